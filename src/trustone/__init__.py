@@ -1,0 +1,1 @@
+"""trustone: a platform on which a sector runs a responsible-business covenant."""
