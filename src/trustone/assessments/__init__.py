@@ -1,0 +1,1 @@
+"""The framework in use: answers, review, decision."""

@@ -1,0 +1,1 @@
+"""Versioned content: frameworks, stones, places, risk sources."""

@@ -1,0 +1,22 @@
+"""Settings of the test suite: the product's own, with fast hashing, mail in memory and jobs run at once."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("TRUSTONE_DATA_DIR", tempfile.mkdtemp(prefix="trustone-test-"))
+os.environ.setdefault("TRUSTONE_SECRET_KEY", "only-for-tests")
+
+from trustone.config.settings import *  # noqa: F403
+from trustone.config.settings import DATA_DIR, DATABASES, STORAGES
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+STATIC_ROOT = Path(DATA_DIR) / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+ACCOUNT_RATE_LIMITS = False
+DATABASES["default"]["CONN_MAX_AGE"] = 0

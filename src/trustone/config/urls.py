@@ -1,0 +1,20 @@
+"""Root addresses: the language is the first part of every page's path."""
+
+from __future__ import annotations
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("trustone.web.plain_urls")),
+]
+
+urlpatterns += i18n_patterns(
+    path("account/", include("trustone.platform.account_urls")),
+    path("", include("trustone.web.urls")),
+)
+
+handler400 = "trustone.platform.errors.bad_request"
+handler403 = "trustone.platform.errors.not_found"
+handler404 = "trustone.platform.errors.not_found"
+handler500 = "trustone.platform.errors.server_error"

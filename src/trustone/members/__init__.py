@@ -1,0 +1,1 @@
+"""Who takes part: participants, their dated events and groups."""

@@ -1,0 +1,1 @@
+"""What every app stands on: accounts, rights, audit, files, jobs, ui, dataio."""

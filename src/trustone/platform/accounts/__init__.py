@@ -1,0 +1,1 @@
+"""Login, invitation and password pages."""

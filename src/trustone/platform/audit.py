@@ -1,0 +1,88 @@
+"""Writing and checking the audit trail (see :mod:`trustone.platform.models.audit`)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from collections.abc import Mapping
+from datetime import UTC
+from typing import TYPE_CHECKING, Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models, transaction
+
+from trustone.platform.models import AuditEntry, AuditHead, AuditPayload
+
+if TYPE_CHECKING:
+    from trustone.platform.actors import Actor
+
+
+Values = Mapping[str, Any]
+
+
+def _canonical(values: Values) -> str:
+    return json.dumps(values, cls=DjangoJSONEncoder, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def _payload_digest(salt: str, actor: str, user_id: int | None, values: str) -> str:
+    return hashlib.sha256("\n".join([salt, actor, str(user_id or ""), values]).encode()).hexdigest()
+
+
+def _entry_hash(entry: AuditEntry) -> str:
+    at = entry.at.astimezone(UTC).isoformat()  # the database may give the moment back in another zone
+    parts = [entry.previous_hash, str(entry.sequence), at, entry.action, entry.subject, entry.payload_digest]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def reference(subject: models.Model | str) -> str:
+    """How the trail names a record: ``app.model:key``."""
+    return subject if isinstance(subject, str) else f"{subject._meta.label_lower}:{subject.pk}"
+
+
+@transaction.atomic
+def record(actor: Actor, action: str, subject: models.Model | str, values: Values | None = None) -> AuditEntry:
+    """Add one entry, inside the caller's transaction: the change and its trace stand or fall together."""
+    head, _ = AuditHead.objects.select_for_update().get_or_create(pk=1)
+    clean = json.loads(_canonical(values or {}))
+    salt = secrets.token_hex(16)
+    entry = AuditEntry(
+        sequence=head.sequence + 1,
+        at=actor.now,
+        action=action,
+        subject=reference(subject),
+        payload_digest=_payload_digest(salt, actor.name, actor.user_id, _canonical(clean)),
+        previous_hash=head.hash,
+    )
+    entry.hash = _entry_hash(entry)
+    entry.save()
+    AuditPayload.objects.create(entry=entry, salt=salt, actor=actor.name, user_id=actor.user_id, values=clean)
+    AuditHead.objects.filter(pk=1).update(sequence=entry.sequence, hash=entry.hash)
+    return entry
+
+
+def broken_entries() -> list[int]:
+    """Sequence numbers at which the chain does not hold: a changed entry or payload, a gap, a cut end."""
+    broken: list[int] = []
+    previous, expected = "", 1
+    for entry in AuditEntry.objects.select_related("payload").iterator():
+        payload = getattr(entry, "payload", None)  # absent = erased on purpose
+        whole = entry.sequence == expected and entry.previous_hash == previous and entry.hash == _entry_hash(entry)
+        if whole and payload is not None:
+            values = _canonical(payload.values)
+            whole = entry.payload_digest == _payload_digest(payload.salt, payload.actor, payload.user_id, values)
+        if not whole:
+            broken.append(entry.sequence)
+        previous, expected = entry.hash, entry.sequence + 1
+    head = AuditHead.objects.filter(pk=1).first()
+    if head is not None and (head.sequence, head.hash) != (expected - 1, previous):
+        broken.append(expected)
+    return broken
+
+
+@transaction.atomic
+def erase_payloads_of(actor: Actor, user_id: int) -> int:
+    """Forget who did what for one person; the chain stays whole. Returns how many payloads went."""
+    count, _ = AuditPayload.objects.filter(user_id=user_id).delete()
+    record(actor, "platform.audit.payloads_erased", f"platform.user:{user_id}", {"count": count})
+    return count

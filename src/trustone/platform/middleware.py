@@ -1,0 +1,36 @@
+"""What happens around every view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import resolve_url
+
+from trustone.platform.actors import actor_of
+
+
+class SignedInByDefault:
+    """Every view asks for a login unless it is marked ``@public``: a forgotten mark closes, never opens.
+
+    Pages of signed-in people are not kept by any cache.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        user = getattr(request, "user", None)
+        if user is not None and user.is_authenticated and not response.has_header("Cache-Control"):
+            response["Cache-Control"] = "no-store, private"
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], _args: Any, _kwargs: Any
+    ) -> HttpResponse | None:
+        if getattr(view, "is_public", False) or not actor_of(request).is_anonymous:
+            return None
+        return redirect_to_login(request.get_full_path(), resolve_url("account_login"))

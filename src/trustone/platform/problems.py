@@ -1,0 +1,51 @@
+"""Sentences for problems: every code has one, kept in the ``sentences`` module of the app that owns it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from django.apps import apps
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from trustone.domain.problems import Problem
+
+
+@lru_cache(maxsize=1)
+def sentences() -> dict[str, str | Promise]:
+    """All codes and their sentences, collected from every app's ``sentences.SENTENCES``; a code is owned once."""
+    found: dict[str, str | Promise] = {}
+    for config in apps.get_app_configs():
+        name = f"{config.name}.sentences"
+        if not config.name.startswith("trustone.") or find_spec(name) is None:
+            continue
+        own = import_module(name).SENTENCES
+        if twice := found.keys() & own.keys():
+            message = f"{name}: codes owned twice: {sorted(twice)}"
+            raise RuntimeError(message)
+        found.update(own)
+    return found
+
+
+def sentence(problem: Problem) -> str:
+    """What is wrong and how to mend it, in the active language."""
+    template = sentences().get(problem.code)
+    if template is None:
+        return _("Something is not right here (%(code)s).") % {"code": problem.code}
+    return str(template).format_map({key: str(value) for key, value in problem.params.items()})
+
+
+def as_json(problem: Problem) -> dict[str, Any]:
+    """The same for programs: stable keys, empty ones left out."""
+    found = {
+        "code": problem.code,
+        "severity": problem.severity.value,
+        "row": problem.row,
+        "column": problem.column,
+        "field": problem.field,
+        "sentence": sentence(problem),
+    }
+    return {key: value for key, value in found.items() if value not in (None, "")}

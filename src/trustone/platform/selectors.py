@@ -1,0 +1,43 @@
+"""Reads: people, roles, invitations, the audit trail."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from hashlib import sha256
+
+from django.db.models import Q, QuerySet
+
+from trustone.platform.models import AuditEntry, Invitation, Organisation, RoleAssignment
+from trustone.platform.roles import Role
+
+
+def valid_on(day: date) -> Q:
+    """Role assignments that hold on a day, first and last day included."""
+    return Q(valid_from__lte=day) & (Q(valid_to__isnull=True) | Q(valid_to__gte=day))
+
+
+def roles_of(user_id: int, day: date) -> frozenset[tuple[Role, int]]:
+    """(role, organisation id) pairs a person holds on a day."""
+    pairs = RoleAssignment.objects.filter(valid_on(day), user_id=user_id).values_list("role", "organisation_id")
+    return frozenset((Role(role), organisation) for role, organisation in pairs)
+
+
+def people_of(organisation: Organisation, day: date) -> QuerySet[RoleAssignment]:
+    """Who holds which role in an organisation on a day, by name."""
+    return organisation.role_assignments.filter(valid_on(day)).select_related("user").order_by("user__name", "role")
+
+
+def open_invitations(organisation: Organisation, now: datetime) -> QuerySet[Invitation]:
+    """Invitations that can still be accepted."""
+    return organisation.invitations.filter(accepted_at=None, withdrawn_at=None, expires_at__gt=now)
+
+
+def invitation_by_secret(secret: str) -> Invitation | None:
+    """The invitation a link belongs to, whatever its state."""
+    digest = sha256(secret.encode()).hexdigest()
+    return Invitation.objects.select_related("organisation").filter(secret_digest=digest).first()
+
+
+def trail_of(subject: str) -> QuerySet[AuditEntry]:
+    """Everything the trail holds on one record, oldest first."""
+    return AuditEntry.objects.filter(subject=subject).select_related("payload")

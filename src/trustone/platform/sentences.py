@@ -1,0 +1,16 @@
+"""Sentences for problems with accounts and rights (ACC)."""
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "ACC-001": _("This is not a complete e-mail address. Write it like name@company.nl."),
+    "ACC-002": _("Choose at least one role for this person."),
+    "ACC-003": _("This role does not exist in this kind of organisation. Choose one from the list."),
+    "ACC-004": _("This is the last person with the role “{role}”. Give the role to somebody else first."),
+    "ACC-005": _("This invitation does not work (any more). Ask the person who invited you for a new one."),
+    "ACC-006": _("This invitation was used before. You can simply log in."),
+    "ACC-007": _("This invitation is too old. Ask the person who invited you for a new one."),
+    "ACC-008": _("There is already an account for {email}. Log in with it, then open the link again."),
+    "ACC-009": _("Fill in your name, so that others know who you are."),
+    "ACC-010": _("Choose another password: {reason}"),
+}

@@ -1,0 +1,31 @@
+"""Jobs the worker does: sending mail."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django_tasks import task
+
+from trustone.catalog.selectors import covenant_in_use
+from trustone.platform.models import Invitation
+
+
+@task()
+def send_invitation(invitation_id: int, secret: str, inviter: str) -> None:
+    """Mail an invitation in the invited person's language."""
+    invitation = Invitation.objects.select_related("organisation").get(pk=invitation_id)
+    with translation.override(invitation.language):
+        covenant = covenant_in_use()
+        context = {
+            "organisation": invitation.organisation.name,
+            "inviter": inviter,
+            "covenant": covenant.title_now if covenant else "trustone",
+            "expires_at": invitation.expires_at,
+            "link": settings.SITE_URL + reverse("account_invitation", args=[secret]),
+        }
+        text = render_to_string("platform/mail/invitation.txt", context)
+    subject, _, body = text.strip().partition("\n")
+    EmailMessage(subject.strip(), body.strip() + "\n", to=[invitation.email]).send()

@@ -1,0 +1,1 @@
+"""What the public sees: members, colours, quarry areas."""

@@ -1,0 +1,1 @@
+"""Chains from the member to the quarry: sites, links, workbooks."""

@@ -1,0 +1,1 @@
+"""Home pages that combine the apps, reference pages, health."""

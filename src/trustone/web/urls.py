@@ -1,0 +1,13 @@
+"""Pages for signed-in people that combine the apps."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from trustone.web import views
+
+app_name = "web"
+
+urlpatterns = [
+    path("home/", views.home, name="home"),
+]

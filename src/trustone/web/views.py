@@ -1,0 +1,22 @@
+"""The home page after login, and the way in from the bare address."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language_from_request
+
+from trustone.platform.access import public
+
+
+@public
+def root(request: HttpRequest) -> HttpResponse:
+    """Send a visitor to the start page in the language the browser asks for."""
+    response = redirect(f"/{get_language_from_request(request)}/")
+    response["Vary"] = "Accept-Language, Cookie"
+    return response
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """What waits for this person, by role."""
+    return render(request, "web/home.html", {})

@@ -1,0 +1,67 @@
+"""Shared by every test: people with roles, organisations, and a network that stays shut."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from trustone.platform.actors import Actor, actor_for, system_actor
+from trustone.platform.models import Organisation, RoleAssignment, User
+from trustone.platform.roles import Role
+from trustone.platform.services import create_organisation
+
+_LOCAL = {"127.0.0.1", "localhost", "::1"}
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test that calls out fails: the product makes no third-party calls."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: object) -> None:
+        if isinstance(address, tuple) and address[0] not in _LOCAL:
+            message = f"a test called {address[0]}"
+            raise AssertionError(message)
+        connect(self, address)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture
+def system() -> Actor:
+    return system_actor("tests")
+
+
+@pytest.fixture
+def secretariat(db: None, system: Actor) -> Organisation:
+    return create_organisation(actor=system, name="Secretariat", kind="secretariat", country="NL")
+
+
+@pytest.fixture
+def company(db: None, system: Actor) -> Organisation:
+    return create_organisation(actor=system, name="Steen & Zoon", kind="company", country="NL")
+
+
+@pytest.fixture
+def make_user(db: None) -> Callable[..., User]:
+    """``make_user("anna", organisation, Role.ASSESSOR, …)`` → a person who holds these roles since 2020."""
+
+    def make(name: str, organisation: Organisation | None = None, *roles: Role) -> User:
+        user = User.objects.filter(email=f"{name}@example.org").first()
+        user = user or User.objects.create_user(f"{name}@example.org", "geheim-genoeg-123", name=name.title())
+        for role in roles:
+            RoleAssignment.objects.create(
+                user=user, organisation=organisation, role=role.value, valid_from=date(2020, 1, 1)
+            )
+        return user
+
+    return make
+
+
+@pytest.fixture
+def make_actor(make_user: Callable[..., User]) -> Callable[..., Actor]:
+    """The same, as an actor."""
+    return lambda name, organisation=None, *roles: actor_for(make_user(name, organisation, *roles))
