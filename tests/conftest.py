@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from collections.abc import Callable
 from datetime import date
@@ -65,3 +66,16 @@ def make_user(db: None) -> Callable[..., User]:
 def make_actor(make_user: Callable[..., User]) -> Callable[..., Actor]:
     """The same, as an actor."""
     return lambda name, organisation=None, *roles: actor_for(make_user(name, organisation, *roles))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """In CI a skipped test is a failure: it hides what was not checked."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    if skipped and os.environ.get("TRUSTONE_NO_SKIPS"):
+        terminalreporter.write_line(f"{len(skipped)} skipped, which is not allowed here", red=True)
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("TRUSTONE_NO_SKIPS") and reporter and reporter.stats.get("skipped") and exitstatus == 0:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED

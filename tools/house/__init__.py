@@ -1,0 +1,1 @@
+"""Setting up a machine that has Python and nothing else. Standard library only."""

@@ -1,0 +1,66 @@
+"""A PostgreSQL server of our own for the length of a test run, in a folder that goes away. Standard library only."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+INSTALL = "sudo apt-get install postgresql"
+
+
+def programs() -> Path | None:
+    """The folder with ``initdb`` of the newest PostgreSQL (15 or later) on this machine, or None."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
+    fitting = [path.parent for path in found if int(path.parts[-3]) >= 15]
+    if fitting:
+        return fitting[-1]
+    on_path = shutil.which("initdb")
+    return Path(on_path).resolve().parent if on_path else None
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _as_user() -> list[str]:
+    """PostgreSQL refuses to run as root: there it runs as its own user."""
+    if os.geteuid() != 0:
+        return []
+    names = {entry.pw_name for entry in pwd.getpwall()}
+    return ["runuser", "-u", "postgres" if "postgres" in names else "nobody", "--"]
+
+
+def _quietly(command: list[str]) -> None:
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd="/")
+
+
+@contextmanager
+def server(folder: Path) -> Iterator[str]:
+    """Start a server with the programs in ``folder``; gives its address for ``DATABASE_URL``."""
+    data = Path(tempfile.mkdtemp(prefix="trustone-pg-"))
+    prefix, port = _as_user(), _free_port()
+    try:
+        if prefix:
+            owner = pwd.getpwnam(prefix[2])
+            os.chown(data, owner.pw_uid, owner.pw_gid)
+        cluster = str(data / "cluster")
+        initdb = [*prefix, str(folder / "initdb"), "-D", cluster, "-U", "trustone", "-A", "trust", "-E", "UTF8"]
+        _quietly([*initdb, "--no-sync"])
+        options = f"-p {port} -k {data} -c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off"
+        control = [*prefix, str(folder / "pg_ctl"), "-D", cluster, "-w"]
+        _quietly([*control, "-o", options, "-l", str(data / "log"), "start"])
+        try:
+            yield f"postgres://trustone@127.0.0.1:{port}/postgres"
+        finally:
+            _quietly([*control, "-m", "immediate", "stop"])
+    finally:
+        shutil.rmtree(data, ignore_errors=True)
