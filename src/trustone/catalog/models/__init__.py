@@ -1,0 +1,38 @@
+"""Versioned reference data: what a covenant needs to know about the world before anybody takes part.
+
+Rows come from content packs (``reading``, ``loading``) and are never edited in the application. A row that leaves
+its pack is *retired*, not deleted, because chains and assessments may point to it. Primary keys are the natural
+codes of the packs, so that the same data has the same key everywhere.
+"""
+
+from __future__ import annotations
+
+from trustone.catalog.models.base import Citation, Confidence, FromPack, Pack, Titled, cite
+from trustone.catalog.models.covenants import Covenant, Framework
+from trustone.catalog.models.materials import ProductForm, Stone, StoneKind
+from trustone.catalog.models.places import Area, AreaLevel, Country, CountryIndicator, Indicator
+from trustone.catalog.models.risks import ContextFact, Label, Party, RiskFinding, Theme
+
+__all__ = [
+    "Area",
+    "AreaLevel",
+    "Citation",
+    "Confidence",
+    "ContextFact",
+    "Country",
+    "CountryIndicator",
+    "Covenant",
+    "Framework",
+    "FromPack",
+    "Indicator",
+    "Label",
+    "Pack",
+    "Party",
+    "ProductForm",
+    "RiskFinding",
+    "Stone",
+    "StoneKind",
+    "Theme",
+    "Titled",
+    "cite",
+]
