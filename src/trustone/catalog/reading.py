@@ -152,15 +152,16 @@ def _validator(kind: str) -> Draft202012Validator:
 
 
 def _schema_problems(kind: str, content: Row) -> list[Problem]:
-    errors = sorted(_validator(kind).iter_errors(content), key=lambda error: [str(part) for part in error.absolute_path])
-    return [_as_problem(error, content) for error in errors[:SHOWN_PROBLEMS]]
+    errors = sorted(
+        _validator(kind).iter_errors(content), key=lambda error: [str(part) for part in error.absolute_path]
+    )
+    return [_as_problem(error) for error in errors[:SHOWN_PROBLEMS]]
 
 
-def _as_problem(error: ValidationError, content: Row) -> Problem:
+def _as_problem(error: ValidationError) -> Problem:
     path = list(error.absolute_path)
     row = path[1] + 2 if len(path) > 1 and path[0] == "rows" and isinstance(path[1], int) else None
     where = "/".join(str(part) for part in path) or "/"
-    del content
     match error.validator:
         case "required":
             return Problem("PCK-013", {"path": where, "name": _missing(error)}, row=row)

@@ -1,10 +1,192 @@
-"""Reads of the catalogue."""
+"""Reading the reference data: the covenant in use, and lists in a fixed or alphabetical order.
+
+Retired rows stay out of lists and choices; what points to them still finds them by key.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+import unicodedata
+from collections.abc import Iterable
+from datetime import date
+from typing import TypeVar
+
+from django.db.models import Prefetch, QuerySet
+
+from trustone.catalog.models import (
+    Area,
+    AreaLevel,
+    ContextFact,
+    Country,
+    CountryIndicator,
+    Covenant,
+    Framework,
+    Indicator,
+    Label,
+    Pack,
+    Party,
+    ProductForm,
+    RiskFinding,
+    Stone,
+    StoneKind,
+    Theme,
+    Titled,
+)
+from trustone.catalog.reading import version_order
+
+Row = TypeVar("Row", bound=Titled)
 
 
-def covenant_in_use() -> Any:
-    """The covenant this installation runs, or None before one was loaded."""
-    return None
+class NoCovenantInUseError(LookupError):
+    """No covenant has been put in use yet: load the packs first (``trustone packs load``)."""
+
+
+def covenant_in_use() -> Covenant:
+    """The covenant this installation works for. Raises ``NoCovenantInUseError`` before the packs are loaded."""
+    covenant = covenant_or_none()
+    if covenant is None:
+        raise NoCovenantInUseError
+    return covenant
+
+
+def covenant_or_none() -> Covenant | None:
+    """The covenant in use, or ``None`` in an installation that is still empty."""
+    return Covenant.objects.filter(in_use=True).first()
+
+
+def framework_in_force(key: str, on: date | None = None) -> Framework | None:
+    """The newest version of a framework, or the newest that was valid on a day."""
+    versions = Framework.objects.filter(key=key)
+    if on is not None:
+        versions = versions.filter(valid_from__lte=on)
+    return max(versions, key=lambda framework: version_order(framework.version), default=None)
+
+
+def framework_version(key: str, version: str) -> Framework | None:
+    """One version of a framework, also an old one."""
+    return Framework.objects.filter(key=key, version=version).first()
+
+
+def alphabetical(rows: Iterable[Row]) -> list[Row]:
+    """Rows by title in the active language; accents do not change the place (``Égypte`` stands under E)."""
+    return sorted(rows, key=lambda row: sort_key(row.title_now))
+
+
+def sort_key(text: str) -> str:
+    """A text without accents and capitals, for sorting and searching."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def countries() -> QuerySet[Country]:
+    return Country.objects.filter(retired=False)
+
+
+def countries_with_facts() -> QuerySet[Country]:
+    """The countries figures were collected about, each with its figures and their meaning."""
+    figures = CountryIndicator.objects.filter(retired=False).select_related("indicator")
+    return (
+        countries()
+        .filter(indicators__retired=False)
+        .distinct()
+        .prefetch_related(Prefetch("indicators", queryset=figures))
+    )
+
+
+def country(code: str) -> Country | None:
+    """The country with this code, with its figures; ``None`` if there is none."""
+    figures = CountryIndicator.objects.filter(retired=False).select_related("indicator")
+    return countries().filter(code=code).prefetch_related(Prefetch("indicators", queryset=figures)).first()
+
+
+def country_choices() -> list[tuple[str, str]]:
+    """Code and name of every country, by name in the active language."""
+    return [(row.code, row.title_now) for row in alphabetical(countries())]
+
+
+def stones(*kinds: str) -> QuerySet[Stone]:
+    """Stones of the given kinds (all if none is named), in the order of the pack."""
+    rows = Stone.objects.filter(retired=False)
+    return rows.filter(kind__in=kinds) if kinds else rows
+
+
+def stone_choices(*kinds: str) -> list[tuple[str, str]]:
+    """Code and name, by name; natural stone unless other kinds are named."""
+    return [(row.code, row.title_now) for row in alphabetical(stones(*(kinds or (StoneKind.STONE,))))]
+
+
+def product_forms() -> QuerySet[ProductForm]:
+    return ProductForm.objects.filter(retired=False)
+
+
+def product_form_choices() -> list[tuple[str, str]]:
+    return [(row.code, row.title_now) for row in alphabetical(product_forms())]
+
+
+def themes() -> QuerySet[Theme]:
+    """The themes of the covenant with their parts."""
+    parts = Prefetch("parts", queryset=Theme.objects.filter(retired=False))
+    return Theme.objects.filter(retired=False, parent=None).prefetch_related(parts)
+
+
+def areas(country_code: str | None = None, level: str | None = None) -> QuerySet[Area]:
+    """Nodes of the tree, of one country or level if named."""
+    rows = Area.objects.filter(retired=False).select_related("country")
+    if country_code:
+        rows = rows.filter(country_id=country_code)
+    return rows.filter(level=level) if level else rows
+
+
+def areas_below(code: str) -> QuerySet[Area]:
+    """The nodes directly under one node."""
+    return areas().filter(parent_id=code)
+
+
+def area_choices(country_code: str) -> list[tuple[str, str]]:
+    """Every node below a country, named with the levels above it."""
+    rows = areas(country_code).exclude(level=AreaLevel.COUNTRY)
+    return sorted(((row.code, area_path(row)) for row in rows), key=lambda choice: sort_key(choice[1]))
+
+
+def area_path(area: Area) -> str:
+    """``Rajasthan › Bundi › Budhpura``; a name that repeats the one above it stands once."""
+    _, *names = area.levels
+    shown: list[str] = []
+    for name in names:
+        if name and (not shown or shown[-1] != name):
+            shown.append(name)
+    return " › ".join(shown) or area.title_now
+
+
+def findings(
+    *, country_code: str | None = None, stone: str | None = None, theme: str | None = None
+) -> QuerySet[RiskFinding]:
+    """Risk findings with country, stone and theme; those without a country hold everywhere and are left out here
+    when a country is named."""
+    rows = RiskFinding.objects.filter(retired=False).select_related("country", "stone", "theme")
+    for name, value in (("country_id", country_code), ("stone_id", stone), ("theme_id", theme)):
+        if value:
+            rows = rows.filter(**{name: value})
+    return rows
+
+
+def labels() -> QuerySet[Label]:
+    return Label.objects.filter(retired=False)
+
+
+def parties() -> QuerySet[Party]:
+    return Party.objects.filter(retired=False)
+
+
+def indicators() -> QuerySet[Indicator]:
+    return Indicator.objects.filter(retired=False)
+
+
+def context_facts(kind: str, country_code: str | None = None) -> QuerySet[ContextFact]:
+    """Rows of one of the smaller tables (``living-wages``, ``listed-goods``, ``published-places`` …)."""
+    rows = ContextFact.objects.filter(retired=False, kind=kind)
+    return rows.filter(country_code=country_code) if country_code else rows
+
+
+def packs() -> QuerySet[Pack]:
+    """Every pack version ever loaded, with its source, licence and digest."""
+    return Pack.objects.order_by("kind", "key", "version")

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import Resolver404, resolve, translate_url
 from django.utils.translation import get_language_info
 
-from trustone.catalog.selectors import covenant_in_use
+from trustone.catalog.selectors import covenant_or_none
 from trustone.platform.actors import actor_of
 
 
@@ -27,4 +27,4 @@ def _languages(request: HttpRequest) -> list[dict[str, str]]:
 
 def page(request: HttpRequest) -> dict[str, Any]:
     """Context of every template rendered for a request."""
-    return {"covenant": covenant_in_use(), "actor": actor_of(request), "page_languages": _languages(request)}
+    return {"covenant": covenant_or_none(), "actor": actor_of(request), "page_languages": _languages(request)}

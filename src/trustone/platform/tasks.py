@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 from django_tasks import task
 
-from trustone.catalog.selectors import covenant_in_use
+from trustone.catalog.selectors import covenant_or_none
 from trustone.platform.models import Invitation
 
 
@@ -18,7 +18,7 @@ def send_invitation(invitation_id: int, secret: str, inviter: str) -> None:
     """Mail an invitation in the invited person's language."""
     invitation = Invitation.objects.select_related("organisation").get(pk=invitation_id)
     with translation.override(invitation.language):
-        covenant = covenant_in_use()
+        covenant = covenant_or_none()
         context = {
             "organisation": invitation.organisation.name,
             "inviter": inviter,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, JsonResponse
 
-from trustone.catalog.selectors import covenant_in_use
+from trustone.catalog.selectors import covenant_or_none
 from trustone.platform.access import public
 
 
@@ -23,7 +23,7 @@ def ready(request: HttpRequest) -> JsonResponse:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
         checks["database"] = True
-        checks["covenant"] = covenant_in_use() is not None
+        checks["covenant"] = covenant_or_none() is not None
     except DatabaseError:
         pass
     ok = all(checks.values())

@@ -76,6 +76,7 @@ class Area(Titled, FromPack):
     also_known_as = models.JSONField(default=list)
     stones = models.JSONField(default=list)
     activities = models.JSONField(default=list)
+    themes = models.JSONField(default=list)
     latitude = models.DecimalField(max_digits=8, decimal_places=5, null=True)
     longitude = models.DecimalField(max_digits=8, decimal_places=5, null=True)
     point = models.CharField(max_length=10, default="none")
