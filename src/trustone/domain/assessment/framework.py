@@ -272,8 +272,13 @@ def _whole(value: object, where: str, problems: list[Problem]) -> int:
     return 1
 
 
+def _as_written(value: object) -> Fraction | None:
+    """A number of a pack. A pack reader turns ``9.5`` into a floating point number; its shortest text is what was meant."""
+    return read_number(repr(value) if isinstance(value, float) else value)
+
+
 def _weight(value: object, where: str, problems: list[Problem]) -> Fraction:
-    number = read_number(value)
+    number = _as_written(value)
     if number is not None and number > 0:
         return number
     problems.append(Problem("SCO-047", {"name": where}, field=where))
@@ -281,7 +286,7 @@ def _weight(value: object, where: str, problems: list[Problem]) -> Fraction:
 
 
 def _number(value: object, where: str, problems: list[Problem]) -> Fraction:
-    number = read_number(value)
+    number = _as_written(value)
     if number is not None:
         return number
     problems.append(Problem("SCO-045", {"name": where}, field=where))
