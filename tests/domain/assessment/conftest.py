@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from frameworks import read_framework
 
+from frameworks import read_framework
 from trustone.domain.assessment.framework import Framework
 
 

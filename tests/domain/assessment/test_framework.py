@@ -6,8 +6,8 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from frameworks import read_mapping
 
+from frameworks import read_mapping
 from trustone.domain.assessment.framework import Framework, NotDue, Report, Thresholds, framework_from_pack
 from trustone.domain.problems import Refused
 

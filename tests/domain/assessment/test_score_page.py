@@ -5,13 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from worked_tables import DOCS, rows
 
 from trustone.domain.assessment.answers import Answer, Forecast, Request, Value
 from trustone.domain.assessment.framework import Framework, Thresholds
 from trustone.domain.assessment.result import as_output
 from trustone.domain.assessment.scoring import ALGORITHM, decide_colour, score
 from trustone.domain.assessment.workflow import mermaid
+from worked_tables import DOCS, rows
 
 PAGE = "score.md"
 T = Thresholds(Fraction(70), Fraction(50))

@@ -273,7 +273,7 @@ def _whole(value: object, where: str, problems: list[Problem]) -> int:
 
 
 def _as_written(value: object) -> Fraction | None:
-    """A number of a pack. A pack reader turns ``9.5`` into a floating point number; its shortest text is what was meant."""
+    """A number of a pack. A reader turns ``9.5`` into a floating point number; its shortest text was meant."""
     return read_number(repr(value) if isinstance(value, float) else value)
 
 
