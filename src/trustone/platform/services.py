@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Iterable
 from datetime import timedelta
-from hashlib import sha256
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -113,19 +111,17 @@ def invite(*, actor: Actor, organisation: Organisation, email: str, roles: Itera
         raise Refused(Problem("ACC-001", field="email")) from None
     wanted = _check_roles(organisation, roles)
     selectors.open_invitations(organisation, actor.now).filter(email=email).update(withdrawn_at=actor.now)
-    secret = secrets.token_urlsafe(24)
     invitation = Invitation.objects.create(
         email=email,
         organisation=organisation,
         roles=[role.value for role in wanted],
         language=language,
-        secret_digest=sha256(secret.encode()).hexdigest(),
         sent_at=actor.now,
         expires_at=actor.now + INVITATION_LASTS,
         invited_by_id=actor.user_id,
     )
     audit.record(actor, "platform.invitation.sent", invitation, {"email": email, "roles": invitation.roles})
-    transaction.on_commit(lambda: send_invitation.enqueue(invitation.pk, secret, actor.name))
+    transaction.on_commit(lambda: send_invitation.enqueue(invitation.pk))
     return invitation
 
 

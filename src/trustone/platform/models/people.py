@@ -122,7 +122,7 @@ class Invitation(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="invitations")
     roles = models.JSONField(default=list)
     language = models.CharField(max_length=5, default="nl")
-    secret_digest = models.CharField(max_length=64, unique=True)
+    secret_digest = models.CharField(max_length=64, unique=True, null=True)
     sent_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)

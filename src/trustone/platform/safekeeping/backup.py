@@ -1,0 +1,61 @@
+"""Making a backup. The secret key stays out: who finds the file must not be able to forge sessions."""
+
+from __future__ import annotations
+
+import tempfile
+import zipfile
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
+from django.utils import timezone
+
+from trustone.platform.safekeeping import archive as shape
+from trustone.platform.safekeeping import database
+
+
+def product_version() -> str:
+    """The version of this program."""
+    try:
+        return version("trustone")
+    except PackageNotFoundError:  # run from a checkout
+        return "checkout"
+
+
+def applied_migrations() -> set[str]:
+    """Table changes the database has seen, as ``app.name``."""
+    return {f"{app}.{name}" for app, name in MigrationRecorder(connection).applied_migrations()}
+
+
+def back_up(target: Path) -> shape.Manifest:
+    """Write everything to ``target`` in one step: a failed backup leaves no half file."""
+    target = target.resolve()
+    parts: dict[str, dict[str, str | int]] = {}
+    with tempfile.TemporaryDirectory(dir=target.parent) as folder:
+        copy = Path(folder) / "database"
+        database.copy_out(copy)
+        fresh = Path(folder) / "backup.zip"
+        with zipfile.ZipFile(fresh, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+            uploads = Path(settings.MEDIA_ROOT)
+            files = sorted(path for path in uploads.rglob("*") if path.is_file()) if uploads.is_dir() else []
+            named = [(shape.DATABASE, copy)]
+            named += [(f"{shape.UPLOADS}{path.relative_to(uploads).as_posix()}", path) for path in files]
+            for name, path in named:
+                with path.open("rb") as stream:
+                    sha256, size = shape.digest(stream)
+                parts[name] = {"sha256": sha256, "size": size}
+                archive.write(path, name)
+            manifest = shape.Manifest(
+                format=shape.FORMAT,
+                made_at=timezone.now().isoformat(timespec="seconds"),
+                product_version=product_version(),
+                engine=database.engine(),
+                migrations=sorted(applied_migrations()),
+                parts=parts,
+            )
+            archive.writestr(shape.MANIFEST, manifest.as_bytes())
+        fresh.chmod(0o600)
+        fresh.replace(target)
+    return manifest
