@@ -1,0 +1,77 @@
+"""Lists to choose from: a code, its title in each language, and every spelling under which people write it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from trustone.domain.problems import Problem
+
+from .normalise import Result, as_text
+from .sheet import Cell
+from .words import fold, nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """``titles`` by language code; ``also`` are further spellings that are understood but never written."""
+
+    code: str
+    titles: Mapping[str, str]
+    also: tuple[str, ...] = ()
+
+    def title(self, language: str) -> str:
+        """The title in ``language``, else in English, else the code."""
+        return self.titles.get(language) or self.titles.get("en") or self.code
+
+
+class Choices:
+    """Options that can be found by code, title in any language or other spelling, without regard to accents."""
+
+    def __init__(self, options: Iterable[Option], *, code_unknown: str = "FIL-039", code_near: str = "FIL-040") -> None:
+        self.options = tuple(options)
+        self._unknown, self._near = code_unknown, code_near
+        self._by_code = {option.code: option for option in self.options}
+        self._by_word: dict[str, str | None] = {}
+        for option in self.options:
+            for word in {
+                fold(option.code),
+                *(fold(title) for title in option.titles.values()),
+                *map(fold, option.also),
+            }:
+                known = self._by_word.get(word, option.code)
+                self._by_word[word] = option.code if known == option.code else None  # two meanings: not usable
+
+    def __contains__(self, code: object) -> bool:
+        return code in self._by_code
+
+    def title(self, code: str, language: str) -> str:
+        """The title of ``code`` in ``language``; an unknown code is given back as it is."""
+        option = self._by_code.get(code)
+        return option.title(language) if option else code
+
+    def titles(self, language: str) -> list[str]:
+        """All titles in ``language``, in the order of the options."""
+        return [option.title(language) for option in self.options]
+
+    def find(self, cell: Cell) -> str | None:
+        """The code meant by ``cell``, or ``None``. A written code wins over a title: ``NA`` is Namibia."""
+        written = as_text(cell)
+        if written in self._by_code:
+            return written
+        return self._by_word.get(fold(written))
+
+    def read(self, cell: Cell, language: str = "en") -> Result:
+        """The code, or a problem that names the nearest title when there is one."""
+        code = self.find(cell)
+        if code is not None:
+            return code, None
+        written = as_text(cell)
+        titles: dict[str, str] = {}
+        for option in self.options:
+            for title in (*option.titles.values(), *option.also):
+                titles.setdefault(title, option.code)
+        near = nearest(written, titles)
+        if near is None:
+            return None, Problem(self._unknown, {"value": written[:60]})
+        return None, Problem(self._near, {"value": written[:60], "suggestion": self.title(titles[near], language)})
