@@ -41,18 +41,25 @@ _TAG = re.compile(r"</?\w+")
 
 
 def apps() -> list[str]:
-    """Apps with an interface."""
-    return sorted(path.parent.name for path in PACKAGE.glob("*/apps.py"))
+    """Apps with an interface, as paths below the package; an app inside another has its own catalogues."""
+    return sorted(path.parent.relative_to(PACKAGE).as_posix() for path in PACKAGE.glob("**/apps.py"))
+
+
+def _files(app: str, suffix: str) -> Iterator[Path]:
+    inside = [PACKAGE / other for other in apps() if other.startswith(f"{app}/")]
+    for path in sorted((PACKAGE / app).rglob(f"*{suffix}")):
+        if not any(path.is_relative_to(other) for other in inside):
+            yield path
 
 
 def _sources(app: str) -> Iterator[bytes]:
     from django.utils.translation.template import templatize
 
-    for path in sorted((PACKAGE / app).rglob("*.py")):
+    for path in _files(app, ".py"):
         if "migrations" not in path.parts:
             yield path.read_bytes()
     for suffix in (".html", ".txt", ".svg"):
-        for path in sorted((PACKAGE / app).rglob(f"*{suffix}")):
+        for path in _files(app, suffix):
             if "templates" in path.parts:
                 yield templatize(path.read_text(encoding="utf-8")).encode()
 

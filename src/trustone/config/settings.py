@@ -54,6 +54,7 @@ CSRF_TRUSTED_ORIGINS = _list("TRUSTONE_ORIGINS")
 HTTPS = _flag("TRUSTONE_HTTPS")
 
 INSTALLED_APPS = [
+    "trustone.platform.ui",  # first, so that its templates win over those of the libraries
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -72,6 +73,7 @@ INSTALLED_APPS = [
     "trustone.assessments",
     "trustone.register",
     "trustone.web",
+    "django.forms",
 ]
 
 MIDDLEWARE = [
@@ -107,7 +109,7 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "trustone.platform.ui.renderer.Renderer"
 
 # --- Data -----------------------------------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from trustone.web import views
 
@@ -10,4 +10,5 @@ app_name = "web"
 
 urlpatterns = [
     path("home/", views.home, name="home"),
+    path("gallery/", include("trustone.platform.ui.urls")),
 ]

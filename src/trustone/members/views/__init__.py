@@ -1,1 +1,0 @@
-"""Pages about participants: parse, call, render."""
