@@ -1,0 +1,60 @@
+"""Disclosure control: which quarry areas may be published so that nobody's source is given away.
+
+Source of the rules: the section ``disclose`` of the interface contract, explained in ``docs/algorithms/disclosure.md``.
+Values in, values out; reading files and writing sentences happens above.
+"""
+
+from trustone.domain.disclosure.listing import (
+    ALGORITHM,
+    EarlierList,
+    QuarryListing,
+    Settings,
+    disclose,
+)
+from trustone.domain.disclosure.members import MEMBER_COLUMNS, MemberTable, Spell, parse_members
+from trustone.domain.disclosure.output import (
+    as_document,
+    canonical,
+    digest_of,
+    place_of,
+    read_document,
+    read_earlier,
+    read_unproven,
+)
+from trustone.domain.disclosure.places import EEA, LEVELS, Place, place_key
+from trustone.domain.disclosure.remarks import remarks
+from trustone.domain.disclosure.rows import CHAIN_COLUMNS, Chain, ChainTable, parse_chains
+from trustone.domain.disclosure.verify import settings_of, verify
+from trustone.domain.disclosure.years import YearEnd, parse_year_end
+
+__all__ = [
+    "ALGORITHM",
+    "CHAIN_COLUMNS",
+    "EEA",
+    "LEVELS",
+    "MEMBER_COLUMNS",
+    "Chain",
+    "ChainTable",
+    "EarlierList",
+    "MemberTable",
+    "Place",
+    "QuarryListing",
+    "Settings",
+    "Spell",
+    "YearEnd",
+    "as_document",
+    "canonical",
+    "digest_of",
+    "disclose",
+    "parse_chains",
+    "parse_members",
+    "parse_year_end",
+    "place_key",
+    "place_of",
+    "read_document",
+    "read_earlier",
+    "read_unproven",
+    "remarks",
+    "settings_of",
+    "verify",
+]
