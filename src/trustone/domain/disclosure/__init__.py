@@ -4,6 +4,7 @@ Source of the rules: the section ``disclose`` of the interface contract, explain
 Values in, values out; reading files and writing sentences happens above.
 """
 
+from trustone.domain.disclosure.counting import Members
 from trustone.domain.disclosure.listing import (
     ALGORITHM,
     EarlierList,
@@ -37,6 +38,7 @@ __all__ = [
     "ChainTable",
     "EarlierList",
     "MemberTable",
+    "Members",
     "Place",
     "QuarryListing",
     "Settings",

@@ -43,8 +43,8 @@ def gather(chains: Iterable[Chain], members: Members, year: int, year_end: YearE
 def counted_to(facts: Facts, year: int, k: int, earlier: tuple[int, int] | None) -> int:
     """Members that started by this year count.
 
-    ``earlier`` is ``(year, counted_to)`` of the newest earlier list. Its ``counted_to`` is kept until more than k groups
-    have a newcomer that reports, so that what newcomers bring cannot be told apart from what one of them brings.
+    ``earlier`` is ``(year, counted_to)`` of the newest earlier list. Its ``counted_to`` is kept until more than k
+    groups have a newcomer that reports, so that what newcomers bring cannot be told apart from what one of them brings.
     """
     if earlier is None:
         return year
@@ -67,19 +67,14 @@ class Count:
     support: Mapping[int, Mapping[Row, Collection[str]]]
     ends: Mapping[int, Mapping[Place, Collection[str]]]
 
-    @property
-    def enough(self) -> int:
-        """How many groups must report before a year counts. k = 1 protects nobody, so it asks for no crowd either."""
-        return 2 * self.k if self.k > 1 else 1
-
     def year_counts(self, year: int) -> bool:
-        """Whether enough counted groups report in the year at all."""
-        return len(self.reporting[year]) >= self.enough
+        """Whether at least 2k counted groups report in the year. k = 1 protects nobody, so it asks for no crowd."""
+        return len(self.reporting[year]) >= (2 * self.k if self.k > 1 else 1)
 
     def year_counts_for(self, year: int, place: Place) -> bool:
-        """Whether enough of the counted groups that report in the year can source at the place."""
+        """Whether at least 2k of the counted groups that report in the year can source at the place."""
         able = self.reporting[year] if can_source("B", place[0]) else self.free[year]
-        return len(able) >= self.enough
+        return self.k == 1 or len(able) >= 2 * self.k
 
 
 def count(chains: Iterable[Chain], facts: Facts, k: int, until: int, years: Sequence[int]) -> Count:
@@ -104,9 +99,7 @@ def count(chains: Iterable[Chain], facts: Facts, k: int, until: int, years: Sequ
     return Count(
         k=k,
         reporting={year: frozenset(group_of[m] for m in here[year]) for year in years},
-        free={
-            year: frozenset(group_of[m] for m in here[year] if facts.standings[m].type != "B") for year in years
-        },
+        free={year: frozenset(group_of[m] for m in here[year] if facts.standings[m].type != "B") for year in years},
         support=support,
         ends=ends,
     )

@@ -137,15 +137,16 @@ def basis(
     facts = gather(chains, members or {}, year, settings.year_end)
     until = counted_to(facts, year, k, _newest(earlier, unproven))
     years = range(year - settings.window + 1, year + 1)
-    return _covered(settings, k, year, until, years, count(chains, facts, k, until, years))
+    return _covered(settings, year, until, years, count(chains, facts, k, until, years))
 
 
-def _covered(settings: Settings, k: int, year: int, until: int, years: range, counted: Count) -> Basis:
+def _covered(settings: Settings, year: int, until: int, years: range, counted: Count) -> Basis:
     """Rule 3 for whole years: too few reporting groups refuse the list, or take an earlier year out of it."""
+    k = counted.k
     if k > 1 and not counted.year_counts(year):
         raise Refused(Problem("DIS-006", {"year": year}, field="year"))
     covers = tuple(y for y in years if y == year or counted.year_counts(y))
-    warnings = (PROTECTS_NOBODY,) if k == 1 else ()
+    warnings: tuple[str, ...] = (PROTECTS_NOBODY,) if k == 1 else ()
     warnings += tuple(f"{YEAR_LEFT_OUT}:{y}" for y in years if y not in covers)
     return Basis(settings, k, year, until, covers, warnings, counted)
 
@@ -188,7 +189,9 @@ def _check_earlier(
         for name, (code, mine) in ours.items():
             theirs = getattr(old, name)
             if theirs != mine:
-                problems.append(Problem(code, {"earlier": str(theirs or "–"), "now": str(mine or "–"), "year": old.year}))
+                problems.append(
+                    Problem(code, {"earlier": str(theirs or "–"), "now": str(mine or "–"), "year": old.year})
+                )
     for old_year in [*(old.year for old in earlier), *unproven_years]:
         if old_year >= year:
             problems.append(Problem("DIS-046", {"earlier": old_year, "year": year}))
@@ -203,4 +206,3 @@ def _newest(earlier: Iterable[EarlierList], unproven_years: Iterable[int]) -> tu
     newest_proven = max((year for year, _ in proven), default=None)
     lists = lists + [(y, y) for y in unproven_years if newest_proven is None or y > newest_proven]
     return max(lists, key=lambda entry: (entry[0], -entry[1]), default=None)
-

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from trustone.domain.disclosure.rows import clean, full_rows, heading_positions
 from trustone.domain.disclosure.years import YearEnd
@@ -18,7 +19,7 @@ ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 @dataclass(frozen=True, slots=True)
 class Spell:
-    """One row of the members file: a stretch of membership. ``joined`` None = joined with its first year in the data."""
+    """One row of the members file. ``joined`` None = joined with its first year in the data."""
 
     joined: date | None = None
     left: date | None = None
@@ -28,7 +29,7 @@ class Spell:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What counts of one member for the list of one year. ``joined_year`` None = joins with its first year in the data."""
+    """What counts of a member for the list of one year. ``joined_year`` None = with its first year in the data."""
 
     group: str
     type: str
@@ -110,7 +111,7 @@ def _date(text: str) -> date | None:
 
 def _in_order(member: str, rows: list[tuple[Spell, int]], problems: list[Problem]) -> tuple[Spell, ...]:
     rows.sort(key=lambda row: (row[0].joined or date.min, row[1]))
-    for (before, _), (after, number) in zip(rows, rows[1:], strict=False):
+    for (before, _), (after, number) in pairwise(rows):
         if after.joined is None or before.joined is None:
             problems.append(Problem("DIS-025", {"member": member}, row=number, column="joined"))
         elif before.left is None or after.joined < before.left:

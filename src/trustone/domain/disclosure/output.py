@@ -70,9 +70,10 @@ def place_of(entry: dict[str, Any]) -> Place:
 
 
 def read_document(data: bytes | str, name: str) -> dict[str, Any]:
-    """Parse a published list and check its form; refused with DIS-040 when it is none. The digest is not judged here."""
+    """Parse a published list and check its form; refused with DIS-040 when it is none. Does not judge the digest."""
     try:
         document = json.loads(data)
+        canonical(document)  # half a surrogate pair has no bytes
     except (ValueError, RecursionError) as error:
         raise Refused(Problem("DIS-040", {"file": name})) from error
     if not isinstance(document, dict) or not _has_the_form(document):

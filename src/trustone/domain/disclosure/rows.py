@@ -20,7 +20,7 @@ YEAR = re.compile(r"[0-9]{4}")
 
 
 class Chain(NamedTuple):
-    """One chain of one member in one reporting year. An empty ``place`` says: the member reports, it supports nothing."""
+    """One chain of one member in one reporting year. With an empty ``place`` it reports and supports nothing."""
 
     member: str
     year: int
@@ -88,10 +88,9 @@ def parse_chains(heading: Sequence[str], records: Iterable[Sequence[str]]) -> Ch
     for number, record in full_rows(records, width, problems):
         raw_member, raw_stone, raw_year = record[member_at], record[stone_at], record[year_at]
         raw_place = (record[country_at], record[admin1_at], record[admin2_at], record[area_at])
-        if raw_member not in names:
-            names[raw_member] = clean(raw_member)
-        if raw_stone not in names:
-            names[raw_stone] = clean(raw_stone)
+        for raw_name in (raw_member, raw_stone):
+            if raw_name not in names:
+                names[raw_name] = clean(raw_name)
         if raw_year not in years:
             years[raw_year] = _year(raw_year)
         if raw_place not in places:
@@ -100,13 +99,17 @@ def parse_chains(heading: Sequence[str], records: Iterable[Sequence[str]]) -> Ch
         if member and year and isinstance(place, tuple):
             chains.append(Chain(member, year, place, names[raw_stone]))
             continue
-        if not member:
-            problems.append(Problem("DIS-013", row=number, column="member_id"))
-        if not year:
-            problems.append(Problem("DIS-014", {"value": raw_year}, row=number, column="year"))
-        if isinstance(place, Problem):
-            problems.append(Problem(place.code, place.params, row=number, column=place.column))
+        problems += _wrong(number, member, raw_year if not year else None, place)
     return ChainTable(tuple(chains), tuple(problems))
+
+
+def _wrong(number: int, member: str, unreadable_year: str | None, place: Place | Problem) -> Iterator[Problem]:
+    if not member:
+        yield Problem("DIS-013", row=number, column="member_id")
+    if unreadable_year is not None:
+        yield Problem("DIS-014", {"value": unreadable_year}, row=number, column="year")
+    if isinstance(place, Problem):
+        yield Problem(place.code, place.params, row=number, column=place.column)
 
 
 def _year(text: str) -> int:

@@ -1,0 +1,77 @@
+"""Sentences for the quarry list (DIS) and the public register (REG): what is wrong and how to mend it."""
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    # What was asked
+    "DIS-001": _("Say with --k how many companies must stand behind every published place. The covenant decides it."),
+    "DIS-002": _("The number of companies behind a place must be a whole number of 1 or more, not “{value}”."),
+    "DIS-003": _("A list can cover 1 to 100 years, not {value}."),
+    "DIS-004": _("“{value}” is not a day of the year. Write the last day of the reporting year as month-day: 09-30."),
+    "DIS-005": _("There is no data for reporting year {year}. Choose a year that is in the file."),
+    "DIS-006": _(
+        "Too few companies report in {year} to publish a list without giving somebody away. Wait for more reports."
+    ),
+    "DIS-007": _("There is not one chain in the file. Add at least one row under the headings."),
+    # Rows of the files
+    "DIS-010": _("The column “{column}” is missing. Add it, also when it stays empty."),
+    "DIS-011": _("The column “{column}” is there twice. Keep one."),
+    "DIS-012": _("This row has {cells} cells, the heading has {expected}. Put names with a comma between quotes."),
+    "DIS-013": _("The member is missing. Fill in its number."),
+    "DIS-014": _("“{value}” is not a reporting year. Write it in four digits, like 2024."),
+    "DIS-015": _("“{value}” is not a country code. Use the two capital letters of ISO 3166, like IN or NA (Namibia)."),
+    "DIS-016": _(
+        "“{deeper}” is filled in but “{level}” is not. Fill in “{level}”, or leave everything below it empty."
+    ),
+    "DIS-021": _("“{value}” is not a date. Write year-month-day: 2024-09-30."),
+    "DIS-022": _("Member {member} leaves before it joins. Correct one of the two dates."),
+    "DIS-023": _("Two periods of member {member} overlap. Let one end before the next begins."),
+    "DIS-024": _("“{value}” is not a type. Use A, B or C, or leave it empty."),
+    "DIS-025": _("Member {member} has more than one row. Then each row needs the date of joining."),
+    # Printed in the list itself
+    "DIS-030": _("Every place of every company is published (k = 1). This list protects nobody."),
+    "DIS-031": _("Too few companies reported in {year}. That year is not in this list."),
+    # Odd, but no reason to refuse
+    "DIS-032": _("Member {member} is not in the members file. It is counted as a company of its own."),
+    "DIS-033": _("Member {member} has chains after it left. They are counted; check whether that is right."),
+    "DIS-034": _("Member {member} is of type B but has chains outside the European Economic Area. Check its type."),
+    "DIS-035": _("The column “{column}” is not used."),
+    # Earlier lists
+    "DIS-040": _("“{file}” is not a list made by this command."),
+    "DIS-041": _("“{file}” was changed after it was made: its digest is not right. Use the published file."),
+    "DIS-042": _("The list of {year} is of another covenant ({earlier}) than this one ({now})."),
+    "DIS-043": _(
+        "The list of {year} was made with k = {earlier}, this one with {now}. Compared, they give sources away."
+    ),
+    "DIS-044": _(
+        "The list of {year} covers {earlier} years, this one {now}. Compared, they can give sources away. "
+        "Use the same number."
+    ),
+    "DIS-045": _("The reporting year of the list of {year} ends on {earlier}, here on {now}. Use the same day."),
+    "DIS-046": _("An earlier list must be of a year before {year}; this one is of {earlier}."),
+    "DIS-047": _("“{file}” is not an old list. It needs a “year” and “rows”."),
+    # Verifying
+    "DIS-050": _("The parts of the list do not stand in the right order."),
+    "DIS-051": _("The digest is not right: the list was changed after it was made."),
+    "DIS-052": _(
+        "The list counts members that started by {stated}; it must be {right}. Were all earlier lists given with it?"
+    ),
+    "DIS-053": _("The list names the wrong years. It must cover: {right}."),
+    "DIS-054": _("{place} may not be published: too few companies stand behind it in a year that counts."),
+    "DIS-055": _("{place} is missing: it must be published."),
+    "DIS-056": _("{stone} may not be named at {place}: too few companies stand behind it in a year that counts."),
+    "DIS-057": _("{stone} is missing at {place}: it must be named."),
+    "DIS-058": _("{place} may not be marked “not known deeper”."),
+    "DIS-059": _("{place} must be marked “not known deeper”."),
+    "DIS-060": _("The rows are not in their fixed order, or one is there twice."),
+    "DIS-061": _("The warnings are not right. They must be: {right}."),
+    "DIS-062": _("The file is not the same, byte for byte, as the list made again."),
+    "DIS-063": _("You ask for {name} = {asked}, but the list says {stated}."),
+    "DIS-064": _("The list was made with another method ({value}), which this version cannot check."),
+    # Files
+    "DIS-070": _("“{file}” cannot be opened: {reason}."),
+    "DIS-071": _("“{file}” is not saved as UTF-8 (row {line}). In a spreadsheet choose “CSV UTF-8” when you save."),
+    "DIS-072": _("“{file}” cannot be read as a table near row {line}. Look for a quotation mark that is not closed."),
+    "DIS-073": _("“{file}” is empty. The first row must hold the headings."),
+    "DIS-074": _("Only one file can come from standard input (-)."),
+}
