@@ -9,9 +9,7 @@ import hashlib
 import json
 from datetime import date
 
-_EEA = (
-    "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK"  # EU-27 + IS, LI, NO
-)
+_EEA = "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK"  # EU-27 + IS, LI, NO
 EEA = _EEA.split()
 
 

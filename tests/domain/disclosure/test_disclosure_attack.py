@@ -87,8 +87,9 @@ def covenants(draw):
     for member in old + new:
         group = draw(st.sampled_from(["", "", "", "G1", "G2"]))
         facts[member] = ("", group, draw(st.sampled_from(["", "A", "B", "C", "C"])))
-        for year in range(came if member in new else FIRST, last + 1):
-            if draw(st.integers(0, 9)) == 0 and year > FIRST:
+        starts = came if member in new else FIRST
+        for year in range(starts, last + 1):
+            if draw(st.integers(0, 9)) == 0 and year > starts:
                 continue  # does not report
             rows.append((member, str(year), "", "", "", "", ""))
             for place in draw(st.lists(st.sampled_from(PLACES[1:]), max_size=3)):

@@ -137,7 +137,7 @@ def test_an_earlier_year_with_few_reports_leaves_the_list_and_is_named():
 
 def test_two_names_of_one_corporate_group_are_one():
     rows = [row("A", 2024, "IN"), row("B", 2024, "IN"), *reports("CDEF", 2024)]
-    facts = {name: ("", "", "") for name in "ABCDEF"}
+    facts = dict.fromkeys("ABCDEF", ("", "", ""))
     assert published(make(rows, members=spells(facts))) == [("IN",)]
     facts.update(A=("", "Holding", ""), B=("", "Holding", ""))
     assert published(make(rows, members=spells(facts))) == []

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from worked_tables import rows as table
-
 from trustone.domain import disclosure as rules
+from worked_tables import rows as table
 
 
 def place(text: str) -> rules.Place:
