@@ -17,9 +17,7 @@ SENTENCES = {
     "ACC-009": _("Fill in your name, so that others know who you are."),
     "ACC-010": _("Choose another password: {reason}"),
     "ACC-101": _("This file is not a complete backup. Nothing was changed. Take another backup file."),
-    "ACC-102": _(
-        "This backup was made by a newer version ({version}). Install that version first. Nothing was changed."
-    ),
+    "ACC-102": _("A newer version ({version}) made this backup. Install that version first. Nothing was changed."),
     "ACC-103": _("This backup holds a {theirs} database, but this installation uses {ours}. Nothing was changed."),
     "ACC-104": _("A part of this backup is damaged ({part}). Nothing was changed. Take another backup file."),
     "ACC-105": _("The program {program} is needed for this. On Debian: sudo apt-get install postgresql-client"),
