@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from django.db.models import Q, QuerySet
 
-from trustone.platform.models import AuditEntry, Invitation, Organisation, RoleAssignment
+from trustone.platform.models import AuditEntry, Invitation, Organisation, RoleAssignment, User
 from trustone.platform.roles import Role
 
 
@@ -36,6 +36,11 @@ def invitation_by_secret(secret: str) -> Invitation | None:
     """The invitation a link belongs to, whatever its state."""
     digest = sha256(secret.encode()).hexdigest()
     return Invitation.objects.select_related("organisation").filter(secret_digest=digest).first()
+
+
+def has_account(email: str) -> bool:
+    """Whether somebody logs in with this address."""
+    return User.objects.filter(email__iexact=email).exists()
 
 
 def trail_of(subject: str) -> QuerySet[AuditEntry]:

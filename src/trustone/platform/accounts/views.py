@@ -15,7 +15,6 @@ from trustone.platform import selectors, services
 from trustone.platform.access import public
 from trustone.platform.actors import actor_of
 from trustone.platform.forms import add_problems
-from trustone.platform.models import User
 from trustone.platform.problems import sentence
 
 
@@ -39,7 +38,7 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
     context: dict[str, Any] = {"invitation": found, "problem": sentence(problem) if problem else ""}
     if problem or found is None:
         return render(request, "platform/invitation.html", context, status=410)
-    context["has_account"] = User.objects.filter(email=found.email).exists()
+    context["has_account"] = selectors.has_account(found.email)
     form = AcceptForm(request.POST or None) if not context["has_account"] else None
     context["form"] = form
     if request.method == "POST" and (form is None or form.is_valid()):
