@@ -17,7 +17,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
-from trustone.catalog.selectors import covenant_in_use
+from trustone.catalog.selectors import covenant_or_none
 from trustone.platform import audit
 from trustone.platform.models import RoleAssignment
 from trustone.platform.roles import Role
@@ -111,7 +111,7 @@ def _mail() -> Iterator[Finding]:
 
 
 def _content() -> Iterator[Finding]:
-    covenant = covenant_in_use()
+    covenant = covenant_or_none()
     state = f"{covenant.key} in use" if covenant else "no covenant is in use"
     yield Finding("packs", covenant is not None, state, "trustone packs load")
     leads = RoleAssignment.objects.filter(valid_on(timezone.localdate()), role=Role.SECRETARIAT_LEAD.value).count()
