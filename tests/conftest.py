@@ -9,6 +9,7 @@ from datetime import date
 
 import pytest
 
+import messages
 from trustone.platform.actors import Actor, actor_for, system_actor
 from trustone.platform.models import Organisation, RoleAssignment, User
 from trustone.platform.roles import Role
@@ -66,6 +67,12 @@ def make_user(db: None) -> Callable[..., User]:
 def make_actor(make_user: Callable[..., User]) -> Callable[..., Actor]:
     """The same, as an actor."""
     return lambda name, organisation=None, *roles: actor_for(make_user(name, organisation, *roles))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Translations are compiled once, before any worker starts: tests look at Dutch pages."""
+    if not hasattr(config, "workerinput"):
+        messages.compile_all()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
