@@ -91,7 +91,7 @@ def test_the_score_bar_places_bounds_and_thresholds() -> None:
     bar = pictures.score_bar(Fraction(1, 3) * 100, Decimal("81.5"), 70, 50)
     assert bar is not None
     assert (str(bar.lower), str(bar.upper)) == ("33.33", "81.50")
-    assert [(mark.colour, mark.x) for mark in bar.marks] == [("orange", "320.0"), ("green", "440.0")]
+    assert [(mark.colour, mark.x) for mark in bar.marks] == [("orange", "200.0"), ("green", "276.0")]
     assert bar.open
 
 

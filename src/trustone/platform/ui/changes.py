@@ -12,7 +12,7 @@ MOST_WORDS = 3000
 
 def word_changes(old: str, new: str) -> Iterator[tuple[str, str]]:
     """Pairs of (``same`` | ``removed`` | ``added``, text) that read as the new text with the old one crossed out."""
-    before, after = re.findall(r"\s+|\S+", old), re.findall(r"\s+|\S+", new)
+    before, after = re.findall(r"\s+|\S+\s*", old), re.findall(r"\s+|\S+\s*", new)
     if max(len(before), len(after)) > MOST_WORDS:
         if old == new:
             yield "same", new

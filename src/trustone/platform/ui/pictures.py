@@ -8,7 +8,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-LEFT, WIDTH = 20, 600
+#: the bar stands in a picture of 400 units, so that its words stay readable on a phone
+LEFT, WIDTH = 10, 380
 
 
 def _number(value: Any) -> float | None:
@@ -67,7 +68,7 @@ def _marks(orange: Any, green: Any) -> list[Mark]:
     """The thresholds; when they stand close together their words go apart."""
     numbers = [(colour, value, _number(value)) for colour, value in (("orange", orange), ("green", green))]
     found = [(colour, value, number) for colour, value, number in numbers if number is not None]
-    close = len(found) == 2 and found[1][2] - found[0][2] < 20
+    close = len(found) == 2 and found[1][2] - found[0][2] < 32
     return [
         Mark(_place(number), _shown(value, whole=True), colour, ("end", "start")[row] if close else _anchor(number))
         for row, (colour, value, number) in enumerate(found)
@@ -94,8 +95,8 @@ def score_bar(
         open_width=f"{max(0.0, high - low) * WIDTH / 100:.1f}",
         open=high - low > 0.005,
         marks=_marks(orange, green),
-        lower_anchor=_anchor(low) if high - low > 9 or high == low else "end",
-        upper_anchor=_anchor(high) if high - low > 9 else "start",
+        lower_anchor=_anchor(low) if high - low > 13 or high == low else "end",
+        upper_anchor=_anchor(high) if high - low > 13 else "start",
     )
 
 

@@ -192,6 +192,8 @@ def control(bound: BoundField) -> SafeString:
     """The control itself with the component's class."""
     widget = bound.field.widget
     own = widget.attrs.get("class", "")
+    if str(widget.attrs.get("placeholder", "")) == str(bound.field.label):
+        del widget.attrs["placeholder"]  # the label already says it, and stays
     return bound.as_widget(attrs={"class": f"{_widget_class(widget)} {own}".strip()} if _widget_class(widget) else None)
 
 
