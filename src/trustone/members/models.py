@@ -1,0 +1,207 @@
+"""Who takes part in a covenant: members, their registered numbers, what happened when, and corporate groups."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, NoReturn
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from trustone.catalog.models import Covenant
+from trustone.domain.legal_ids import Scheme
+from trustone.domain.membership import EventKind, GroupSpell, MembershipFact, YearEnd
+from trustone.domain.purchasing import PurchasingType
+from trustone.platform.models import Organisation, User
+
+
+class DeclaredType(models.TextChoices):
+    """What a company says of itself. What its chains show is worked out from the chains, never stored here."""
+
+    A = PurchasingType.A.value, _("A – buys only from importers in the covenant's own area")
+    B = PurchasingType.B.value, _("B – imports only stone from inside the European Economic Area")
+    C = PurchasingType.C.value, _("C – imports stone from outside the European Economic Area")
+
+
+class NumberScheme(models.TextChoices):
+    KVK = Scheme.KVK.value, _("KvK number")
+    KBO = Scheme.KBO.value, _("KBO number")
+    VAT = Scheme.VAT.value, _("VAT number")
+    LEI = Scheme.LEI.value, _("LEI code")
+
+
+class What(models.TextChoices):
+    """The events of a membership, in words."""
+
+    JOINS = EventKind.JOINS.value, pgettext_lazy("event", "Joins")
+    PAUSES = EventKind.PAUSES.value, pgettext_lazy("event", "Pauses")
+    RESUMES = EventKind.RESUMES.value, pgettext_lazy("event", "Takes part again after a pause")
+    LEAVES = EventKind.LEAVES.value, pgettext_lazy("event", "Leaves")
+    IS_EXCLUDED = EventKind.IS_EXCLUDED.value, pgettext_lazy("event", "Is excluded")
+    MERGES_INTO = EventKind.MERGES_INTO.value, pgettext_lazy("event", "Merges into another participant")
+    REJOINS = EventKind.REJOINS.value, pgettext_lazy("event", "Joins again")
+
+
+class Member(models.Model):
+    """One organisation's part in one covenant. ``number`` is public, never changes and is never used again.
+
+    ``region`` (ISO 3166-2) and ``city`` are those of the seat and public, as are name, country and website of the
+    organisation. ``contact_name`` and ``contact_email`` are for the secretariat only.
+    """
+
+    covenant = models.ForeignKey(Covenant, on_delete=models.PROTECT, related_name="members")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="memberships")
+    number = models.CharField(max_length=24, unique=True)
+    declared_type = models.CharField(max_length=1, choices=DeclaredType, null=True, blank=True)
+    region = models.CharField(max_length=10, blank=True)
+    city = models.CharField(max_length=100, blank=True)
+    contact_name = models.CharField(max_length=150, blank=True)
+    contact_email = models.EmailField(blank=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["organisation__name", "pk"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["covenant", "organisation"], name="member_once_per_covenant"),
+            models.CheckConstraint(
+                condition=Q(declared_type__isnull=True) | Q(declared_type__in=DeclaredType.values),
+                name="member_declared_type_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.organisation.name
+
+    @property
+    def name(self) -> str:
+        return self.organisation.name
+
+    @property
+    def kind(self) -> str:
+        return self.organisation.kind
+
+    @property
+    def year_end(self) -> YearEnd:
+        """The last day of a reporting year in this member's covenant."""
+        return YearEnd.parse(self.covenant.year_end)
+
+    def as_facts(self) -> tuple[MembershipFact, ...]:
+        """Every event ever recorded, also corrected ones, for the rules in ``domain.membership``."""
+        return tuple(event.as_fact() for event in self.events.all())
+
+
+class Identifier(models.Model):
+    """A number by which a register knows the organisation, checked and in the register's own way of writing."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="identifiers")
+    scheme = models.CharField(max_length=8, choices=NumberScheme)
+    value = models.CharField(max_length=40)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["scheme"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["scheme", "value"], name="identifier_belongs_to_one_organisation"),
+            models.UniqueConstraint(fields=["organisation", "scheme"], name="identifier_once_per_register"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.scheme} {self.value}"
+
+
+class MembershipEvent(models.Model):
+    """Something that happened to a membership. Never changed: a correction is a new event that points to the old one.
+
+    ``on`` is the first day on which it holds; ``recorded_at`` is when we learned of it.
+    """
+
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="events")
+    kind = models.CharField(max_length=12, choices=What)
+    on = models.DateField()
+    into = models.ForeignKey(Member, null=True, blank=True, on_delete=models.PROTECT, related_name="taken_over")
+    note = models.CharField(max_length=500, blank=True)
+    corrects = models.OneToOneField("self", null=True, on_delete=models.CASCADE, related_name="corrected_by")
+    withdrawn = models.BooleanField(default=False)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    recorded_as = models.CharField(max_length=150, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["on", "recorded_at", "pk"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(withdrawn=False) | Q(corrects__isnull=False), name="only_a_recorded_event_is_withdrawn"
+            ),
+            models.CheckConstraint(condition=~Q(into=F("member")), name="nobody_merges_into_itself"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.on}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk is not None:
+            self._refuse()
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        self._refuse()
+
+    def _refuse(self) -> NoReturn:
+        message = "events are never changed or deleted: record a correction"
+        raise TypeError(message)
+
+    def as_fact(self) -> MembershipFact:
+        """The domain's view; ``into`` is the key of the other member. An event not saved yet has key 0."""
+        return MembershipFact(
+            key=self.pk or 0,
+            kind=EventKind(self.kind),
+            on=self.on,
+            recorded_at=self.recorded_at,
+            into=str(self.into_id or ""),
+            corrects=self.corrects_id,
+            withdrawn=self.withdrawn,
+        )
+
+
+class CorporateGroup(models.Model):
+    """Members that belong to one owner; for the published list of quarry areas they count as one."""
+
+    covenant = models.ForeignKey(Covenant, on_delete=models.PROTECT, related_name="corporate_groups")
+    number = models.CharField(max_length=24, unique=True)
+    name = models.CharField(max_length=200)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["name", "pk"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["covenant", "name"], name="group_name_once_per_covenant")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class GroupMembership(models.Model):
+    """A member's time in a group. ``until`` is the first day after it, empty while it lasts."""
+
+    group = models.ForeignKey(CorporateGroup, on_delete=models.CASCADE, related_name="memberships")
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="group_memberships")
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["since", "pk"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gt=F("since")), name="group_time_ends_after_it_starts"
+            ),
+            models.UniqueConstraint(fields=["member"], condition=Q(until__isnull=True), name="one_group_at_a_time"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.member_id} in {self.group_id}"
+
+    def as_fact(self) -> GroupSpell:
+        """The domain's view, by the keys of group and member."""
+        return GroupSpell(str(self.group_id), str(self.member_id), self.since, self.until)

@@ -1,0 +1,22 @@
+"""Who may see and change participants: the secretariat all of them, everybody else the own organisation's.
+
+Public facts of participants are read through :func:`trustone.members.selectors.public_members`, which asks nobody.
+"""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from trustone.platform.actors import Actor
+
+
+def visible_members(actor: Actor) -> Q:
+    """The participants an actor may open, for lists and details alike."""
+    if actor.is_secretariat:
+        return Q()
+    return Q(organisation_id__in=actor.organisations())
+
+
+def may_manage(actor: Actor) -> bool:
+    """Add participants, change what is known of them, record what happens: the secretariat's work."""
+    return actor.is_secretariat

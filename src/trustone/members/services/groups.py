@@ -1,0 +1,63 @@
+"""Corporate groups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import transaction
+
+from trustone.catalog.models import Covenant
+from trustone.domain.membership import check_groups
+from trustone.domain.problems import Problem, Refused
+from trustone.members import policies
+from trustone.members.models import CorporateGroup, GroupMembership, Member
+from trustone.platform import audit
+from trustone.platform.access import require
+from trustone.platform.actors import Actor
+from trustone.platform.identifiers import new_id
+
+
+@transaction.atomic
+def create_group(*, actor: Actor, covenant: Covenant, name: str) -> CorporateGroup:
+    """The group of that name; a new one when there is none yet."""
+    require(policies.may_manage(actor))
+    name = " ".join(name.split())
+    if not name:
+        raise Refused(Problem("MEM-037", field="group"))
+    known = CorporateGroup.objects.filter(covenant=covenant, name__iexact=name).first()
+    if known is not None:
+        return known
+    group = CorporateGroup.objects.create(covenant=covenant, name=name, number=new_id("G", 4))
+    audit.record(actor, "members.group.created", group, {"name": name})
+    return group
+
+
+@transaction.atomic
+def put_in_group(*, actor: Actor, member: Member, group: CorporateGroup, since: date) -> GroupMembership:
+    """The member belongs to the group from that day; refused while it belongs to another one (MEM-031)."""
+    require(policies.may_manage(actor))
+    if group.covenant_id != member.covenant_id:
+        raise Refused(Problem("MEM-038", field="group"))
+    Member.objects.select_for_update().get(pk=member.pk)
+    new = GroupMembership(group=group, member=member, since=since)
+    _check([*member.group_memberships.all(), new])
+    new.save()
+    audit.record(actor, "members.group.joined", member, {"group": group.number, "since": since})
+    return new
+
+
+@transaction.atomic
+def end_group_membership(*, actor: Actor, membership: GroupMembership, until: date) -> GroupMembership:
+    """From ``until`` on the member does not belong to the group any more (MEM-030 when that is before it began)."""
+    require(policies.may_manage(actor))
+    membership.until = until
+    _check([*membership.member.group_memberships.exclude(pk=membership.pk), membership])
+    membership.save(update_fields=["until"])
+    audit.record(actor, "members.group.left", membership.member, {"group": membership.group.number, "until": until})
+    return membership
+
+
+def _check(memberships: Iterable[GroupMembership]) -> None:
+    if problems := check_groups(membership.as_fact() for membership in memberships):
+        raise Refused(problems)

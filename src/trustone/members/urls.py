@@ -1,0 +1,31 @@
+"""Addresses of the participants' pages, under ``/<language>/participants/``."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from trustone.members.views import history, listing, numbers, participant, people
+
+app_name = "members"
+
+urlpatterns = [
+    path("", listing.participant_list, name="list"),
+    path("own/", listing.own, name="own"),
+    path("add/", participant.add, name="add"),
+    path("<str:number>/", participant.detail, name="detail"),
+    path("<str:number>/details/", participant.details, name="details"),
+    path("<str:number>/contact/", participant.contact, name="contact"),
+    path("<str:number>/numbers/", numbers.numbers, name="numbers"),
+    path("<str:number>/events/add/", history.record_event, name="event_add"),
+    path("<str:number>/events/<int:event_id>/correct/", history.correct_event, name="event_correct"),
+    path("<str:number>/events/<int:event_id>/withdraw/", history.withdraw_event, name="event_withdraw"),
+    path("<str:number>/group/", history.join_group, name="group"),
+    path("<str:number>/group/<int:membership_id>/end/", history.leave_group, name="group_end"),
+    path("<str:number>/people/", people.people, name="people"),
+    path("<str:number>/people/<int:assignment_id>/end/", people.end_role, name="role_end"),
+    path(
+        "<str:number>/invitations/<int:invitation_id>/withdraw/",
+        people.withdraw_invitation,
+        name="invitation_withdraw",
+    ),
+]
