@@ -172,11 +172,11 @@ class Setup:
             self.stamps.done("bundle", digest)
 
     def translations(self) -> None:
-        catalogues = sorted((ROOT / "src" / "trustone").glob("*/locale/*/LC_MESSAGES/django.po"))
+        catalogues = sorted((ROOT / "src" / "trustone").rglob("locale/*/LC_MESSAGES/django.po"))
         digest = digest_of(catalogues)
         missing = any(not path.with_suffix(".mo").exists() for path in catalogues)
         if missing or not self.stamps.current("translations", digest):
-            for stale in (ROOT / "src" / "trustone").glob("*/locale/*/LC_MESSAGES/django.mo"):
+            for stale in (ROOT / "src" / "trustone").rglob("locale/*/LC_MESSAGES/django.mo"):
                 stale.unlink()
             call(PYTHON, "tools/messages.py", "compile", what="Preparing the languages")
             self.stamps.done("translations", digest)
