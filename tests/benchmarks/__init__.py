@@ -1,0 +1,1 @@
+"""What people wait for, measured: ``trustone bench``. Each ``bench_*.py`` offers ``CASES``."""
