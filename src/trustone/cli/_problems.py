@@ -24,6 +24,8 @@ def _line(problem: Problem, file: str, sentences: Mapping[str, object]) -> str:
         parts.append(f"row {problem.row}")
     if problem.column:
         parts.append(f"column {problem.column}")
+    if problem.field:
+        parts.append(f"field {problem.field}")
     parts.append(str(sentences.get(problem.code, problem.code)).format_map(params))
     return " · ".join(part.replace("\n", " ") for part in parts if part) + "\n"
 
