@@ -1,0 +1,77 @@
+"""Who may see and do what with assessments. Seeing is one definition for lists and pages alike.
+
+The company sees and fills its own; the secretariat sees all. Others see what is published, through the register. Which
+step somebody may take is in ``domain.assessment.workflow``; here people get their part in it.
+"""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from trustone.assessments.models import Assessment
+from trustone.domain.assessment.workflow import ASSESSOR_EDITS, MEMBER_EDITS, Part, Person, State
+from trustone.members.models import GroupMembership
+from trustone.platform.actors import Actor
+from trustone.platform.roles import COMPANY, Role
+
+
+def visible_assessments(actor: Actor) -> Q:
+    """The assessments an actor may open."""
+    if actor.is_secretariat:
+        return Q()
+    return Q(member__organisation_id__in=actor.organisations(*COMPANY))
+
+
+def may_manage(actor: Actor) -> bool:
+    """See the worklist of all members and open assessments for them."""
+    return actor.is_secretariat
+
+
+def works_for(actor: Actor, assessment: Assessment) -> bool:
+    """Whether the actor fills in or signs for this member."""
+    return assessment.member.organisation_id in actor.organisations(*COMPANY)
+
+
+def is_tied(actor: Actor, assessment: Assessment) -> bool:
+    """Whether the actor holds any role at the member or at a company of its corporate group, now or in that year."""
+    own = actor.organisations()
+    if not own:
+        return False
+    if assessment.member.organisation_id in own:
+        return True
+    groups = GroupMembership.objects.filter(member_id=assessment.member_id).values("group_id")
+    return GroupMembership.objects.filter(group_id__in=groups, member__organisation_id__in=own).exists()
+
+
+def person(actor: Actor, assessment: Assessment) -> Person:
+    """The actor's part in the workflow of this assessment."""
+    parts = set()
+    if actor.has(Role.ASSESSOR):
+        parts.add(Part.ASSESSOR)
+    if actor.has(Role.SECOND_READER):
+        parts.add(Part.SECOND_READER)
+    if actor.has(Role.SECRETARIAT_LEAD):
+        parts.add(Part.LEAD)
+    if works_for(actor, assessment):
+        parts.add(Part.MEMBER)
+    tied = bool(parts - {Part.MEMBER}) and is_tied(actor, assessment)
+    return Person(actor.user_id, frozenset(parts), tied)
+
+
+def may_answer(actor: Actor, assessment: Assessment) -> bool:
+    """Fill in the member's answers: the member itself, or the secretariat for it, while it is with the member."""
+    if State(assessment.state) not in MEMBER_EDITS:
+        return False
+    return works_for(actor, assessment) or (may_manage(actor) and not is_tied(actor, assessment))
+
+
+def may_judge(actor: Actor, assessment: Assessment) -> bool:
+    """Judge criteria and record the forecast: an assessor who is not tied to the member, while in review."""
+    if State(assessment.state) not in ASSESSOR_EDITS or not actor.has(Role.ASSESSOR, Role.SECRETARIAT_LEAD):
+        return False
+    return not is_tied(actor, assessment)
+
+
+def sees_judgements(actor: Actor, assessment: Assessment) -> bool:
+    """The member reads the judgements once they are final or came back with questions; the secretariat always."""
+    return actor.is_secretariat or State(assessment.state) in {State.RETURNED, State.PUBLISHED}
