@@ -128,7 +128,8 @@ class Answer(models.Model):
                 condition=Q(share__isnull=True) | Q(value="partly", share__gt=0, share__lt=1), name="answer_share_fits"
             ),
             models.CheckConstraint(
-                condition=Q(judged_share__isnull=True) | Q(judged_value="partly", judged_share__gt=0, judged_share__lt=1),
+                condition=Q(judged_share__isnull=True)
+                | Q(judged_value="partly", judged_share__gt=0, judged_share__lt=1),
                 name="judged_share_fits",
             ),
         ]

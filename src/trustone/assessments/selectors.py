@@ -1,0 +1,208 @@
+"""Reads of assessments: lists, one with its answers, and what is published about members."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from trustone.assessments import policies
+from trustone.assessments.models import Answer, Assessment, Decision, StepTaken, Value
+from trustone.catalog.models import Covenant, Framework
+from trustone.catalog.selectors import framework_in_force
+from trustone.domain.assessment.framework import framework_from_pack
+from trustone.domain.membership import YearEnd, close_of, reporting_year_of
+from trustone.members.models import Member
+from trustone.members.selectors import members_for, membership_year_of, status_of
+from trustone.platform.actors import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedDecision:
+    """A published colour. ``in_force`` is false once a later version for the same year was published."""
+
+    member_id: int
+    reporting_year: int
+    membership_year: int
+    colour: str
+    published_from: date
+    version: int
+    in_force: bool = True
+
+
+# --- What is public ---------------------------------------------------------------------------------------------------
+
+
+def published_decisions(covenant: Covenant, on: date) -> list[PublishedDecision]:
+    """For each member the newest published decision in force on a day: of the latest reporting year, its last version."""
+    newest: dict[int, PublishedDecision] = {}
+    for decision in _published(Q(assessment__member__covenant=covenant), on):
+        newest.setdefault(decision.member_id, decision)
+    return list(newest.values())
+
+
+def published_history(member: Member, on: date | None = None) -> list[PublishedDecision]:
+    """Everything published about a member up to a day (default today), newest first; what was corrected is marked."""
+    return list(_published(Q(assessment__member=member), on or timezone.localdate()))
+
+
+def _published(where: Q, on: date) -> Iterable[PublishedDecision]:
+    rows = Decision.objects.filter(where, published_from__lte=on).order_by(
+        "assessment__member_id", "-assessment__reporting_year", "-version"
+    )
+    seen: set[tuple[int, int]] = set()
+    for row in rows.values_list(
+        "assessment__member_id",
+        "assessment__reporting_year",
+        "assessment__membership_year",
+        "colour",
+        "published_from",
+        "version",
+    ):
+        yield PublishedDecision(*row, in_force=row[:2] not in seen)
+        seen.add(row[:2])
+
+
+# --- Lists ------------------------------------------------------------------------------------------------------------
+
+
+def assessments_for(actor: Actor, covenant: Covenant) -> QuerySet[Assessment]:
+    """The assessments this actor may open, with member and framework at hand and how far they are."""
+    asked = Count("answers")
+    return (
+        Assessment.objects.filter(policies.visible_assessments(actor), member__covenant=covenant)
+        .select_related("member__organisation", "framework")
+        .annotate(
+            asked=asked,
+            answered=Count("answers", filter=~Q(answers__value=Value.NOT_YET)),
+            judged=Count("answers", filter=~Q(answers__judged_value="")),
+        )
+    )
+
+
+def years_for(actor: Actor, covenant: Covenant) -> list[int]:
+    """Reporting years this actor has assessments of, newest first."""
+    found = Assessment.objects.filter(policies.visible_assessments(actor), member__covenant=covenant)
+    return sorted(set(found.order_by().values_list("reporting_year", flat=True)), reverse=True)
+
+
+def last_decisions(assessments: Iterable[Assessment]) -> dict[int, Decision]:
+    """The newest decision of each assessment that was not declined, by assessment id."""
+    found = Decision.objects.filter(assessment__in=list(assessments), declined_at=None).order_by("version")
+    return {decision.assessment_id: decision for decision in found}
+
+
+# --- One assessment ---------------------------------------------------------------------------------------------------
+
+
+def assessment_for(actor: Actor, number: str, year: int) -> Assessment:
+    """One member's assessment of one year with its answers, or 404 when this actor may not open it."""
+    found: Assessment = get_object_or_404(
+        Assessment.objects.filter(policies.visible_assessments(actor))
+        .select_related("member__organisation", "member__covenant", "framework")
+        .prefetch_related("answers"),
+        member__number=number,
+        reporting_year=year,
+    )
+    return found
+
+
+def answer_of(assessment: Assessment, code: str) -> Answer:
+    """The answer to one criterion that is asked in this assessment, or 404."""
+    found: Answer = get_object_or_404(Answer.objects.select_related("judged_by"), assessment=assessment, code=code)
+    return found
+
+
+def history_of(assessment: Assessment) -> list[StepTaken]:
+    """Every step taken, newest first."""
+    return list(StepTaken.objects.filter(assessment=assessment).order_by("-at", "-pk"))
+
+
+def last_step(assessment: Assessment, *steps: str) -> StepTaken | None:
+    """The newest of these steps."""
+    return StepTaken.objects.filter(assessment=assessment, step__in=steps).order_by("-at", "-pk").first()
+
+
+def decisions_of(assessment: Assessment) -> list[Decision]:
+    """All versions, newest first, with who proposed and confirmed."""
+    found = Decision.objects.filter(assessment=assessment).select_related("proposed_by", "confirmed_by")
+    return list(found.order_by("-version"))
+
+
+def waiting_decision(assessment: Assessment) -> Decision | None:
+    """The newest version that was neither declined nor published."""
+    open_ones = Decision.objects.filter(assessment=assessment, declined_at=None, published_from=None)
+    return open_ones.select_related("proposed_by", "confirmed_by").order_by("-version").first()
+
+
+def decision_in_force(assessment: Assessment, on: date) -> Decision | None:
+    """The last version that is public on a day."""
+    public = Decision.objects.filter(assessment=assessment, published_from__lte=on)
+    return public.select_related("proposed_by", "confirmed_by").order_by("-version").first()
+
+
+# --- What can be opened -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Openable:
+    """A member without an assessment for a year. ``full_years`` is 0 in the first year, which is not assessed."""
+
+    member: Member
+    tier: str | None
+    full_years: int
+    is_member: bool
+    scored: bool
+
+    @property
+    def ready(self) -> bool:
+        """Whether an assessment can be opened."""
+        return self.is_member and self.full_years >= 1 and self.scored
+
+
+def framework_for(covenant: Covenant, year: int) -> Framework | None:
+    """The framework version in force at the close of a reporting year."""
+    return framework_in_force(covenant.framework_key, close_of(year, YearEnd.parse(covenant.year_end)))
+
+
+def current_year(covenant: Covenant, today: date) -> int:
+    """The reporting year that runs today."""
+    return reporting_year_of(today, YearEnd.parse(covenant.year_end))
+
+
+def closed_year(covenant: Covenant, today: date) -> int:
+    """The last reporting year that is over."""
+    return current_year(covenant, today) - 1
+
+
+def member_tier(member: Member, year: int) -> str | None:
+    """The tier of a member in a year; ``None`` when nothing is known."""
+    return member.declared_type
+
+
+def openable(actor: Actor, covenant: Covenant, year: int) -> list[Openable]:
+    """The companies this actor may open that were members at the close of a year and have no assessment of it yet."""
+    framework = framework_for(covenant, year)
+    scored = {tier.code for tier in framework_from_pack(framework.content).tiers if tier.scored} if framework else set()
+    members = (
+        members_for(actor, covenant)
+        .filter(organisation__kind="company")
+        .exclude(assessments__reporting_year=year)
+        .prefetch_related(Prefetch("events"))
+    )
+    found = []
+    for member in members:
+        years = membership_year_of(member, year)
+        tier = member_tier(member, year)
+        if years.is_member:
+            found.append(Openable(member, tier, years.full_years, True, tier in scored))
+    return found
+
+
+def was_member(member: Member, year: int) -> bool:
+    """Whether the company was a member at the close of a reporting year."""
+    return status_of(member, close_of(year, member.year_end)).is_member
