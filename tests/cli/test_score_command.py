@@ -70,9 +70,7 @@ def test_the_digest_is_of_the_exact_bytes_also_with_a_byte_order_mark(run: Run) 
     assert json.loads(out)["input_digest"] == hashlib.sha256(content).hexdigest()
 
 
-def test_reads_standard_input(
-    monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
-) -> None:
+def test_reads_standard_input(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(json.dumps(EXAMPLE).encode())))
     assert main(["score", "-", "--json"]) == 0
     assert json.loads(capfdbinary.readouterr().out)["total"] == "17.14"

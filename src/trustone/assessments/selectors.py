@@ -38,7 +38,7 @@ class PublishedDecision:
 
 
 def published_decisions(covenant: Covenant, on: date) -> list[PublishedDecision]:
-    """For each member the newest published decision in force on a day: of the latest reporting year, its last version."""
+    """For each member the newest decision in force on a day: of the latest reporting year, the last public version."""
     newest: dict[int, PublishedDecision] = {}
     for decision in _published(Q(assessment__member__covenant=covenant), on):
         newest.setdefault(decision.member_id, decision)

@@ -8,7 +8,6 @@ from trustone.assessments import policies, selectors
 from trustone.assessments.models import Answer, Assessment, StepTaken, StepWord
 from trustone.assessments.scores import criteria_due, framework_of
 from trustone.catalog.models import Covenant
-from trustone.catalog.models import Framework as FrameworkRow
 from trustone.domain.assessment.framework import Framework, Tier
 from trustone.domain.problems import Problem, Refused
 from trustone.members.models import Member
@@ -32,9 +31,17 @@ def open_assessment(*, actor: Actor, member: Member, year: int) -> Assessment:
     full_years = _full_years(actor, member, year)
     if row is None:
         raise Refused(Problem("ASM-017"))
-    framework = framework_of(row)
-    tier = _tier(member, year, framework)
-    return _create(actor, member, year, full_years, row, tier)
+    tier = _tier(member, year, framework_of(row))
+    assessment = Assessment(
+        member=member,
+        reporting_year=year,
+        membership_year=full_years,
+        tier=tier.code,
+        framework=row,
+        opened_at=actor.now,
+        changed_at=actor.now,
+    )
+    return _create(actor, assessment, tier)
 
 
 def open_all(*, actor: Actor, covenant: Covenant, year: int) -> int:
@@ -69,21 +76,14 @@ def _tier(member: Member, year: int, framework: Framework) -> Tier:
     return tier
 
 
-def _create(actor: Actor, member: Member, year: int, full_years: int, row: FrameworkRow, tier: Tier) -> Assessment:
+def _create(actor: Actor, assessment: Assessment, tier: Tier) -> Assessment:
+    year, full_years = assessment.reporting_year, assessment.membership_year
     try:
         with transaction.atomic():
-            assessment = Assessment.objects.create(
-                member=member,
-                reporting_year=year,
-                membership_year=full_years,
-                tier=tier.code,
-                framework=row,
-                opened_at=actor.now,
-                changed_at=actor.now,
-            )
+            assessment.save()
     except IntegrityError:
         raise Refused(Problem("ASM-016", {"year": year}, field="year")) from None
-    due = criteria_due(framework_of(row), tier, full_years)
+    due = criteria_due(framework_of(assessment.framework), tier, full_years)
     Answer.objects.bulk_create(Answer(assessment=assessment, code=criterion.code) for criterion in due)
     StepTaken.objects.create(
         assessment=assessment,
@@ -93,6 +93,8 @@ def _create(actor: Actor, member: Member, year: int, full_years: int, row: Frame
         by_id=actor.user_id,
         by_name=actor.name,
     )
-    facts = {"member": member.number, "year": year, "membership_year": full_years, "framework": row.pk}
-    audit.record(actor, "assessments.assessment.opened", assessment, {**facts, "tier": tier.code})
+    facts = {"member": assessment.member.number, "year": year, "framework": assessment.framework_id}
+    audit.record(
+        actor, "assessments.assessment.opened", assessment, {**facts, "membership_year": full_years, "tier": tier.code}
+    )
     return assessment
