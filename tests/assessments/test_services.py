@@ -41,7 +41,10 @@ def propose(actor: Actor, assessment: Assessment, reason: str = "As seen.") -> D
     )
 
 
-def publish(assessor: Actor, reader: Actor, assessment: Assessment, on: date = NOW.date()) -> Decision:
+TODAY = NOW.date()
+
+
+def publish(assessor: Actor, reader: Actor, assessment: Assessment, on: date = TODAY) -> Decision:
     propose(assessor, assessment)
     services.confirm(actor=reader, assessment=assessment, expected_version=assessment.version)
     return services.publish(
