@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 
 urlpatterns += i18n_patterns(
     path("account/", include("trustone.platform.account_urls")),
+    path("participants/", include("trustone.members.urls")),
     path("", include("trustone.web.urls")),
 )
 

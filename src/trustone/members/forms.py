@@ -33,6 +33,15 @@ STATUS_TITLES: dict[Status, str | Promise] = {
     Status.MERGED: _("Merged into another"),
 }
 
+STATUS_MARKS: dict[Status, str] = {
+    Status.NOT_YET: "todo",
+    Status.TAKES_PART: "done",
+    Status.PAUSED: "waiting",
+    Status.LEFT: "",
+    Status.EXCLUDED: "problem",
+    Status.MERGED: "",
+}
+
 _ANY: Choice = ("", _("All"))
 _CHOOSE: Choice = ("", _("Choose"))
 _OPEN: Choice = ("", _("Not set"))
@@ -68,6 +77,13 @@ class ListFilter(forms.Form):
         """What was chosen; empty where nothing, or nothing usable, was."""
         self.is_valid()
         return self.cleaned_data
+
+
+class LookBack(forms.Form):
+    """Another day to look at, and what was known on another one."""
+
+    on = forms.DateField(label=_("As it was on"), required=False, widget=DateInput)
+    known = forms.DateField(label=_("As known on"), required=False, widget=DateInput)
 
 
 class AddForm(forms.Form):

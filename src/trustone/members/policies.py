@@ -8,6 +8,9 @@ from __future__ import annotations
 from django.db.models import Q
 
 from trustone.platform.actors import Actor
+from trustone.platform.roles import COMPANY, Role
+
+TAKING_PART = COMPANY | {Role.AUTHORITY_BUYER, Role.NGO_UNION}
 
 
 def visible_members(actor: Actor) -> Q:
@@ -20,3 +23,8 @@ def visible_members(actor: Actor) -> Q:
 def may_manage(actor: Actor) -> bool:
     """Add participants, change what is known of them, record what happens: the secretariat's work."""
     return actor.is_secretariat
+
+
+def has_own_organisation(actor: Actor) -> bool:
+    """People of a participant have a page of their own organisation; the secretariat's people do not need one."""
+    return not actor.is_secretariat and actor.has(*TAKING_PART)

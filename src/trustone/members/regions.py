@@ -18,3 +18,8 @@ REGIONS: dict[str, Promise] = {
 def region_title(code: str) -> str:
     """The name in the active language; a region we have no name for keeps its code."""
     return str(REGIONS.get(code, code))
+
+
+def place_of(city: str, region: str, country: str) -> str:
+    """Town, region and country as one line; what is not known is left out."""
+    return ", ".join(part for part in (city, region_title(region) if region else "", country) if part)

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
-from trustone.domain.membership import EventKind
+from trustone.domain.membership import EventKind, Status
 from trustone.members import policies, selectors, services
 from trustone.members.forms import EventForm, GroupEndForm, GroupForm, WithdrawForm
 from trustone.members.models import Member
@@ -43,8 +43,8 @@ def record_event(request: HttpRequest, number: str) -> HttpResponse:
     if done(form, lambda: once(request, actor, "event", record)):
         messages.success(request, _("Recorded."))
         return redirect("members:detail", number=member.number)
-    standing = selectors.standing_of(member, actor.today)
-    return show(request, "event", {"form": form, "member": member, "standing": standing, "nothing": not kinds})
+    merged = selectors.status_of(member, actor.today) is Status.MERGED
+    return show(request, "event", {"form": form, "member": member, "merged": merged})
 
 
 def correct_event(request: HttpRequest, number: str, event_id: int) -> HttpResponse:

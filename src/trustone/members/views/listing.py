@@ -9,11 +9,12 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from trustone.catalog.selectors import country_choices, covenant_in_use, sort_key
 from trustone.members import policies, selectors
-from trustone.members.forms import STATUS_TITLES, ListFilter
-from trustone.members.regions import region_title
+from trustone.members.forms import STATUS_MARKS, STATUS_TITLES, ListFilter
+from trustone.members.regions import place_of, region_title
 from trustone.members.selectors import Participant
 from trustone.platform.access import require
 from trustone.platform.actors import actor_of
@@ -52,6 +53,7 @@ def participant_list(request: HttpRequest) -> HttpResponse:
         "known": chosen.get("known"),
         "in_the_past": on != actor.today or known is not None,
         "nobody_at_all": not everyone,
+        "add_address": reverse("members:add"),
     }
     return render(request, "members/list.html", context)
 
@@ -82,12 +84,12 @@ def _sorted(found: list[Participant], sort: str) -> list[Participant]:
 
 
 def _row(one: Participant, countries: dict[str, str]) -> dict[str, Any]:
-    place = [one.city, region_title(one.region) if one.region else "", countries.get(one.country, one.country)]
     return {
         "one": one,
         "kind": OrganisationKind(one.kind).label,
         "status": STATUS_TITLES[one.status],
-        "place": ", ".join(part for part in place if part),
+        "mark": STATUS_MARKS[one.status],
+        "place": place_of(one.city, one.region, countries.get(one.country, one.country)),
     }
 
 

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import asdict, replace
-from datetime import date
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from trustone.catalog.selectors import country_choices, covenant_in_use
 from trustone.members import policies, selectors, services
-from trustone.members.forms import STATUS_TITLES, AddForm, ContactForm, DetailsForm
+from trustone.members.forms import STATUS_MARKS, STATUS_TITLES, AddForm, ContactForm, DetailsForm, LookBack
 from trustone.members.models import Member
-from trustone.members.regions import region_title
+from trustone.members.regions import place_of
 from trustone.members.sections import Link, links_for
 from trustone.members.services.registration import current_details
 from trustone.members.views.shared import NUMBER_BOX, done, once, show
@@ -35,57 +34,62 @@ def detail(request: HttpRequest, number: str) -> HttpResponse:
     """Who it is, what happened, who belongs to it and what to do next."""
     actor = actor_of(request)
     member = selectors.member_for(actor, number)
-    on = _day(request.GET.get("on")) or actor.today
-    known = _day(request.GET.get("known"))
+    look_back = LookBack(request.GET)
+    look_back.is_valid()
+    on = look_back.cleaned_data.get("on") or actor.today
+    known = look_back.cleaned_data.get("known")
     standing = selectors.standing_of(member, on, selectors.end_of_day(known) if known else None)
-    people = list(platform.people_of(member.organisation, actor.today))
     context = {
-        "member": member,
-        "organisation": member.organisation,
-        "kind": member.organisation.get_kind_display(),
-        "country": dict(country_choices()).get(member.organisation.country, ""),
-        "region": region_title(member.region) if member.region else "",
+        **_facts(member),
+        **_people(actor, member),
         "standing": standing,
         "status": STATUS_TITLES[standing.status],
+        "mark": STATUS_MARKS[standing.status],
         "in_the_past": on != actor.today or known is not None,
         "known": known,
+        "look_back": look_back,
         "notes": [sentence(note) for note in standing.membership_year.assumptions],
-        "warnings": [sentence(problem) for problem in selectors.number_contradictions(member)],
         "timeline": selectors.timeline(member),
-        "people": people,
-        "invitations": list(platform.open_invitations(member.organisation, actor.now)),
         "links": links_for(actor, member),
         "may_manage": policies.may_manage(actor),
-        "may_manage_people": platform_policies.may_manage_people(actor, member.organisation),
-        "steps": _next_steps(actor, member, bool(people)) if policies.may_manage(actor) else [],
     }
+    context["steps"] = _next_steps(member, context) if context["may_manage"] else []
     return show(request, "detail", context)
 
 
-def _day(text: str | None) -> date | None:
-    """A day from the address; anything else is passed over."""
-    try:
-        return date.fromisoformat(text or "")
-    except ValueError:
-        return None
+def _facts(member: Member) -> dict[str, Any]:
+    """What is known of it, whatever the day."""
+    organisation = member.organisation
+    country = dict(country_choices()).get(organisation.country, organisation.country)
+    return {
+        "member": member,
+        "organisation": organisation,
+        "kind": organisation.get_kind_display(),
+        "place": place_of(member.city, member.region, country),
+        "language": dict(settings.LANGUAGES).get(organisation.language, ""),
+        "warnings": [sentence(problem) for problem in selectors.number_contradictions(member)],
+        "current_group": next((one for one in member.group_memberships.all() if one.until is None), None),
+    }
 
 
-def _next_steps(actor: Actor, member: Member, has_people: bool) -> list[Link]:
+def _people(actor: Actor, member: Member) -> dict[str, Any]:
+    return {
+        "people": list(platform.people_of(member.organisation, actor.today)),
+        "invitations": list(platform.open_invitations(member.organisation, actor.now)),
+        "may_manage_people": platform_policies.may_manage_people(actor, member.organisation),
+    }
+
+
+def _next_steps(member: Member, context: dict[str, Any]) -> list[Link]:
     """What is still missing before the participant can begin."""
-
-    def to(view: str) -> str:
-        return reverse(f"members:{view}", args=[member.number])
-
-    steps = []
-    if not member.events.all():
-        steps.append(Link(gettext_lazy("Record on which day it joins"), to("event_add")))
-    if member.kind == OrganisationKind.COMPANY and not member.organisation.identifiers.all():
-        steps.append(Link(gettext_lazy("Add its registered number"), to("numbers")))
-    if member.kind == OrganisationKind.COMPANY and member.declared_type is None:
-        steps.append(Link(gettext_lazy("Ask which type it is, and note it"), to("details")))
-    if not has_people and not platform.open_invitations(member.organisation, actor.now).exists():
-        steps.append(Link(gettext_lazy("Invite the first person"), to("people")))
-    return steps
+    is_company = member.kind == OrganisationKind.COMPANY
+    missing = (
+        (not context["timeline"], _("Record on which day it joins"), "event_add"),
+        (is_company and not member.organisation.identifiers.all(), _("Add its registered number"), "numbers"),
+        (is_company and member.declared_type is None, _("Ask which type it is, and note it"), "details"),
+        (not context["people"] and not context["invitations"], _("Invite the first person"), "people"),
+    )
+    return [Link(words, reverse(f"members:{view}", args=[member.number])) for holds, words, view in missing if holds]
 
 
 def add(request: HttpRequest) -> HttpResponse:
