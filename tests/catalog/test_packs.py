@@ -8,8 +8,8 @@ import pytest
 
 from trustone.catalog.loading import load
 from trustone.catalog.models import Area, Country, Covenant, Framework, RiskFinding, Stone, Theme
-from trustone.catalog.reading import PackFiles, read_all, read_pack
-from trustone.catalog.selectors import area_path, areas, country_choices, covenant_in_use, themes
+from trustone.catalog.reading import PackFiles, kinds, read_all, read_pack
+from trustone.catalog.selectors import area_path, areas, context_facts, country_choices, covenant_in_use, themes
 
 PACKS = read_all()
 
@@ -17,6 +17,10 @@ PACKS = read_all()
 @pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.code)
 def test_a_shipped_pack_has_no_problem(pack: PackFiles) -> None:
     assert pack.problems == ()
+
+
+def test_every_kind_is_shipped() -> None:
+    assert {pack.kind for pack in PACKS} == set(kinds())
 
 
 @pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.code)
@@ -77,6 +81,12 @@ def test_all_real_rows_are_there(packs: None) -> None:
     assert Country.objects.filter(eea=True).count() == 30
     assert Stone.objects.filter(kind="stone").count() == 18
     assert Framework.objects.count() == 2
+    assert RiskFinding.objects.count() == 100
+    assert RiskFinding.objects.get(pk="XX-01").country is None
+    assert context_facts("published-places").count() == 29
+    assert [row.country_code for row in context_facts("published-places") if row.data["known"] == "none"] == ["MG"]
+    assert context_facts("listed-goods").count() == 43
+    assert context_facts("living-wages").count() == 7
 
 
 def test_land_rights_and_living_environment_are_two_parts_of_one_theme(packs: None) -> None:
