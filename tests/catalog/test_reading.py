@@ -103,8 +103,8 @@ def test_a_key_cannot_climb_out_of_the_packs(key: str) -> None:
 def test_weights_that_do_not_sum_to_one_hundred_are_refused(tmp_path: Path) -> None:
     shutil.copytree(PACKS / "framework" / "trustone-2020", tmp_path / "framework" / "trustone-2020")
     file = tmp_path / "framework" / "trustone-2020" / "1" / "framework.yaml"
-    file.write_text(file.read_text(encoding="utf-8").replace("weight: 11", "weight: 12", 1), encoding="utf-8")
-    assert "PCK-024" in codes(tmp_path)
+    file.write_text(file.read_text(encoding="utf-8").replace('weight: "9"', 'weight: "8"', 1), encoding="utf-8")
+    assert "SCO-040" in codes(tmp_path)
 
 
 def test_the_digest_follows_the_content_and_not_the_layout(tmp_path: Path) -> None:

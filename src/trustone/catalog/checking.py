@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from fractions import Fraction
 from typing import Any
 
-from trustone.domain.problems import Problem
+from trustone.domain.assessment.framework import framework_from_pack
+from trustone.domain.problems import Problem, Refused
 
 UNCHECKED = "to verify"
 
@@ -58,11 +58,9 @@ def _dishonest(rows: Iterable[Mapping[str, Any]]) -> list[Problem]:
 
 
 def framework_problems(content: Mapping[str, Any]) -> list[Problem]:
-    """The printed weights of each scored tier sum to exactly 100."""
-    problems = []
-    for tier in content.get("tiers", []):
-        weighed = [*tier.get("criteria", []), *tier.get("groups", [])]
-        total = sum((Fraction(str(part["weight"])) for part in weighed if "weight" in part), Fraction(0))
-        if tier.get("criteria") and total != 100:
-            problems.append(Problem("PCK-024", {"tier": str(tier["code"]), "total": f"{float(total):.2f}"}))
-    return problems
+    """Whatever the rules of the score find wrong: weights that do not sum to 100, unknown groups, bad thresholds."""
+    try:
+        framework_from_pack(content)
+    except Refused as refused:
+        return list(refused.problems)
+    return []

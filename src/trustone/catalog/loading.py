@@ -36,10 +36,14 @@ class Loaded:
     content_changed: bool = False
 
 
-@transaction.atomic
 def load(root: Path = PACKS) -> list[Loaded]:
     """Load every pack under ``root``; refused as a whole, with every problem found, when one is not sound."""
-    packs = read_all(root)
+    return load_packs(read_all(root))
+
+
+@transaction.atomic
+def load_packs(packs: Sequence[PackFiles]) -> list[Loaded]:
+    """Load packs that were read before; all of them or none."""
     if problems := [problem for pack in packs for problem in pack.problems]:
         raise Refused(problems)
     wanted = sorted(in_force(packs), key=lambda pack: (ORDER.index(pack.kind), pack.key, version_order(pack.version)))

@@ -7,6 +7,7 @@ import json
 import sys
 from pathlib import Path
 
+from trustone.cli._installation import connect, tell
 from trustone.domain.problems import Refused
 
 DEFAULT_COVENANT = "trustone"
@@ -31,19 +32,16 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 def run(arguments: argparse.Namespace) -> int:
     """Exit status 1 when a pack is not sound."""
-    from trustone.cli._django import print_problems, set_up
-
-    set_up()
+    connect()
     try:
         return {"validate": _validate, "load": _load, "diff": _diff, "list": _list}[arguments.action](arguments)
     except Refused as refused:
-        print_problems(refused.problems, as_json=arguments.json)
+        tell(refused.problems)
         return 1
 
 
 def _validate(arguments: argparse.Namespace) -> int:
     from trustone.catalog.reading import read_all
-    from trustone.cli._django import print_problems
 
     packs = read_all(arguments.folder)
     sound = [pack for pack in packs if not pack.problems]
@@ -55,7 +53,7 @@ def _validate(arguments: argparse.Namespace) -> int:
             sys.stdout.write(f"{pack.code}  {len(pack.rows) or 1}  {pack.digest[:12]}\n")
     for pack in packs:
         if pack.problems:
-            print_problems(pack.problems, file=pack.code, as_json=arguments.json)
+            tell(pack.problems, pack.code)
     return 0 if len(sound) == len(packs) and packs else 1
 
 
