@@ -6,10 +6,14 @@ import os
 import socket
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 
 import pytest
 
 import messages
+from trustone.catalog.loading import load_packs
+from trustone.catalog.reading import PackFiles, read_all
+from trustone.catalog.services import put_in_use
 from trustone.platform.actors import Actor, actor_for, system_actor
 from trustone.platform.models import Organisation, RoleAssignment, User
 from trustone.platform.roles import Role
@@ -86,3 +90,21 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if os.environ.get("TRUSTONE_NO_SKIPS") and reporter and reporter.stats.get("skipped") and exitstatus == 0:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@lru_cache(maxsize=1)
+def _read_packs() -> list[PackFiles]:
+    return read_all()
+
+
+@pytest.fixture
+def packs(db: None) -> None:
+    """All reference packs in the database, the real covenant in use."""
+    load_packs(_read_packs())
+    put_in_use("trustone")
+
+
+@pytest.fixture
+def demo_covenant(packs: None) -> None:
+    """All reference packs, with the fictional covenant in use."""
+    put_in_use("demo-stone")
