@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from django import forms
@@ -14,6 +16,7 @@ from django.utils import translation
 
 from trustone.platform.ui import pictures
 from trustone.platform.ui.changes import word_changes
+from trustone.platform.ui.widgets import DateInput
 
 
 def rendered(source: str, **context: object) -> str:
@@ -67,6 +70,23 @@ def test_each_error_links_to_its_control() -> None:
         assert f'href="#{target}"' in html
         assert f'id="{target}"' in html
     assert 'aria-invalid="true"' in html
+
+
+def test_every_form_that_is_sent_has_a_summary_of_its_errors() -> None:
+    """``{{ form }}`` leaves what concerns the whole form to the summary."""
+    source = Path(__file__).resolve().parents[3] / "src" / "trustone"
+    for path in source.glob("**/templates/**/*.html"):
+        text = path.read_text(encoding="utf-8")
+        if 'method="post"' in text and re.search(r"{% field |{{ form }}|{% plain_field ", text):
+            assert "{% error_summary " in text, path
+
+
+def test_what_is_no_day_stays_to_be_mended() -> None:
+    widget = DateInput()
+    assert 'type="date"' in widget.render("day", "2023-10-01")
+    html = widget.render("day", "31/13/2023")
+    assert 'type="text"' in html
+    assert "31/13/2023" in html
 
 
 def test_no_summary_without_errors() -> None:

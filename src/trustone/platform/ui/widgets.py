@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
 
 
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
 class DateInput(forms.DateInput):
-    """A day, with the browser's own calendar."""
+    """A day, with the browser's own calendar; what is no day stays there to be mended."""
 
     input_type = "date"
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs, format="%Y-%m-%d")
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        shown = context["widget"]["value"]
+        if shown and not _is_day(str(shown)):
+            context["widget"]["type"] = "text"  # the calendar would empty the field without a word
+        return context
 
 
 class NumberText(forms.TextInput):
