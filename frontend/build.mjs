@@ -49,6 +49,8 @@ async function sprite() {
         `stroke-linecap="round" stroke-linejoin="round">${inner.replace(/\s+/g, " ").trim()}</symbol>`,
     );
   }
+  const own = (await readFile(join(here, "mark.svg"), "utf8")).match(/<svg[^>]*>(.*)<\/svg>/s)[1];
+  symbols.push(`<symbol id="mark" viewBox="0 0 32 32">${own.replaceAll("#0f5b66", "currentColor")}</symbol>`);
   await writeFile(join(out, "icons.svg"), `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join("")}</svg>\n`);
 }
 

@@ -172,6 +172,15 @@ def tablebox(parser: template.base.Parser, token: template.base.Token) -> Patter
     return PatternNode("ui/tablebox.html", ("title",), *_block(parser, token, "endtablebox"))
 
 
+@register.tag
+def more_filters(parser: template.base.Parser, token: template.base.Token) -> PatternNode:
+    """``{% more_filters form.type.data form.place.data %}…{% endmore_filters %}``: choices that few need.
+
+    Open when one of the values (at most four) is chosen.
+    """
+    return PatternNode("ui/more_filters.html", ("a", "b", "c", "d"), *_block(parser, token, "endmore_filters"))
+
+
 # --- Forms ------------------------------------------------------------------------------------------------------------
 
 _PLAIN = (forms.CheckboxInput, forms.RadioSelect, forms.CheckboxSelectMultiple, forms.FileInput)
