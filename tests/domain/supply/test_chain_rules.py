@@ -9,6 +9,7 @@ from fractions import Fraction
 
 import pytest
 
+from trustone.domain.membership import YearEnd
 from trustone.domain.problems import Severity
 from trustone.domain.supply import (
     AreaPlace,
@@ -19,7 +20,6 @@ from trustone.domain.supply import (
     Reference,
     check,
     hints_from,
-    reporting_year_of,
     share_problem,
     shares_above_whole,
     suggested_countries,
@@ -134,10 +134,8 @@ def test_shares_of_one_year_above_a_hundred_are_noticed_exactly() -> None:
 
 
 def test_a_reporting_year_runs_from_october_to_september() -> None:
-    assert year_bounds(2026, (9, 30)) == (date(2025, 10, 1), date(2026, 9, 30))
-    assert reporting_year_of(date(2026, 9, 30), (9, 30)) == 2026
-    assert reporting_year_of(date(2026, 10, 1), (9, 30)) == 2027
-    assert year_bounds(2026, (12, 31)) == (date(2026, 1, 1), date(2026, 12, 31))
+    assert year_bounds(2026, YearEnd(9, 30)) == (date(2025, 10, 1), date(2026, 9, 30))
+    assert year_bounds(2026, YearEnd(12, 31)) == (date(2026, 1, 1), date(2026, 12, 31))
 
 
 def test_only_words_that_name_a_place_suggest_a_country() -> None:

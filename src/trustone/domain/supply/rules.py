@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
+from trustone.domain.membership import DEFAULT_YEAR_END, YearEnd, close_of
 from trustone.domain.problems import Problem, Severity
 from trustone.domain.supply.facts import ChainFacts, KnownBy, Unit
 from trustone.domain.supply.trade_names import suggested_countries
@@ -28,7 +29,7 @@ class AreaPlace:
 class Reference:
     """What the rules compare with. ``hints``: folded word in trade names to the countries it speaks of.
 
-    ``year_end``: month and day on which a reporting year ends (covenant setting; TruStone 30 September).
+    ``year_end``: the day on which a reporting year ends (covenant setting; TruStone 30 September).
     ``member_name``: to notice a member that stands in its own chain.
     """
 
@@ -37,7 +38,7 @@ class Reference:
     countries: frozenset[str]
     areas: Mapping[str, AreaPlace] = field(default_factory=dict)
     hints: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    year_end: tuple[int, int] = (9, 30)
+    year_end: YearEnd = DEFAULT_YEAR_END
     member_name: str = ""
 
 
@@ -55,15 +56,9 @@ def check(chain: ChainFacts, reference: Reference) -> tuple[Problem, ...]:
     return tuple(found)
 
 
-def year_bounds(year: int, year_end: tuple[int, int]) -> tuple[date, date]:
-    """First and last day of a reporting year: the day after last year's end, up to this year's end."""
-    last = date(year, *year_end)
-    return date.fromordinal(date(year - 1, *year_end).toordinal() + 1), last
-
-
-def reporting_year_of(day: date, year_end: tuple[int, int]) -> int:
-    """The reporting year a day belongs to."""
-    return day.year + (day > date(day.year, *year_end))
+def year_bounds(year: int, year_end: YearEnd) -> tuple[date, date]:
+    """First and last day of a reporting year."""
+    return close_of(year - 1, year_end) + timedelta(days=1), close_of(year, year_end)
 
 
 def _problem(code: str, column: str, severity: Severity = Severity.ERROR, **params: str | int) -> Problem:

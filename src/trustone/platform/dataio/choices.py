@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from trustone.domain.problems import Problem
 
@@ -66,12 +67,21 @@ class Choices:
         code = self.find(cell)
         if code is not None:
             return code, None
-        written = as_text(cell)
-        titles: dict[str, str] = {}
+        near = self.near(cell, language)
+        written = as_text(cell)[:60]
+        if near is None:
+            return None, Problem(self._unknown, {"value": written})
+        return None, Problem(self._near, {"value": written, "suggestion": near})
+
+    def near(self, cell: Cell, language: str) -> str | None:
+        """The title of the option that is most like what was written, when one is near enough to propose."""
+        found = nearest(as_text(cell), self._spellings)
+        return None if found is None else self.title(self._spellings[found], language)
+
+    @cached_property
+    def _spellings(self) -> dict[str, str]:
+        found: dict[str, str] = {}
         for option in self.options:
             for title in (*option.titles.values(), *option.also):
-                titles.setdefault(title, option.code)
-        near = nearest(written, titles)
-        if near is None:
-            return None, Problem(self._unknown, {"value": written[:60]})
-        return None, Problem(self._near, {"value": written[:60], "suggestion": self.title(titles[near], language)})
+                found.setdefault(title, option.code)
+        return found

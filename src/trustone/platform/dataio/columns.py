@@ -10,6 +10,7 @@ from functools import cached_property
 from django.conf import settings
 from django.utils import translation
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 
 from trustone.domain.problems import Problem, Severity
 
@@ -74,6 +75,12 @@ class Column:
             code = self.choices.find(cell)
             if code is not None:
                 return code, None
+            near = self.choices.near(cell, language)
+            if near is not None:
+                value, problem = normalise.text(cell, self.limit)
+                return value, problem or Problem(
+                    "FIL-048", {"value": str(value), "suggestion": near}, severity=Severity.WARNING
+                )
         if self.kind == Kind.DIGITS:
             return normalise.digits(cell, self.digits)
         reader = _READERS.get(self.kind)
@@ -83,6 +90,8 @@ class Column:
         """``value`` as a person reads it in a cell."""
         if value is None:
             return ""
+        if isinstance(value, bool):
+            return gettext("yes") if value else gettext("no")
         if self.choices is not None and isinstance(value, str):
             return self.choices.title(value, language)
         return value

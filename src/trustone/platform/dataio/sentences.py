@@ -61,6 +61,7 @@ SENTENCES: dict[str, str | Promise] = {
     ),
     "FIL-044": _("“{value}” must have {length} digits. Please check the number."),
     "FIL-047": _("“{value}” is neither yes nor no."),
+    "FIL-048": _("“{value}” is not in our list; we keep it as you wrote it. Did you mean “{suggestion}”?"),
     "FIL-050": _("This very file was brought in before, on {date}. Doing it again changes nothing."),
     "FIL-051": _("{label} was changed after this import and stays as it is. Change it by hand if needed."),
     "FIL-052": _("This import has already been used or undone. Start again with the file."),

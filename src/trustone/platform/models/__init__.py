@@ -1,5 +1,6 @@
 """Tables every app stands on: organisations, people and their roles, the audit trail, forms already sent."""
 
+from trustone.platform.dataio.models import BatchState, ImportBatch, ImportChange
 from trustone.platform.models.audit import AuditEntry, AuditHead, AuditPayload
 from trustone.platform.models.forms import SubmittedForm
 from trustone.platform.models.people import Invitation, Organisation, OrganisationKind, RoleAssignment, User
@@ -8,6 +9,9 @@ __all__ = [
     "AuditEntry",
     "AuditHead",
     "AuditPayload",
+    "BatchState",
+    "ImportBatch",
+    "ImportChange",
     "Invitation",
     "Organisation",
     "OrganisationKind",
