@@ -1,0 +1,33 @@
+"""Who sees and changes chains: the people of the member their own, the secretariat all of them, nobody else.
+
+Source: the full report on chain links, suppliers and quarries is for the company and the secretariat only; others get
+aggregated data, which is the disclosure policy's business and not this module's.
+"""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from trustone.members.models import Member
+from trustone.platform.actors import Actor
+from trustone.platform.roles import COMPANY
+
+
+def visible_members(actor: Actor) -> Q:
+    """Members whose chains the actor may see, as a filter on members."""
+    return Q() if actor.is_secretariat else Q(organisation_id__in=actor.organisations(*COMPANY))
+
+
+def visible_chains(actor: Actor) -> Q:
+    """Chains (and sites) the actor may see, as a filter on anything with a ``member``."""
+    return Q() if actor.is_secretariat else Q(member__organisation_id__in=actor.organisations(*COMPANY))
+
+
+def may_change(actor: Actor, member: Member) -> bool:
+    """Add, change, withdraw, import: the member's own people, and the secretariat that helps them."""
+    return actor.is_secretariat or member.organisation_id in actor.organisations(*COMPANY)
+
+
+def may_compare_members(actor: Actor) -> bool:
+    """See what several members share, such as likely duplicate sites: the secretariat only."""
+    return actor.is_secretariat
