@@ -13,6 +13,13 @@ COLOURS = {
     "undecided": _("Not decided yet"),
 }
 
+#: severity or likelihood of a risk
+LEVELS = {
+    1: pgettext_lazy("level of risk", "Low"),
+    2: pgettext_lazy("level of risk", "Medium"),
+    3: pgettext_lazy("level of risk", "High"),
+}
+
 NOTICES = {
     "info": ("info", "info"),
     "good": ("good", "circle-check"),

@@ -108,6 +108,13 @@ def status(colour: str | None, size: str = "", word: str = "") -> dict[str, Any]
     return {"colour": known, "word": word or words.COLOURS[known], "size": size}
 
 
+@register.inclusion_tag("ui/level.html")
+def level(height: int | None, word: str | Promise = "") -> dict[str, Any]:
+    """A level from 1 (low) to 3 (high) as blocks and a word; None is not set."""
+    known = height if height in words.LEVELS else None
+    return {"height": known, "word": word or (words.LEVELS[known] if known else "")}
+
+
 @register.simple_tag
 def tag(text: str | Promise, kind: str = "") -> SafeString:
     """The state of a thing in a word or two. Kinds: done, todo, waiting, attention, problem, or none."""
