@@ -49,11 +49,43 @@ function release(): void {
   }
 }
 
+// Filters, sorting and paging of a list fetch the same page and take only its content: the address, the history and
+// the server's view are those of the plain form and the plain links.
+function shortenLists(): void {
+  const ways = document.querySelectorAll<HTMLElement>("form[data-filters], .pager a, a.table__sort");
+  for (const way of ways) {
+    if (way.hasAttribute("hx-get")) continue;
+    const form = way instanceof HTMLFormElement;
+    way.setAttribute("hx-get", form ? way.action || location.pathname : (way.getAttribute("href") ?? ""));
+    way.setAttribute("hx-target", "#content");
+    way.setAttribute("hx-select", "#content");
+    way.setAttribute("hx-swap", "outerHTML");
+    way.setAttribute("hx-push-url", "true");
+    htmx.process(way);
+  }
+}
+
+function arrived(): void {
+  shortenLists();
+  const place = [".filters__result", "#content caption", "#content h1"]
+    .map((name) => document.querySelector<HTMLElement>(name))
+    .find(Boolean);
+  if (!place) return;
+  place.tabIndex = -1;
+  place.focus({ preventScroll: true });
+}
+
+document.addEventListener("htmx:after:swap", arrived);
 document.addEventListener("click", closeMenus);
 document.addEventListener("keydown", closeMenus);
 document.addEventListener("submit", holdButton);
 window.addEventListener("pageshow", (event) => {
   if (event.persisted) release();
 });
-if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", focusErrors);
-else focusErrors();
+function begin(): void {
+  focusErrors();
+  shortenLists();
+}
+
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
+else begin();

@@ -11,4 +11,5 @@ app_name = "web"
 urlpatterns = [
     path("home/", views.home, name="home"),
     path("gallery/", include("trustone.platform.ui.urls")),
+    path("reference/", include("trustone.web.reference_urls")),
 ]
