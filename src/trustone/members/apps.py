@@ -9,10 +9,15 @@ class MembersConfig(AppConfig):
     label = "members"
 
     def ready(self) -> None:
+        """Entries in the navigation; participants can be imported."""
         from trustone.members import policies
+        from trustone.members.workbooks.kinds import KINDS
+        from trustone.platform.dataio.kinds import register
         from trustone.platform.ui import navigation
 
         navigation.register(
             navigation.Item(_("Participants"), "members:list", 50, visible=policies.may_manage),
             navigation.Item(_("Your organisation"), "members:own", 80, visible=policies.has_own_organisation),
         )
+        for kind in KINDS:
+            register(kind)

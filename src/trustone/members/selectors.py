@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from trustone.catalog.models import Covenant
 from trustone.catalog.selectors import sort_key
+from trustone.domain.identifiers import normalise_id
 from trustone.domain.legal_ids import Scheme, contradictions
 from trustone.domain.membership import (
     EventKind,
@@ -131,6 +132,28 @@ def own_members(actor: Actor, covenant: Covenant) -> QuerySet[Member]:
 def member_by_number(number: str) -> Member | None:
     """For services and jobs that have checked the right themselves."""
     return Member.objects.select_related("organisation", "covenant").filter(number=number).first()
+
+
+def member_meant(covenant: Covenant, text: str) -> Member | None:
+    """The participant meant by a number or, when there is just one of that name, by its name."""
+    everyone = Member.objects.filter(covenant=covenant).select_related("organisation", "covenant")
+    if number := normalise_id(text):
+        return everyone.filter(number=number).first()
+    named = list(everyone.filter(organisation__name__iexact=text.strip())[:2])
+    return named[0] if len(named) == 1 else None
+
+
+def members_with_everything(covenant: Covenant) -> QuerySet[Member]:
+    """All participants with what belongs to them at hand, by name; for exports and comparisons."""
+    return (
+        Member.objects.filter(covenant=covenant)
+        .select_related("organisation", "covenant")
+        .prefetch_related(
+            Prefetch("events", MembershipEvent.objects.select_related("into__organisation")),
+            "organisation__identifiers",
+            Prefetch("group_memberships", GroupMembership.objects.select_related("group")),
+        )
+    )
 
 
 def timeline(member: Member) -> list[TimelineEntry]:

@@ -80,4 +80,20 @@ SENTENCES: dict[str, str | Promise] = {
         "{name} ({number}) has the same name. Open that participant; if this is another organisation, "
         "tick the box below and add it."
     ),
+    # workbooks
+    "MEM-070": _("There is no participant with the number {number}. Leave it empty for a new participant."),
+    "MEM-071": _("There are several participants called {name}. Fill in the participant number of the one you mean."),
+    "MEM-072": _("This row is about the same participant as row {row}. Keep one of the two."),
+    "MEM-073": _(
+        "A date or a group is not emptied in a workbook. Put it back here; end it, or take it back, on the page of "
+        "the participant."
+    ),
+    "MEM-074": _("The registered numbers in this row belong to different participants: {names}. Please check them."),
+    "MEM-075": _(
+        "{name} ({number}) has other registered numbers. Correct the numbers here, or add this organisation by hand "
+        "if it is another one."
+    ),
+    "MEM-076": _("We do not know the participant “{name}”. Write its number, or its name exactly as it stands here."),
+    "MEM-077": _("The participant is in another group now. End that on its page first."),
+    "MEM-078": _("Fill in from which day it is in the group, or on which day it joined."),
 }

@@ -1,9 +1,14 @@
 """Writes: one function for each thing that can be done with a participant."""
 
-from trustone.members.services.groups import create_group, end_group_membership, put_in_group
+from trustone.members.services.groups import (
+    create_group,
+    end_group_membership,
+    put_in_group,
+    remove_group_membership,
+)
 from trustone.members.services.history import correct_event, record_event, withdraw_event
-from trustone.members.services.numbers import check_numbers, remove_number, set_number
-from trustone.members.services.registration import Details, change_details, register_member
+from trustone.members.services.numbers import check_numbers, read_numbers, remove_number, set_number
+from trustone.members.services.registration import Details, change_details, register_member, remove_member
 
 __all__ = [
     "Details",
@@ -13,8 +18,11 @@ __all__ = [
     "create_group",
     "end_group_membership",
     "put_in_group",
+    "read_numbers",
     "record_event",
     "register_member",
+    "remove_group_membership",
+    "remove_member",
     "remove_number",
     "set_number",
     "withdraw_event",

@@ -58,6 +58,15 @@ def end_group_membership(*, actor: Actor, membership: GroupMembership, until: da
     return membership
 
 
+@transaction.atomic
+def remove_group_membership(*, actor: Actor, member: Member, membership_id: int) -> None:
+    """Take back that a member was put in a group by mistake; doing it twice changes nothing."""
+    require(policies.may_manage(actor))
+    gone, _ = member.group_memberships.filter(pk=membership_id).delete()
+    if gone:
+        audit.record(actor, "members.group.removed", member, {"membership": membership_id})
+
+
 def _check(memberships: Iterable[GroupMembership]) -> None:
     if problems := check_groups(membership.as_fact() for membership in memberships):
         raise Refused(problems)

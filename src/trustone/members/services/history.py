@@ -81,7 +81,7 @@ def append_event(
         recorded_by_id=actor.user_id,
         recorded_as=actor.name,
     )
-    problems = [] if withdrawn else _check_one(actor, member, kind=kind, on=on, into=into, note=note)
+    problems = [] if withdrawn else check_one(actor, member, kind=kind, on=on, into=into, note=note)
     problems = problems or list(check_history([*(other.as_fact() for other in recorded), event.as_fact()]))
     if problems:
         raise Refused(problems)
@@ -92,25 +92,24 @@ def append_event(
     return event
 
 
-def _check_one(
-    actor: Actor, member: Member, *, kind: EventKind, on: date, into: Member | None, note: str
+def check_one(
+    actor: Actor, member: Member | None, *, kind: EventKind, on: date, into: Member | None = None, note: str = ""
 ) -> list[Problem]:
-    """What can be wrong with one event by itself; its place among the others is ``check_history``'s matter."""
+    """What can be wrong with one event by itself; its place among the others is ``check_history``'s matter.
+
+    ``member`` is ``None`` for one that is not there yet.
+    """
     problems = []
     if not _EARLIEST <= on <= actor.today + _LATEST_AHEAD:
         problems.append(Problem("MEM-032", {"date": on.isoformat()}, field="on"))
     if kind is _NEEDS_A_NOTE and not note.strip():
         problems.append(Problem("MEM-033", field="note"))
+    if into is None:
+        return problems
     if kind is not EventKind.MERGES_INTO:
-        if into is not None:
-            problems.append(Problem("MEM-034", field="into"))
-    elif into is not None and into.pk == member.pk:
+        problems.append(Problem("MEM-034", field="into"))
+    elif member is not None and into.pk == member.pk:
         problems.append(Problem("MEM-028", {"date": on.isoformat()}, field="into"))
-    elif into is not None and not _goes_on(into, member, on):
+    elif not status_on(into.as_facts(), on).is_member or (member and into.covenant_id != member.covenant_id):
         problems.append(Problem("MEM-029", {"name": into.name, "date": on.isoformat()}, field="into"))
     return problems
-
-
-def _goes_on(into: Member, member: Member, on: date) -> bool:
-    """A merger needs a member of the same covenant that is one on that day."""
-    return into.covenant_id == member.covenant_id and status_on(into.as_facts(), on).is_member

@@ -17,13 +17,8 @@ from trustone.platform.actors import Actor
 from trustone.platform.models import Organisation
 
 
-def check_numbers(
-    typed: Mapping[Scheme, str], owner: Organisation | None = None
-) -> tuple[dict[Scheme, str], tuple[Problem, ...]]:
-    """The numbers that were filled in, as the registers write them, and every problem with them (field = scheme).
-
-    A number that already belongs to another organisation than ``owner`` is refused (MEM-015).
-    """
+def read_numbers(typed: Mapping[Scheme, str]) -> tuple[dict[Scheme, str], tuple[Problem, ...]]:
+    """The numbers that were filled in, as the registers write them, and what is wrong with them (field = scheme)."""
     values: dict[Scheme, str] = {}
     problems: list[Problem] = []
     for scheme, text in typed.items():
@@ -31,13 +26,21 @@ def check_numbers(
             continue
         checked = check_number(scheme, text)
         problems += [replace(problem, field=scheme.value) for problem in checked.problems]
-        if checked.value is None:
-            continue
-        values[scheme] = checked.value
-        other = selectors.organisation_with_number(scheme, checked.value)
-        if other is not None and (owner is None or other.organisation_id != owner.pk):
-            problems.append(Problem("MEM-015", {"name": other.organisation.name}, field=scheme.value))
+        if checked.value is not None:
+            values[scheme] = checked.value
     return values, tuple(problems)
+
+
+def check_numbers(
+    typed: Mapping[Scheme, str], owner: Organisation | None = None
+) -> tuple[dict[Scheme, str], tuple[Problem, ...]]:
+    """The same, and a number that already belongs to another organisation than ``owner`` is refused (MEM-015)."""
+    values, problems = read_numbers(typed)
+    for scheme, value in values.items():
+        other = selectors.organisation_with_number(scheme, value)
+        if other is not None and (owner is None or other.organisation_id != owner.pk):
+            problems += (Problem("MEM-015", {"name": other.organisation.name}, field=scheme.value),)
+    return values, problems
 
 
 @transaction.atomic

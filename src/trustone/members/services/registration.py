@@ -152,3 +152,16 @@ def change_details(*, actor: Actor, member: Member, expected_version: int, detai
         was = {key: before[key] for key in changed}
         audit.record(actor, "members.member.changed", member, {"to": changed, "was": was})
     return bool(changed)
+
+
+@transaction.atomic
+def remove_member(*, actor: Actor, member: Member) -> None:
+    """Take back that a participant was added by mistake, with everything recorded about it; the trail keeps the trace.
+
+    Raises ``ProtectedError`` when something else rests on it by now, and then removes nothing.
+    """
+    require(policies.may_manage(actor))
+    organisation = member.organisation
+    audit.record(actor, "members.member.removed", member, {"number": member.number, "name": member.name})
+    member.delete()
+    organisation.delete()
