@@ -20,7 +20,7 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
-from trustone.platform.ui import navigation, pictures, words
+from trustone.platform.ui import marks, navigation, pictures, words
 from trustone.platform.ui.changes import word_changes
 from trustone.platform.ui.icons import icon as draw_icon
 
@@ -101,18 +101,17 @@ class CaptureNode(template.Node):
 # --- Words with a shape -----------------------------------------------------------------------------------------------
 
 
-@register.inclusion_tag("ui/status.html")
-def status(colour: str | None, size: str = "", word: str = "") -> dict[str, Any]:
+@register.simple_tag
+def status(colour: str | None, size: str = "", word: str | Promise = "") -> SafeString:
     """A traffic-light colour as shape, word and colour. ``None`` is not decided yet."""
     known = str(colour) if str(colour) in words.COLOURS else "undecided"
-    return {"colour": known, "word": word or words.COLOURS[known], "size": size}
+    return marks.status(known, word or words.COLOURS[known], large=size == "large")
 
 
-@register.inclusion_tag("ui/level.html")
-def level(height: int | None, word: str | Promise = "") -> dict[str, Any]:
+@register.simple_tag
+def level(height: int | None, word: str | Promise = "") -> Any:
     """A level from 1 (low) to 3 (high) as blocks and a word; None is not set."""
-    known = height if height in words.LEVELS else None
-    return {"height": known, "word": word or (words.LEVELS[known] if known else "")}
+    return marks.level(height, word or words.LEVELS[height]) if height in words.LEVELS else or_not_set(None)
 
 
 @register.simple_tag
