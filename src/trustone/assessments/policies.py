@@ -39,8 +39,8 @@ def is_tied(actor: Actor, assessment: Assessment) -> bool:
         return False
     if assessment.member.organisation_id in own:
         return True
-    groups = GroupMembership.objects.filter(member_id=assessment.member_id).values("group_id")
-    return GroupMembership.objects.filter(group_id__in=groups, member__organisation_id__in=own).exists()
+    sisters = GroupMembership.objects.filter(group__memberships__member=assessment.member_id)
+    return sisters.filter(member__organisation_id__in=own).exists()
 
 
 def person(actor: Actor, assessment: Assessment) -> Person:

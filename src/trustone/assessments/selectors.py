@@ -29,7 +29,7 @@ class PublishedDecision:
     reporting_year: int
     membership_year: int
     colour: str
-    published_from: date
+    published_from: date | None
     version: int
     in_force: bool = True
 

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 urlpatterns += i18n_patterns(
     path("account/", include("trustone.platform.account_urls")),
     path("participants/", include("trustone.members.urls")),
+    path("assessments/", include("trustone.assessments.urls")),
     path("", include("trustone.web.urls")),
 )
 

@@ -1,0 +1,168 @@
+"""Forms of assessments. What is wrong comes from the services; here only the shape of what is typed."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from trustone.assessments.models import LONGEST_TEXT, Answer, ForecastWord, Value
+from trustone.assessments.shown import JUDGED_WORDS, percent_of
+from trustone.platform.ui.widgets import DateInput, NumberText
+
+OWN_CHOICES = [(value, Value(value).label) for value in ("met", "partly", "not_met", "not_applicable", "not_yet")]
+JUDGED_CHOICES = [(value, JUDGED_WORDS[value]) for value in ("met", "partly", "not_met", "not_yet", "not_applicable")]
+
+
+class Sentence(forms.CharField):
+    """A few lines of text, at most a page."""
+
+    def __init__(self, rows: int = 4, **options: Any) -> None:
+        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), max_length=LONGEST_TEXT, **options)
+
+
+class CriterionForm(forms.Form):
+    """What both the member and the assessor give: a word, a percentage with "partly", some lines of text."""
+
+    value = forms.ChoiceField(widget=forms.RadioSelect)
+    percent = forms.DecimalField(
+        label=_("How much of it, in percent?"),
+        help_text=_("Only with “partly”. Without a number it counts as one half."),
+        required=False,
+        localize=True,
+        min_value=Decimal("0.01"),
+        max_value=Decimal("99.99"),
+        decimal_places=2,
+        widget=NumberText,
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+    def given(self) -> dict[str, Any]:
+        """The arguments of the service. A percentage left over from another choice is passed over."""
+        data = self.cleaned_data
+        percent = data.get("percent") if data["value"] == Value.PARTLY else None
+        return {
+            "value": data["value"],
+            "share": None if percent is None else percent / 100,
+            "reason": data["reason"],
+            "expected_version": data["version"],
+        }
+
+
+class AnswerForm(CriterionForm):
+    """The member's answer to one criterion."""
+
+    reason = Sentence(
+        label=_("How do you show this?"),
+        help_text=_("What did you do, and where can the secretariat see it? Needed when the criterion does not apply."),
+        required=False,
+    )
+    field_order = ("value", "percent", "reason", "version")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        value: Any = self.fields["value"]
+        value.label, value.choices = _("Have you done this?"), OWN_CHOICES
+
+    @classmethod
+    def of(cls, answer: Answer) -> AnswerForm:
+        """The form with what stands now."""
+        return cls(
+            initial={
+                "value": answer.value,
+                "percent": percent_of(answer.share),
+                "reason": answer.reason,
+                "version": answer.version,
+            }
+        )
+
+
+class JudgeForm(CriterionForm):
+    """The assessor's judgement of one criterion."""
+
+    reason = Sentence(
+        label=_("Why?"),
+        help_text=_("The member reads this. Needed when you judge otherwise, and when the criterion does not apply."),
+        required=False,
+    )
+    field_order = ("value", "percent", "reason", "version")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        value: Any = self.fields["value"]
+        value.label, value.choices = _("Your judgement"), JUDGED_CHOICES
+
+    @classmethod
+    def of(cls, answer: Answer) -> JudgeForm:
+        """The form with the judgement as it stands; before the first one it is empty."""
+        return cls(
+            initial={
+                "value": answer.judged_value or None,
+                "percent": percent_of(answer.judged_share),
+                "reason": answer.judged_reason,
+                "version": answer.version,
+            }
+        )
+
+
+class ForecastForm(forms.Form):
+    """Whether the parties expect the member to comply within the running year."""
+
+    forecast = forms.ChoiceField(
+        label=_("What do the parties expect?"), choices=ForecastWord.choices, widget=forms.RadioSelect
+    )
+    reason = Sentence(label=_("Why?"), help_text=_("The member reads this."))
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+
+class StepForm(forms.Form):
+    """A step with a few words. ``needs`` makes them required."""
+
+    reason = Sentence(label=_("Note"), required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+    def __init__(self, *args: Any, label: Any = "", hint: Any = "", needs: bool = False, **options: Any) -> None:
+        super().__init__(*args, **options)
+        reason = self.fields["reason"]
+        reason.label, reason.help_text, reason.required = label or reason.label, hint, needs
+
+
+class ProposalForm(StepForm):
+    """The proposal: its reason, and the digest of the numbers on the screen."""
+
+    digest = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+
+class PublicationForm(forms.Form):
+    """From which day the decision is public."""
+
+    published_from = forms.DateField(
+        label=_("Public from"),
+        help_text=_("Today or later. Until that day the earlier decision stays as it is."),
+        widget=DateInput,
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+
+class OpenForm(forms.Form):
+    """Which year to open."""
+
+    year = forms.IntegerField(min_value=1900, max_value=9999)
+    number = forms.CharField(required=False, max_length=24)
+
+
+class FilterForm(forms.Form):
+    """What of the worklist to show."""
+
+    year = forms.TypedChoiceField(label=_("Reporting year"), required=False, coerce=int, empty_value=None)
+    state = forms.ChoiceField(label=_("Where it stands"), required=False)
+    q = forms.CharField(label=_("Name or number"), required=False, max_length=100)
+
+    def __init__(self, *args: Any, years: list[int], states: list[tuple[str, Any]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        year: Any = self.fields["year"]
+        state: Any = self.fields["state"]
+        year.choices = [("", _("All years")), *((year, str(year)) for year in years)]
+        state.choices = [("", _("Everything")), *states]

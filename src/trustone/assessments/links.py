@@ -1,0 +1,29 @@
+"""How other pages lead here: the navigation, and the links on a participant's page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from trustone.assessments import selectors
+from trustone.members.models import Member
+from trustone.members.sections import Link
+from trustone.platform.actors import Actor
+from trustone.platform.roles import COMPANY
+
+
+def sees_room(actor: Actor) -> bool:
+    """The secretariat and people of companies have assessments to look at."""
+    return actor.is_secretariat or bool(actor.organisations(*COMPANY))
+
+
+def links_of(actor: Actor, member: Member) -> Iterable[Link]:
+    """The assessments of a participant that this actor may open, newest year first."""
+    for assessment in selectors.assessments_for(actor, member.covenant).filter(member=member):
+        yield Link(
+            label=_("Assessment %(year)s") % {"year": assessment.reporting_year},
+            address=reverse("assessments:page", args=[member.number, assessment.reporting_year]),
+            state=assessment.get_state_display(),  # type: ignore[attr-defined]
+        )

@@ -1,0 +1,32 @@
+"""Addresses of assessments: a member's number and the reporting year name one."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from trustone.assessments.views import decisions, filling, lists, reference, review
+
+app_name = "assessments"
+
+one = [
+    path("", filling.page, name="page"),
+    path("all/", filling.overview, name="overview"),
+    path("criteria/<str:code>/", filling.criterion, name="criterion"),
+    path("review/", review.review, name="review"),
+    path("review/<str:code>/", review.judge, name="judge"),
+    path("review/<str:code>/agree/", review.agree, name="agree"),
+    path("forecast/", review.forecast, name="forecast"),
+    path("steps/<str:name>/", decisions.step, name="step"),
+    path("proposal/", decisions.proposal, name="proposal"),
+    path("confirmation/", decisions.confirmation, name="confirmation"),
+    path("publication/", decisions.publication, name="publication"),
+    path("decision/", decisions.decision, name="decision"),
+    path("decision/<int:version>/answers.json", decisions.recompute, name="recompute"),
+]
+
+urlpatterns = [
+    path("", lists.worklist, name="worklist"),
+    path("open/", lists.open_one, name="open"),
+    path("framework/", reference.framework, name="framework"),
+    path("<str:number>/<int:year>/", include(one)),
+]

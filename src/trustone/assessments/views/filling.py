@@ -1,0 +1,143 @@
+"""The member's side: the assessment as a list of tasks, one criterion a page, all on one page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from trustone.assessments import policies, selectors, services
+from trustone.assessments.forms import AnswerForm
+from trustone.assessments.models import Answer, Assessment, StepWord, Value
+from trustone.assessments.scores import framework_of, judged_score, own_score, tier_of
+from trustone.assessments.shown import Row, ShownScore, by_step, row_of, rows_of, shown_decision, shown_score
+from trustone.assessments.views.shared import address, basics, done, load, once, person_of, show
+from trustone.assessments.views.ways import next_way
+from trustone.domain.assessment.framework import Criterion
+from trustone.domain.assessment.workflow import State
+from trustone.platform.actors import Actor
+from trustone.platform.versions import Conflict
+
+IN_JUDGEMENT = (State.IN_REVIEW, State.PROPOSED, State.CONFIRMED)
+
+
+def page(request: HttpRequest, number: str, year: int) -> HttpResponse:
+    """Where the assessment stands, what is asked, and what to do next."""
+    actor, assessment = load(request, number, year)
+    answers = list(assessment.answers.all())
+    rows = rows_of(assessment, answers)
+    history = selectors.history_of(assessment)
+    decision = selectors.decision_in_force(assessment, actor.today)
+    _person, steps = person_of(actor, assessment)
+    context = {
+        **basics(actor, assessment),
+        "groups": by_step(assessment, rows),
+        "score": _score(actor, assessment, answers),
+        "judged": actor.is_secretariat and State(assessment.state) in IN_JUDGEMENT,
+        "decision": decision,
+        "decided": shown_decision(decision, tier_of(assessment)) if decision else None,
+        "history": history,
+        "returned": next((step for step in history if step.step == StepWord.SEND_BACK), None)
+        if State(assessment.state) is State.RETURNED
+        else None,
+        "may_answer": policies.may_answer(actor, assessment),
+        "answered": sum(answer.value != Value.NOT_YET for answer in answers),
+        "asked": len(answers),
+        "next": next_way(actor, assessment, steps, rows),
+        "steps": [step.value for step in steps],
+        "sees_judgements": policies.sees_judgements(actor, assessment),
+    }
+    return show(request, "page", context)
+
+
+def _score(actor: Actor, assessment: Assessment, answers: list[Answer]) -> ShownScore:
+    """As the member filled it in; for the secretariat as judged, once it is in review."""
+    judged = actor.is_secretariat and State(assessment.state) in IN_JUDGEMENT
+    score = judged_score(assessment, answers) if judged else own_score(assessment, answers)
+    return shown_score(score, framework_of(assessment.framework), tier_of(assessment))
+
+
+def overview(request: HttpRequest, number: str, year: int) -> HttpResponse:
+    """All criteria on one page, each with its own small form."""
+    actor, assessment = load(request, number, year)
+    answers = list(assessment.answers.all())
+    context = {
+        **basics(actor, assessment),
+        "groups": by_step(assessment, rows_of(assessment, answers)),
+        "score": _score(actor, assessment, answers),
+        "may_answer": policies.may_answer(actor, assessment),
+        "choices": AnswerForm().fields["value"].choices,  # type: ignore[attr-defined]
+        "saved": request.GET.get("saved", ""),
+    }
+    return show(request, "overview", context)
+
+
+def criterion(request: HttpRequest, number: str, year: int, code: str) -> HttpResponse:
+    """One criterion: what is expected, the answer, the note of the assessor."""
+    actor, assessment = load(request, number, year)
+    answer, found = find(assessment, code)
+    form = AnswerForm(request.POST) if request.method == "POST" else AnswerForm.of(answer)
+    current = None
+    try:
+        if request.method == "POST" and _saved(request, actor, assessment, answer, form):
+            return _after_saving(request, assessment, code)
+    except Conflict as conflict:
+        current = conflict.current
+        form.data = {**form.data.dict(), "version": str(answer_version(current))}
+    rows = rows_of(assessment, assessment.answers.all())
+    context = {
+        **basics(actor, assessment),
+        **_neighbours(rows, code),
+        "row": row_of(found, answer),
+        "form": form,
+        "current": row_of(found, current) if isinstance(current, Answer) else None,
+        "may_answer": policies.may_answer(actor, assessment),
+        "sees_judgements": policies.sees_judgements(actor, assessment),
+    }
+    return show(request, "criterion", context, conflict=current is not None)
+
+
+def find(assessment: Assessment, code: str) -> tuple[Answer, Criterion]:
+    """The answer and the criterion with this code, or 404 when it is not asked here."""
+    answer = next((answer for answer in assessment.answers.all() if answer.code == code), None)
+    found = next((criterion for criterion in tier_of(assessment).criteria if criterion.code == code), None)
+    if answer is None or found is None:
+        raise Http404
+    return answer, found
+
+
+def answer_version(current: Any) -> int:
+    """The version that stands now: saving again with it is a decision, made with both in sight."""
+    return int(current.version)
+
+
+def _saved(request: HttpRequest, actor: Actor, assessment: Assessment, answer: Answer, form: AnswerForm) -> bool:
+    def save() -> None:
+        services.save_answer(actor=actor, assessment=assessment, answer=answer, **form.given())
+
+    return done(form, lambda: once(request, actor, "answer", save))
+
+
+def _neighbours(rows: tuple[Row, ...], code: str) -> dict[str, Any]:
+    codes = [row.code for row in rows]
+    place = codes.index(code)
+    return {
+        "place": place + 1,
+        "count": len(rows),
+        "previous": rows[place - 1] if place else None,
+        "following": rows[place + 1] if place + 1 < len(rows) else None,
+    }
+
+
+def _after_saving(request: HttpRequest, assessment: Assessment, code: str) -> HttpResponse:
+    if request.POST.get("from") == "overview":
+        return redirect(f"{address('overview', assessment)}?saved={code}#c-{code}")
+    messages.success(request, _("Saved: %(code)s.") % {"code": code})
+    codes = [answer.code for answer in assessment.answers.all()]
+    after = codes[codes.index(code) + 1 :]
+    if "next" in request.POST and after:
+        return redirect(address("criterion", assessment, after[0]))
+    return redirect(f"{address('page', assessment)}#c-{code}")

@@ -1,0 +1,120 @@
+"""The worklist of the secretariat, a company's own assessments, and opening new ones."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from trustone.assessments import policies, selectors, services
+from trustone.assessments.forms import FilterForm, OpenForm
+from trustone.assessments.models import StateWord
+from trustone.assessments.views.shared import STATE_KINDS, show
+from trustone.catalog.selectors import covenant_in_use
+from trustone.domain.assessment.workflow import State
+from trustone.domain.problems import Refused
+from trustone.members.selectors import member_for
+from trustone.platform import services as platform
+from trustone.platform.access import require
+from trustone.platform.actors import Actor, actor_of
+from trustone.platform.problems import sentence
+from trustone.platform.roles import COMPANY
+
+PER_PAGE = 50
+
+
+def worklist(request: HttpRequest) -> HttpResponse:
+    """Everybody's own list: all members for the secretariat, its own years for a company."""
+    actor = actor_of(request)
+    if policies.may_manage(actor):
+        return _all_members(request, actor)
+    require(bool(actor.organisations(*COMPANY)))
+    covenant = covenant_in_use()
+    assessments = list(selectors.assessments_for(actor, covenant))
+    context = {
+        "lines": _lines(assessments),
+        "openable": selectors.openable(actor, covenant, selectors.closed_year(covenant, actor.today)),
+        "open_year": selectors.closed_year(covenant, actor.today),
+    }
+    return show(request, "own_list", context)
+
+
+def _all_members(request: HttpRequest, actor: Actor) -> HttpResponse:
+    covenant = covenant_in_use()
+    closed = selectors.closed_year(covenant, actor.today)
+    form = FilterForm(request.GET, years=selectors.years_for(actor, covenant), states=StateWord.choices)
+    chosen: dict[str, Any] = form.cleaned_data if form.is_valid() else {}
+    found = selectors.assessments_for(actor, covenant).filter(_where(chosen))
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    candidates = selectors.openable(actor, covenant, closed)
+    context = {
+        "form": form,
+        "filtered": any(chosen.values()),
+        "page": page,
+        "lines": _lines(list(page.object_list)),
+        "open_year": closed,
+        "ready": [candidate for candidate in candidates if candidate.ready],
+        "waiting": [candidate for candidate in candidates if not candidate.ready],
+    }
+    return show(request, "worklist", context)
+
+
+def _where(chosen: dict[str, Any]) -> Q:
+    where = Q()
+    if chosen.get("year"):
+        where &= Q(reporting_year=chosen["year"])
+    if chosen.get("state"):
+        where &= Q(state=chosen["state"])
+    if words := chosen.get("q", "").strip():
+        where &= Q(member__organisation__name__icontains=words) | Q(member__number__iexact=words)
+    return where
+
+
+def _lines(assessments: list[Any]) -> list[dict[str, Any]]:
+    decisions = selectors.last_decisions(assessments)
+    return [
+        {
+            "assessment": assessment,
+            "decision": decisions.get(assessment.pk),
+            "state": assessment.get_state_display(),
+            "kind": STATE_KINDS[State(assessment.state)],
+        }
+        for assessment in assessments
+    ]
+
+
+@require_POST
+def open_one(request: HttpRequest) -> HttpResponse:
+    """Open the assessment of one member, or of every member that can be assessed."""
+    actor = actor_of(request)
+    form = OpenForm(request.POST)
+    require(form.is_valid())
+    year, number = form.cleaned_data["year"], form.cleaned_data["number"]
+    try:
+        reference, _new = platform.once(
+            actor, request.POST.get("form_token", ""), "assessments.open", lambda: _open(actor, year, number)
+        )
+    except Refused as refusal:
+        messages.error(request, " ".join(sentence(problem) for problem in refusal.problems))
+        return redirect("assessments:worklist")
+    if number:
+        return redirect(reverse("assessments:page", args=[number, year]))
+    count = int(reference)
+    messages.success(
+        request,
+        ngettext("%(count)s assessment was opened.", "%(count)s assessments were opened.", count) % {"count": count},
+    )
+    return redirect("assessments:worklist")
+
+
+def _open(actor: Actor, year: int, number: str) -> str:
+    if not number:
+        return str(services.open_all(actor=actor, covenant=covenant_in_use(), year=year))
+    return str(services.open_assessment(actor=actor, member=member_for(actor, number), year=year).pk)

@@ -1,0 +1,144 @@
+"""The assessor's side: the member's answers beside the judgements, one criterion at a time, and the forecast."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from trustone.assessments import policies, selectors, services
+from trustone.assessments.forms import ForecastForm, JudgeForm
+from trustone.assessments.models import Answer, Assessment
+from trustone.assessments.scores import framework_of, judged_score, own_score, tier_of
+from trustone.assessments.shown import by_step, row_of, rows_of, shown_score
+from trustone.assessments.views.filling import answer_version, find
+from trustone.assessments.views.shared import basics, done, load, moved_on, once, person_of, show, to
+from trustone.domain.problems import Refused
+from trustone.platform.access import require
+from trustone.platform.actors import Actor
+from trustone.platform.problems import sentence
+from trustone.platform.versions import Conflict
+
+
+def review(request: HttpRequest, number: str, year: int) -> HttpResponse:
+    """Every criterion with the member's answer and the judgement beside each other."""
+    actor, assessment = load(request, number, year)
+    require(actor.is_secretariat)
+    answers = list(assessment.answers.all())
+    framework, tier = framework_of(assessment.framework), tier_of(assessment)
+    _person, steps = person_of(actor, assessment)
+    score = judged_score(assessment, answers)
+    context = {
+        **basics(actor, assessment),
+        "groups": by_step(assessment, rows_of(assessment, answers)),
+        "score": shown_score(score, framework, tier),
+        "own": shown_score(own_score(assessment, answers), framework, tier),
+        "open": [answer.code for answer in answers if not answer.judged_value],
+        "needs_forecast": score.proposal is not None,
+        "may_judge": policies.may_judge(actor, assessment),
+        "steps": [step.value for step in steps],
+    }
+    return show(request, "review", context)
+
+
+def judge(request: HttpRequest, number: str, year: int, code: str) -> HttpResponse:
+    """One criterion: what the member says, and what the assessor finds."""
+    actor, assessment = load(request, number, year)
+    require(actor.is_secretariat)
+    answer, found = find(assessment, code)
+    form = JudgeForm(request.POST) if request.method == "POST" else JudgeForm.of(answer)
+    current = None
+    try:
+        if request.method == "POST" and _judged(request, actor, assessment, answer, form):
+            return _after_judging(request, actor, assessment, code)
+    except Conflict as conflict:
+        current = conflict.current
+        form.data = {**form.data.dict(), "version": str(answer_version(current))}
+    context = {
+        **basics(actor, assessment),
+        "row": row_of(found, answer),
+        "form": form,
+        "current": row_of(found, current) if isinstance(current, Answer) else None,
+        "may_judge": policies.may_judge(actor, assessment),
+    }
+    return show(request, "judge", context, conflict=current is not None)
+
+
+def _judged(request: HttpRequest, actor: Actor, assessment: Assessment, answer: Answer, form: JudgeForm) -> bool:
+    def save() -> None:
+        services.judge_criterion(actor=actor, assessment=assessment, answer=answer, **form.given())
+
+    return done(form, lambda: once(request, actor, "judge", save))
+
+
+def _after_judging(request: HttpRequest, actor: Actor, assessment: Assessment, code: str) -> HttpResponse:
+    messages.success(request, _("Saved: %(code)s.") % {"code": code})
+    if "next" in request.POST:
+        fresh = selectors.assessment_for(actor, assessment.member.number, assessment.reporting_year)
+        waiting = [answer.code for answer in fresh.answers.all() if not answer.judged_value]
+        if waiting:
+            return to("judge", assessment, waiting[0])
+    return to("review", assessment)
+
+
+@require_POST
+def agree(request: HttpRequest, number: str, year: int, code: str) -> HttpResponse:
+    """Judge as the member answered, with one press."""
+    actor, assessment = load(request, number, year)
+    require(actor.is_secretariat)
+    answer, _found = find(assessment, code)
+    try:
+        once(
+            request,
+            actor,
+            "judge",
+            lambda: services.judge_criterion(
+                actor=actor,
+                assessment=assessment,
+                answer=answer,
+                expected_version=_version(request),
+                value=answer.value,
+                share=answer.share,
+                reason=answer.judged_reason,
+            ),
+        )
+    except Conflict:
+        return moved_on(request, assessment)
+    except Refused as refusal:
+        messages.error(request, " ".join(sentence(problem) for problem in refusal.problems))
+        return to("judge", assessment, code)
+    return to("review", assessment)
+
+
+def forecast(request: HttpRequest, number: str, year: int) -> HttpResponse:
+    """What the parties expect of the member within the running year."""
+    actor, assessment = load(request, number, year)
+    require(actor.is_secretariat)
+    now = {"forecast": assessment.forecast, "reason": assessment.forecast_reason, "version": assessment.version}
+    form = ForecastForm(request.POST) if request.method == "POST" else ForecastForm(initial=now)
+
+    def save() -> None:
+        given = form.cleaned_data
+        services.record_forecast(
+            actor=actor,
+            assessment=assessment,
+            expected_version=given["version"],
+            forecast=given["forecast"],
+            reason=given["reason"],
+        )
+
+    try:
+        if request.method == "POST" and done(form, lambda: once(request, actor, "forecast", save)):
+            messages.success(request, _("The forecast is recorded."))
+            return to("review", assessment)
+    except Conflict:
+        return moved_on(request, assessment)
+    context = {**basics(actor, assessment), "form": form, "may_judge": policies.may_judge(actor, assessment)}
+    return show(request, "forecast", context)
+
+
+def _version(request: HttpRequest) -> int:
+    """The version the page showed; anything that is no number fits no version."""
+    text = request.POST.get("version", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0

@@ -1,0 +1,106 @@
+"""What the views of this room share: the assessment at hand, sending once, refusals and conflicts on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from trustone.assessments import policies, selectors
+from trustone.assessments.models import Assessment
+from trustone.assessments.shown import KINDS
+from trustone.domain.assessment.workflow import Person, Situation, State, Step, open_steps
+from trustone.domain.problems import Refused
+from trustone.platform import services as platform
+from trustone.platform.actors import Actor, actor_of
+from trustone.platform.forms import add_problems
+
+#: Where an assessment stands → the kind of its tag.
+STATE_KINDS = {
+    State.DRAFT: "todo",
+    State.SUBMITTED: "waiting",
+    State.RETURNED: "attention",
+    State.IN_REVIEW: "waiting",
+    State.PROPOSED: "waiting",
+    State.CONFIRMED: "waiting",
+    State.PUBLISHED: "done",
+}
+
+#: Services name what is wrong by the value; the forms ask for a percentage.
+FIELDS = {"share": "percent"}
+
+
+def load(request: HttpRequest, number: str, year: int) -> tuple[Actor, Assessment]:
+    """Who asks, and the assessment they may open; 404 otherwise."""
+    actor = actor_of(request)
+    return actor, selectors.assessment_for(actor, number, year)
+
+
+def address(view: str, assessment: Assessment, *more: str) -> str:
+    """The address of a page of this assessment."""
+    return reverse(f"assessments:{view}", args=[assessment.member.number, assessment.reporting_year, *more])
+
+
+def to(view: str, assessment: Assessment, *more: str) -> HttpResponseRedirect:
+    return redirect(address(view, assessment, *more))
+
+
+def person_of(actor: Actor, assessment: Assessment) -> tuple[Person, tuple[Step, ...]]:
+    """The actor's part here, and the steps open to them."""
+    person = policies.person(actor, assessment)
+    return person, open_steps(person, Situation(State(assessment.state), proposer_id=assessment.proposer_id))
+
+
+def done(form: forms.Form, do: Callable[[], Any]) -> bool:
+    """Whether the form was good and ``do`` was not refused; refusals become the form's errors."""
+    if not form.is_bound or not form.is_valid():
+        return False
+    try:
+        do()
+    except Refused as refusal:
+        add_problems(form, (replace(p, field=FIELDS.get(p.field, p.field)) for p in refusal.problems))
+        return False
+    return True
+
+
+def once(request: HttpRequest, actor: Actor, intent: str, do: Callable[[], object]) -> None:
+    """Run ``do`` for the first sending of a form only."""
+    token = request.POST.get("form_token", "")
+
+    def run() -> str:
+        do()
+        return ""
+
+    platform.once(actor, token, f"assessments.{intent}", run)
+
+
+def moved_on(request: HttpRequest, assessment: Assessment) -> HttpResponseRedirect:
+    """Somebody was first: back to the assessment, which shows where it stands now."""
+    messages.warning(request, _("Somebody else changed this assessment in the meantime. This is how it stands now."))
+    return to("page", assessment)
+
+
+def show(request: HttpRequest, template: str, context: dict[str, Any], *, conflict: bool = False) -> HttpResponse:
+    """The page; 422 with errors, 409 after a conflict, so that programs and htmx see the difference."""
+    status = (409 if conflict else 422) if request.method == "POST" else 200
+    return render(request, f"assessments/{template}.html", context, status=status)
+
+
+def basics(actor: Actor, assessment: Assessment) -> dict[str, Any]:
+    """What every page of an assessment shows in its head."""
+    return {
+        "assessment": assessment,
+        "member": assessment.member,
+        "year": assessment.reporting_year,
+        "state_word": assessment.get_state_display(),  # type: ignore[attr-defined]
+        "state_kind": STATE_KINDS[State(assessment.state)],
+        "is_secretariat": actor.is_secretariat,
+        "kinds": KINDS,
+    }
