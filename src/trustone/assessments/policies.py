@@ -72,6 +72,11 @@ def may_judge(actor: Actor, assessment: Assessment) -> bool:
     return not is_tied(actor, assessment)
 
 
-def sees_judgements(actor: Actor, assessment: Assessment) -> bool:
-    """The member reads the judgements once they are final or came back with questions; the secretariat always."""
-    return actor.is_secretariat or State(assessment.state) in {State.RETURNED, State.PUBLISHED}
+def sees_judgements(actor: Actor, assessment: Assessment, *, is_public: bool) -> bool:
+    """The member reads the judgements once the decision is public or they came back with questions.
+
+    ``is_public``: a decision on this assessment is in force today. The secretariat always reads them.
+    """
+    if actor.is_secretariat or State(assessment.state) is State.RETURNED:
+        return True
+    return State(assessment.state) is State.PUBLISHED and is_public

@@ -225,9 +225,7 @@ def publication(request: HttpRequest, number: str, year: int) -> HttpResponse:
 def decision(request: HttpRequest, number: str, year: int) -> HttpResponse:
     """What was decided: the version in force (or another, ``?version=``), how it was computed, and all versions."""
     actor, assessment = load(request, number, year)
-    versions = [d for d in selectors.decisions_of(assessment) if actor.is_secretariat or d.published_from]
-    if not actor.is_secretariat:
-        versions = [d for d in versions if d.published_from and d.published_from <= actor.today]
+    versions = _readable(actor, assessment)
     wanted = request.GET.get("version", "")
     in_force = selectors.decision_in_force(assessment, actor.today)
     chosen = next((d for d in versions if str(d.version) == wanted), in_force or next(iter(versions), None))
@@ -249,13 +247,21 @@ def decision(request: HttpRequest, number: str, year: int) -> HttpResponse:
 def recompute(request: HttpRequest, number: str, year: int, version: int) -> HttpResponse:
     """The input of a decision as a file for ``trustone score``: anybody may compute it again."""
     actor, assessment = load(request, number, year)
-    found = next((d for d in selectors.decisions_of(assessment) if d.version == version), None)
-    if found is None or not (actor.is_secretariat or found.published_from):
+    found = next((d for d in _readable(actor, assessment) if d.version == version), None)
+    if found is None:
         raise Http404
     response = HttpResponse(found.input, content_type="application/json; charset=utf-8")
     name = f"{assessment.member.number}-{year}-v{version}.json"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+def _readable(actor: Actor, assessment: Assessment) -> list[Decision]:
+    """All versions for the secretariat; for the member those that are public by today."""
+    versions = selectors.decisions_of(assessment)
+    if actor.is_secretariat:
+        return versions
+    return [version for version in versions if version.published_from and version.published_from <= actor.today]
 
 
 def _waiting(assessment: Assessment) -> Decision:

@@ -48,7 +48,7 @@ def page(request: HttpRequest, number: str, year: int) -> HttpResponse:
         "asked": len(answers),
         "next": next_way(actor, assessment, steps, rows),
         "steps": [step.value for step in steps],
-        "sees_judgements": policies.sees_judgements(actor, assessment),
+        "sees_judgements": policies.sees_judgements(actor, assessment, is_public=decision is not None),
     }
     return show(request, "page", context)
 
@@ -95,7 +95,9 @@ def criterion(request: HttpRequest, number: str, year: int, code: str) -> HttpRe
         "form": form,
         "current": row_of(found, current) if isinstance(current, Answer) else None,
         "may_answer": policies.may_answer(actor, assessment),
-        "sees_judgements": policies.sees_judgements(actor, assessment),
+        "sees_judgements": policies.sees_judgements(
+            actor, assessment, is_public=selectors.decision_in_force(assessment, actor.today) is not None
+        ),
     }
     return show(request, "criterion", context, conflict=current is not None)
 
