@@ -25,5 +25,5 @@ def links_of(actor: Actor, member: Member) -> Iterable[Link]:
         yield Link(
             label=_("Assessment %(year)s") % {"year": assessment.reporting_year},
             address=reverse("assessments:page", args=[member.number, assessment.reporting_year]),
-            state=assessment.get_state_display(),  # type: ignore[attr-defined]
+            state=assessment.get_state_display(),
         )

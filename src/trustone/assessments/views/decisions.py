@@ -16,7 +16,7 @@ from trustone.assessments.forms import ProposalForm, PublicationForm, StepForm
 from trustone.assessments.models import Assessment, Decision, StepWord
 from trustone.assessments.scores import digest_of, framework_of, input_text, judged_score, tier_of
 from trustone.assessments.shown import by_step, rows_of, shown_decision, shown_score
-from trustone.assessments.views.shared import basics, done, load, moved_on, once, person_of, show, to
+from trustone.assessments.views.shared import again_with, basics, done, load, moved_on, once, person_of, show, to
 from trustone.domain.assessment.workflow import State, Step
 from trustone.platform.access import require
 from trustone.platform.actors import Actor
@@ -144,7 +144,7 @@ def proposal(request: HttpRequest, number: str, year: int) -> HttpResponse:
     except Conflict:
         return moved_on(request, assessment)
     if form.is_bound:
-        form.data = {**form.data.dict(), "digest": now["digest"]}
+        again_with(form, digest=str(now["digest"]))
     score = judged_score(assessment, answers)
     context = {
         **basics(actor, assessment),

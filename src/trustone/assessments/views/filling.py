@@ -14,7 +14,7 @@ from trustone.assessments.forms import AnswerForm
 from trustone.assessments.models import Answer, Assessment, StepWord, Value
 from trustone.assessments.scores import framework_of, judged_score, own_score, tier_of
 from trustone.assessments.shown import Row, ShownScore, by_step, row_of, rows_of, shown_decision, shown_score
-from trustone.assessments.views.shared import address, basics, done, load, once, person_of, show
+from trustone.assessments.views.shared import address, again_with, basics, done, load, once, person_of, show
 from trustone.assessments.views.ways import next_way
 from trustone.domain.assessment.framework import Criterion
 from trustone.domain.assessment.workflow import State
@@ -86,7 +86,7 @@ def criterion(request: HttpRequest, number: str, year: int, code: str) -> HttpRe
             return _after_saving(request, assessment, code)
     except Conflict as conflict:
         current = conflict.current
-        form.data = {**form.data.dict(), "version": str(answer_version(current))}
+        again_with(form, version=str(answer_version(current)))
     rows = rows_of(assessment, assessment.answers.all())
     context = {
         **basics(actor, assessment),

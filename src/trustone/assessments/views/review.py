@@ -13,7 +13,7 @@ from trustone.assessments.models import Answer, Assessment
 from trustone.assessments.scores import framework_of, judged_score, own_score, tier_of
 from trustone.assessments.shown import by_step, row_of, rows_of, shown_score
 from trustone.assessments.views.filling import answer_version, find
-from trustone.assessments.views.shared import basics, done, load, moved_on, once, person_of, show, to
+from trustone.assessments.views.shared import again_with, basics, done, load, moved_on, once, person_of, show, to
 from trustone.domain.problems import Refused
 from trustone.platform.access import require
 from trustone.platform.actors import Actor
@@ -54,7 +54,7 @@ def judge(request: HttpRequest, number: str, year: int, code: str) -> HttpRespon
             return _after_judging(request, actor, assessment, code)
     except Conflict as conflict:
         current = conflict.current
-        form.data = {**form.data.dict(), "version": str(answer_version(current))}
+        again_with(form, version=str(answer_version(current)))
     context = {
         **basics(actor, assessment),
         "row": row_of(found, answer),

@@ -70,6 +70,11 @@ def done(form: forms.Form, do: Callable[[], Any]) -> bool:
     return True
 
 
+def again_with(form: forms.Form, **values: str) -> None:
+    """Keep what was typed, with other hidden values: the version that stands now, the numbers now shown."""
+    form.data = {**dict(form.data.items()), **values}
+
+
 def once(request: HttpRequest, actor: Actor, intent: str, do: Callable[[], object]) -> None:
     """Run ``do`` for the first sending of a form only."""
     token = request.POST.get("form_token", "")
@@ -99,7 +104,7 @@ def basics(actor: Actor, assessment: Assessment) -> dict[str, Any]:
         "assessment": assessment,
         "member": assessment.member,
         "year": assessment.reporting_year,
-        "state_word": assessment.get_state_display(),  # type: ignore[attr-defined]
+        "state_word": assessment.get_state_display(),
         "state_kind": STATE_KINDS[State(assessment.state)],
         "is_secretariat": actor.is_secretariat,
         "kinds": KINDS,
