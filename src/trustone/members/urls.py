@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from trustone.members.views import history, listing, numbers, participant, people
+from trustone.members.views import history, listing, numbers, participant, people, workbooks
 
 app_name = "members"
 
@@ -12,6 +12,11 @@ urlpatterns = [
     path("", listing.participant_list, name="list"),
     path("own/", listing.own, name="own"),
     path("add/", participant.add, name="add"),
+    path("workbook/<str:kind>/", workbooks.bring_in, name="import"),
+    path("workbook/<str:kind>/<int:batch_id>/", workbooks.look, name="import_look"),
+    path("workbook/<str:kind>/<int:batch_id>/annotated/", workbooks.annotated, name="import_annotated"),
+    path("workbook/<str:kind>/<int:batch_id>/undo/", workbooks.undo, name="import_undo"),
+    path("workbook/<str:kind>/export/", workbooks.export, name="export"),
     path("<str:number>/", participant.detail, name="detail"),
     path("<str:number>/details/", participant.details, name="details"),
     path("<str:number>/contact/", participant.contact, name="contact"),

@@ -8,6 +8,8 @@ from importlib.util import find_spec
 from typing import Any
 
 from django.apps import apps
+from django.utils.dateparse import parse_date
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -35,7 +37,15 @@ def sentence(problem: Problem) -> str:
     template = sentences().get(problem.code)
     if template is None:
         return _("Something is not right here (%(code)s).") % {"code": problem.code}
-    return str(template).format_map({key: str(value) for key, value in problem.params.items()})
+    return str(template).format_map({key: _shown(key, value) for key, value in problem.params.items()})
+
+
+def _shown(name: str, value: str | int) -> str:
+    """A parameter as a reader expects it: ``date`` holds a day as YYYY-MM-DD and is written out."""
+    if name == "date" and isinstance(value, str):
+        day = parse_date(value)
+        return date_format(day, "DATE_FORMAT") if day else value
+    return str(value)
 
 
 def as_json(problem: Problem) -> dict[str, Any]:
