@@ -140,9 +140,9 @@ def _load_rows(files: PackFiles, pack: Pack) -> tuple[int, int, int, int]:
 
 
 def _upsert(model: type[FromPack], pack: Pack, prepared: Mapping[str, Row]) -> tuple[int, int, int, int]:
-    manager = model._default_manager
+    manager, key = model._default_manager, str(model._meta.pk.name)
     present = {str(row.pk): row for row in manager.filter(pk__in=prepared)}
-    added = [model(pk=code, **values) for code, values in prepared.items() if code not in present]
+    added = [model(**{key: code}, **values) for code, values in prepared.items() if code not in present]
     moved = [row for code, row in present.items() if _apply(row, prepared[code])]
     _save_in_order(model, added)
     if moved:

@@ -175,4 +175,5 @@ def _as_problem(error: ValidationError) -> Problem:
 
 def _missing(error: ValidationError) -> str:
     present = error.instance if isinstance(error.instance, dict) else {}
-    return ", ".join(name for name in error.validator_value if name not in present)
+    wanted: list[str] = list(error.validator_value)  # type: ignore[arg-type]
+    return ", ".join(name for name in wanted if name not in present)

@@ -50,7 +50,7 @@ def figure_groups(country: Country) -> list[tuple[str, list[CountryIndicator]]]:
 def stone_titles() -> dict[str, str]:
     """Titles of stones and product forms by code."""
     rows = [*selectors.stones(), *selectors.product_forms()]
-    return {row.code: row.title_now for row in rows}
+    return {str(row.pk): row.title_now for row in rows}
 
 
 def theme_titles() -> dict[str, str]:

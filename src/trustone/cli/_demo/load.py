@@ -1,0 +1,97 @@
+"""Makes the demonstration, all of it or nothing."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from importlib.util import find_spec
+
+from django.db import transaction
+
+from trustone.catalog.models import Covenant
+from trustone.catalog.selectors import covenant_or_none
+from trustone.catalog.services import put_in_use
+from trustone.cli._demo import assess, cast
+from trustone.cli._demo.clock import Clock, clock_at
+from trustone.cli._demo.register_members import make_people, record_events, register_all
+from trustone.cli._demo.report_chains import Reporter
+from trustone.domain.problems import Problem, Refused
+from trustone.members.models import Member
+from trustone.members.selectors import members_with_everything
+from trustone.platform.actors import Actor, actor_for, system_actor
+from trustone.platform.identifiers import drawn_from
+from trustone.platform.models import User
+
+COVENANT = "demo-stone"
+SEED = "demo-stone"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What stands afterwards; ``new`` is false when it was there already."""
+
+    new: bool
+    companies: int
+    authorities: int
+    assessed_years: tuple[int, ...]
+    listed_years: tuple[int, ...]
+
+
+def load(now: datetime, say: Callable[[str], None] = lambda text: None) -> Made:
+    """Make the demonstration unless it is there. Refused (PCK-030) where a real covenant has participants."""
+    in_use = covenant_or_none()
+    if in_use is not None and not in_use.fictional and members_with_everything(in_use).exists():
+        raise Refused(Problem("PCK-030", {"covenant": in_use.title_now}))
+    clock = clock_at(now)
+    with transaction.atomic():
+        covenant = put_in_use(COVENANT)
+        new = not members_with_everything(covenant).exists()
+        if new:
+            with drawn_from(random.Random(SEED)):  # noqa: S311 - readable numbers, the same in every demonstration
+                _make(covenant, clock, say)
+    return Made(new, len(cast.COMPANIES), len(cast.AUTHORITIES), clock.assessed, clock.listed)
+
+
+def _make(covenant: Covenant, clock: Clock, say: Callable[[str], None]) -> None:
+    actor = system_actor("Demonstratie")
+    start = clock.at(actor, date(clock.last - 5, 1, 1))
+    say("organisations and people")
+    members = register_all(start, covenant, clock)
+    record_events(actor, covenant, members, clock)
+    users = make_people(start, members)
+    readers = assess.Readers(
+        assessor=actor_for(users["beoordelaar"]),
+        second=actor_for(users["tweedelezer"]),
+        lead=actor_for(users["leiding"]),
+    )
+    reporter = Reporter(actor, covenant, members, clock)
+    for year in (*clock.assessed, clock.last):
+        say(f"reporting year {year}")
+        reporter.report(year)
+        assess.assess_year(actor, readers, _fresh(covenant), year, clock)
+        if year in clock.listed and find_spec("trustone.register.services"):
+            _publish_list(covenant, year, users, clock)
+
+
+def _fresh(covenant: Covenant) -> dict[str, Member]:
+    """Members with their events at hand, by name."""
+    rows = members_with_everything(covenant)
+    return {member.organisation.name: member for member in rows}
+
+
+def _publish_list(covenant: Covenant, year: int, users: dict[str, User], clock: Clock) -> None:
+    from trustone.register import services as register  # type: ignore[attr-defined]
+
+    def on(login: str, days: int) -> Actor:
+        return clock.at(actor_for(users[login]), clock.after_close(year, days))
+
+    found = register.propose_list(actor=on("beoordelaar", 170), covenant=covenant, year=year)
+    register.confirm_list(actor=on("tweedelezer", 172), quarry_list=found, expected_version=found.version)
+    register.publish_list(
+        actor=on("leiding", 174),
+        quarry_list=found,
+        expected_version=found.version,
+        published_from=clock.after_close(year, 174),
+    )
