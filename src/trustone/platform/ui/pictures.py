@@ -40,6 +40,8 @@ class Mark:
     value: Any
     colour: str
     anchor: str
+    word_y: int
+    top: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +67,20 @@ def _anchor(value: float) -> str:
 
 
 def _marks(orange: Any, green: Any) -> list[Mark]:
-    """The thresholds; when they stand close together their words go apart."""
+    """The thresholds, each word on a line of its own so that they never touch; near the edges it turns inwards."""
     numbers = [(colour, value, _number(value)) for colour, value in (("orange", orange), ("green", green))]
     found = [(colour, value, number) for colour, value, number in numbers if number is not None]
-    close = len(found) == 2 and found[1][2] - found[0][2] < 32
+    close = len(found) == 2 and found[1][2] - found[0][2] < 18
     return [
-        Mark(_place(number), _shown(value, whole=True), colour, ("end", "start")[row] if close else _anchor(number))
-        for row, (colour, value, number) in enumerate(found)
+        Mark(
+            x=_place(number),
+            value=_shown(value, whole=True),
+            colour=colour,
+            anchor="end" if number > 82 or (close and colour == "orange") else "start" if number < 18 else "middle",
+            word_y=13 if colour == "green" else 31,
+            top=17 if colour == "green" else 35,
+        )
+        for colour, value, number in found
     ]
 
 
