@@ -65,6 +65,7 @@ def measure(case: Case, bare_ms: float | None = None) -> Measured:
     call()
     with CaptureQueriesContext(connection) as captured:
         call()
+    queries = len(captured)  # now: the log is emptied by the next request
     tracemalloc.start()
     call()
     peak = tracemalloc.get_traced_memory()[1] / 1e6
@@ -84,7 +85,7 @@ def measure(case: Case, bare_ms: float | None = None) -> Measured:
         median_ms=round(median, 2),
         p95_ms=round(times[min(len(times) - 1, round(0.95 * (len(times) - 1)))], 2),
         goal_ms=case.goal_ms,
-        queries=len(captured),
+        queries=queries,
         most_queries=case.most_queries,
         peak_mb=round(peak, 2),
         ratio=round(median / bare_ms, 2) if bare_ms else None,
