@@ -11,6 +11,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from trustone.catalog.models import Covenant
+from trustone.domain.disclosure import members as disclosure
 from trustone.domain.legal_ids import Scheme
 from trustone.domain.membership import EventKind, Status
 from trustone.members import selectors, services
@@ -132,6 +133,18 @@ def test_the_members_file_of_the_quarry_list(add_member: Add, covenant: Covenant
     assert rows["beton"] == [("2020-10-01", "2022-01-01", "", ""), ("2024-01-01", "", "", "")]
     derived = {row.member_id: row.type for row in selectors.disclosure_members(covenant, {steen.number: "C"})}
     assert derived == {steen.number: "C", beton.number: ""}
+
+
+def test_the_members_file_is_what_the_quarry_list_reads(add_member: Add, covenant: Covenant) -> None:
+    steen = add_member("Steen", joins="2019-10-01")
+    record(steen, EventKind.LEAVES, "2022-01-01")
+    record(steen, EventKind.REJOINS, "2022-02-01")
+    rows = [
+        [row.member_id, row.joined, row.left, row.group, row.type] for row in selectors.disclosure_members(covenant)
+    ]
+    table = disclosure.parse_members(disclosure.MEMBER_COLUMNS, rows)
+    assert table.problems == ()
+    assert len(table.spells[steen.number]) == 2
 
 
 def test_full_years_come_with_their_assumptions(add_member: Add) -> None:

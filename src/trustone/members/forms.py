@@ -102,7 +102,7 @@ class AddForm(forms.Form):
         label=_("Type, as the company says itself"), required=False, choices=[_OPEN, *DeclaredType.choices]
     )
     scheme = forms.ChoiceField(
-        label=_("Registered number: which"), required=False, choices=[_OPEN, *NumberScheme.choices]
+        label=_("Registered number: which"), required=False, choices=[_CHOOSE, *NumberScheme.choices]
     )
     number = forms.CharField(label=_("Registered number"), required=False, max_length=40)
     although_alike = forms.BooleanField(
@@ -184,7 +184,7 @@ class EventForm(forms.Form):
             choices = [
                 (other.number, other.name) for other in others if other.pk != member.pk and other.kind == member.kind
             ]
-            self.fields["into"].choices = [_OPEN, *choices]  # type: ignore[attr-defined]
+            self.fields["into"].choices = [_CHOOSE, *choices]  # type: ignore[attr-defined]
         else:
             del self.fields["into"]
 

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from trustone.catalog.selectors import country_choices, covenant_in_use
+from trustone.domain.membership import Status
 from trustone.members import policies, selectors, services
 from trustone.members.forms import STATUS_MARKS, STATUS_TITLES, AddForm, ContactForm, DetailsForm, LookBack
 from trustone.members.models import Member
@@ -53,7 +54,8 @@ def detail(request: HttpRequest, number: str) -> HttpResponse:
         "links": links_for(actor, member),
         "may_manage": policies.may_manage(actor),
     }
-    context["steps"] = _next_steps(member, context) if context["may_manage"] else []
+    stays = standing.status.is_member or standing.status is Status.NOT_YET
+    context["steps"] = _next_steps(member, context) if context["may_manage"] and stays else []
     return show(request, "detail", context)
 
 

@@ -59,6 +59,6 @@ class ParticipantKind:
 
 
 KINDS = (
-    ParticipantKind(MEMBERS, _("Participants")),
+    ParticipantKind(MEMBERS, _("Companies and other organisations")),
     ParticipantKind(AUTHORITIES, _("Contracting authorities")),
 )
