@@ -1,8 +1,22 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class RegisterConfig(AppConfig):
     name = "trustone.register"
     label = "register"
+
+    def ready(self) -> None:
+        from trustone.platform.ui import navigation
+        from trustone.register import policies
+
+        navigation.register(
+            navigation.Item(_("Members"), "register:members", 10, public=True),
+            navigation.Item(_("Quarry areas"), "register:quarry_areas", 20, public=True),
+            navigation.Item(_("Who else takes part"), "register:others", 30, public=True),
+            navigation.Item(_("What it is"), "register:about", 40, public=True),
+            navigation.Item(_("My quarry areas"), "register:my_quarry_areas", 70, policies.may_see_own_places),
+            navigation.Item(_("Quarry list"), "register:lists", 75, policies.may_prepare),
+        )

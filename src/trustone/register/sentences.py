@@ -74,4 +74,10 @@ SENTENCES = {
     "DIS-072": _("“{file}” cannot be read as a table near row {line}. Look for a quotation mark that is not closed."),
     "DIS-073": _("“{file}” is empty. The first row must hold the headings."),
     "DIS-074": _("Only one file can come from standard input (-)."),
+    # The register
+    "REG-002": _("Nothing has changed since the list of {year} was confirmed. There is nothing to correct."),
+    "REG-003": _("Chains or members changed since this list was made. Make it again, then confirm."),
+    "REG-004": _("Say why you do not confirm the list, so that your colleague can mend it."),
+    "REG-005": _("A list cannot become public on a day that has passed. Choose today or later."),
+    "REG-006": _("There is a list of {year} already."),
 }

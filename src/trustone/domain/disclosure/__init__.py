@@ -25,6 +25,7 @@ from trustone.domain.disclosure.output import (
 from trustone.domain.disclosure.places import EEA, LEVELS, Place, place_key
 from trustone.domain.disclosure.remarks import remarks
 from trustone.domain.disclosure.rows import CHAIN_COLUMNS, Chain, ChainTable, parse_chains
+from trustone.domain.disclosure.standing import PlaceStanding, Waits, standing_of_places
 from trustone.domain.disclosure.verify import settings_of, verify
 from trustone.domain.disclosure.years import YearEnd, parse_year_end
 
@@ -40,9 +41,11 @@ __all__ = [
     "MemberTable",
     "Members",
     "Place",
+    "PlaceStanding",
     "QuarryListing",
     "Settings",
     "Spell",
+    "Waits",
     "YearEnd",
     "as_document",
     "canonical",
@@ -58,5 +61,6 @@ __all__ = [
     "read_unproven",
     "remarks",
     "settings_of",
+    "standing_of_places",
     "verify",
 ]

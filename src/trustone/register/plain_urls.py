@@ -1,0 +1,15 @@
+"""Addresses outside the product's four languages."""
+
+from __future__ import annotations
+
+from django.urls import path, re_path
+
+from trustone.register.languages import QUARRY_LANGUAGES
+from trustone.register.views import plain
+
+urlpatterns = [
+    path("sitemap.xml", plain.sitemap, name="sitemap"),
+    path("robots.txt", plain.robots, name="robots"),
+    path(".well-known/security.txt", plain.security, name="security"),
+    re_path(rf"^(?P<language>{'|'.join(QUARRY_LANGUAGES)})/at-the-quarry/$", plain.at_the_quarry, name="at_the_quarry"),
+]

@@ -1,0 +1,29 @@
+"""Who may do what with the list of quarry areas. What is published is for everybody."""
+
+from __future__ import annotations
+
+from trustone.platform.actors import Actor
+from trustone.platform.roles import COMPANY
+from trustone.register.models import ListState, QuarryList
+
+
+def may_prepare(actor: Actor) -> bool:
+    """Preview and propose lists, and see what waits: the secretariat, which knows all chains anyway."""
+    return actor.is_secretariat
+
+
+def may_confirm(actor: Actor, quarry_list: QuarryList) -> bool:
+    """Confirm or decline a proposal: somebody of the secretariat who did not propose it."""
+    if not actor.is_secretariat or quarry_list.state != ListState.DRAFT:
+        return False
+    return actor.user_id is not None and actor.user_id != quarry_list.proposed_by_id
+
+
+def may_publish(actor: Actor, quarry_list: QuarryList) -> bool:
+    """Give a confirmed list its date."""
+    return actor.is_secretariat and quarry_list.state == ListState.CONFIRMED
+
+
+def may_see_own_places(actor: Actor) -> bool:
+    """See which of the own quarry areas are on the list: people of a company."""
+    return bool(actor.organisations(*COMPANY))

@@ -1,0 +1,108 @@
+"""The published list in the reader's words: titles of countries and stones, rows under their country, the map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from trustone.catalog.selectors import areas, countries, sort_key, stones
+from trustone.domain import disclosure as rules
+from trustone.register.maps import QuarryMap, quarry_map
+
+
+@dataclass(frozen=True, slots=True)
+class AreaRow:
+    """A published place below a country: ``path`` are its names, ``deeper_unknown`` that chains end there."""
+
+    path: tuple[str, ...]
+    stones: tuple[str, ...]
+    deeper_unknown: bool
+
+    @property
+    def name(self) -> str:
+        """``Rajasthan › Bundi``."""
+        return " › ".join(self.path)
+
+
+@dataclass(slots=True)
+class CountryRows:
+    """A published country and what is published inside it."""
+
+    code: str
+    title: str
+    stones: tuple[str, ...]
+    deeper_unknown: bool
+    areas: list[AreaRow] = field(default_factory=list)
+
+
+class Titles:
+    """Names of countries and stones in the active language, read in two queries."""
+
+    def __init__(self) -> None:
+        self.countries = {row.code: row.title_now for row in countries()}
+        self.stones = {row.code: row.title_now for row in stones()}
+
+    def place(self, place: rules.Place) -> str:
+        """``India › Rajasthan``."""
+        return " › ".join((self.countries.get(place[0], place[0]), *place[1:])) if place else ""
+
+    def stone_names(self, codes: Iterable[str]) -> tuple[str, ...]:
+        """Stones by name."""
+        return tuple(sorted((self.stones.get(code, code) for code in codes), key=sort_key))
+
+
+def by_country(document: Mapping[str, Any], titles: Titles) -> list[CountryRows]:
+    """The rows of a list under their countries, both by name in the active language."""
+    unknown = {rules.place_of(entry) for entry in document["unknown_deeper"]}
+    found: dict[str, CountryRows] = {}
+    for row in document["rows"]:
+        place = rules.place_of(row)
+        names, deeper = titles.stone_names(row["stones"]), place in unknown
+        if len(place) == 1:
+            found[place[0]] = CountryRows(place[0], titles.countries.get(place[0], place[0]), names, deeper)
+        else:
+            found[place[0]].areas.append(AreaRow(place[1:], names, deeper))
+    for country in found.values():
+        country.areas.sort(key=lambda row: [sort_key(name) for name in row.path])
+    return sorted(found.values(), key=lambda country: sort_key(country.title))
+
+
+def draw(document: Mapping[str, Any], titles: Titles) -> QuarryMap | None:
+    """The map of a list. A circle stands for the deepest published level, where the catalogue knows a town of it."""
+    places = [rules.place_of(row) for row in document["rows"]]
+    upper = {place[:-1] for place in places}
+    leaves = {place for place in places if len(place) > 1 and place not in upper}
+    points = []
+    for area in areas().exclude(latitude=None).exclude(longitude=None):
+        place = tuple(name for name in area.levels if name)
+        if place in leaves and area.latitude is not None and area.longitude is not None:
+            leaves.discard(place)
+            points.append((rules.LEVELS[len(place) - 1], titles.place(place), area.latitude, area.longitude))
+    shown = {place[0]: titles.countries.get(place[0], place[0]) for place in places}
+    return quarry_map(shown, points)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What changes between two lists, as names."""
+
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+def compare(new: Mapping[str, Any], old: Mapping[str, Any] | None, titles: Titles) -> Comparison | None:
+    """Places and place × stone rows that come and go; ``None`` without an older list."""
+    if old is None:
+        return None
+    after, before = _names(new, titles), _names(old, titles)
+    return Comparison(tuple(sorted(after - before, key=sort_key)), tuple(sorted(before - after, key=sort_key)))
+
+
+def _names(document: Mapping[str, Any], titles: Titles) -> set[str]:
+    found = set()
+    for row in document["rows"]:
+        place = titles.place(rules.place_of(row))
+        found.add(place)
+        found.update(f"{place}: {stone}" for stone in titles.stone_names(row["stones"]))
+    return found

@@ -1,0 +1,104 @@
+"""Reads of the public part: the register of members, the list of quarry areas, and what waits for whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.shortcuts import get_object_or_404
+
+from trustone.assessments.selectors import PublishedDecision, published_decisions, published_history
+from trustone.catalog.models import Covenant
+from trustone.members.selectors import Participant, member_by_number, participants, public_members
+from trustone.platform.actors import Actor
+from trustone.register import policies
+from trustone.register.models import ListState, QuarryList
+
+COMPANY = "company"
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterRow:
+    """One company of the register. ``decision`` is the newest published one; ``why_none`` says why there is none."""
+
+    participant: Participant
+    decision: PublishedDecision | None
+
+    @property
+    def colour(self) -> str:
+        """``green``, ``orange``, ``red``, ``undecided``, or why there is no colour: ``not_scored``, ``first_year``."""
+        if self.decision is not None:
+            return self.decision.colour
+        if self.participant.declared_type in {"A", "B"}:
+            return "not_scored"
+        return "first_year" if self.participant.full_years == 0 else "undecided"
+
+
+@dataclass(frozen=True, slots=True)
+class MemberPage:
+    """What is public of one company that is or was a member."""
+
+    row: RegisterRow
+    history: list[PublishedDecision]
+
+
+# --- Members ----------------------------------------------------------------------------------------------------------
+
+
+def register_rows(covenant: Covenant, on: date) -> list[RegisterRow]:
+    """The companies that are members on a day, by name, each with its newest published decision."""
+    decisions = {decision.member_id: decision for decision in published_decisions(covenant, on)}
+    return [RegisterRow(one, decisions.get(one.pk)) for one in public_members(covenant, on) if one.kind == COMPANY]
+
+
+def other_participants(covenant: Covenant, on: date) -> list[Participant]:
+    """Authorities, parties and others that take part on a day, by name."""
+    return [one for one in public_members(covenant, on) if one.kind != COMPANY]
+
+
+def member_page(covenant: Covenant, number: str, on: date) -> MemberPage | None:
+    """One company that is or was a member by then; ``None`` for all others."""
+    member = member_by_number(number)
+    found = participants(covenant, on, where=Q(number=number))
+    if member is None or not found or found[0].since is None or found[0].kind != COMPANY:
+        return None
+    history = published_history(member, on)
+    newest = next((decision for decision in history if decision.in_force), None)
+    return MemberPage(RegisterRow(found[0], newest), history)
+
+
+# --- The list of quarry areas -----------------------------------------------------------------------------------------
+
+
+def published_lists(covenant: Covenant, on: date) -> list[QuarryList]:
+    """The lists that are public on a day, newest year first; of each year the last edition."""
+    found: dict[int, QuarryList] = {}
+    public = QuarryList.objects.filter(covenant=covenant, state=ListState.PUBLISHED, published_from__lte=on)
+    for quarry_list in public.order_by("-year", "-edition"):
+        found.setdefault(quarry_list.year, quarry_list)
+    return list(found.values())
+
+
+def published_list(covenant: Covenant, on: date, year: int | None = None) -> QuarryList | None:
+    """The newest public list made by this software, or that of one year."""
+    lists = [found for found in published_lists(covenant, on) if found.proven]
+    return next((found for found in lists if year is None or found.year == year), None)
+
+
+def earlier_lists(covenant: Covenant, year: int) -> list[QuarryList]:
+    """Every list of an earlier year that people have seen or are about to see, all editions."""
+    seen = [ListState.CONFIRMED, ListState.PUBLISHED]
+    return list(QuarryList.objects.filter(covenant=covenant, year__lt=year, state__in=seen).order_by("year", "edition"))
+
+
+def all_lists(actor: Actor, covenant: Covenant) -> QuerySet[QuarryList]:
+    """Every version ever made, for the secretariat."""
+    found = QuarryList.objects.filter(covenant=covenant) if policies.may_prepare(actor) else QuarryList.objects.none()
+    return found.select_related("proposed_by", "confirmed_by")
+
+
+def list_for(actor: Actor, covenant: Covenant, list_id: int) -> QuarryList:
+    """One version, or 404 when this actor may not open it."""
+    found: QuarryList = get_object_or_404(all_lists(actor, covenant).select_related("covenant"), pk=list_id)
+    return found

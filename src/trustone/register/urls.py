@@ -1,0 +1,31 @@
+"""Addresses of the register, under ``/<language>/``."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from trustone.register.views import lists, own, public
+
+app_name = "register"
+
+urlpatterns = [
+    path("", public.start, name="start"),
+    path("members/", public.members, name="members"),
+    path("members/<str:number>/", public.member, name="member"),
+    path("others/", public.others, name="others"),
+    path("quarry-areas/", public.quarry_areas, name="quarry_areas"),
+    path("quarry-areas/<int:year>/", public.quarry_areas, name="quarry_areas_of"),
+    path("quarry-areas/<int:year>.json", public.quarry_areas_file, name="quarry_areas_file"),
+    path("about/", public.about, name="about"),
+    path("privacy/", public.privacy, name="privacy"),
+    path("accessibility/", public.accessibility, name="accessibility"),
+    path("at-the-quarry/", public.quarry_start, name="quarry_start"),
+    path("my-quarry-areas/", own.my_quarry_areas, name="my_quarry_areas"),
+    path("quarry-lists/", lists.quarry_lists, name="lists"),
+    path("quarry-lists/new/", lists.propose, name="propose"),
+    path("quarry-lists/earlier/", lists.earlier, name="earlier"),
+    path("quarry-lists/<int:list_id>/", lists.quarry_list, name="list"),
+    path("quarry-lists/<int:list_id>/confirm/", lists.confirm, name="confirm"),
+    path("quarry-lists/<int:list_id>/decline/", lists.decline, name="decline"),
+    path("quarry-lists/<int:list_id>/publish/", lists.publish, name="publish"),
+]

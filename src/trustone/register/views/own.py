@@ -1,0 +1,22 @@
+"""For a company: which of its own quarry areas are on the published list, which wait, and why."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from trustone.catalog.selectors import covenant_in_use
+from trustone.platform.access import require
+from trustone.platform.actors import actor_of
+from trustone.register import own_places, policies, selectors
+from trustone.register.presenting import Titles
+
+
+def my_quarry_areas(request: HttpRequest) -> HttpResponse:
+    """Own places against the newest list. Says nothing about others that the list itself does not say."""
+    actor = actor_of(request)
+    require(policies.may_see_own_places(actor))
+    covenant = covenant_in_use()
+    found = selectors.published_list(covenant, actor.today)
+    companies = own_places.of_companies(actor, covenant, found, Titles()) if found else []
+    return render(request, "register/my_quarry_areas.html", {"found": found, "companies": companies})

@@ -1,0 +1,94 @@
+"""Addresses without the product's languages: the page for people at a quarry, and files for machines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, time, timedelta
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import translation
+
+from trustone.catalog.selectors import covenant_or_none
+from trustone.platform.access import public
+from trustone.platform.actors import actor_of
+from trustone.register import selectors
+from trustone.register.languages import QUARRY_LANGUAGES
+
+PAGES = ("start", "members", "others", "quarry_areas", "about", "privacy", "accessibility")
+SECURITY_REVIEW = timedelta(days=180)
+
+
+@public
+def at_the_quarry(request: HttpRequest, language: str) -> HttpResponse:
+    """One small page in a language spoken at quarries: what you can do, and how to reach the secretariat."""
+    covenant = covenant_or_none()
+    contact = dict(covenant.contact) if covenant else {}
+    context = {"language": language, "languages": QUARRY_LANGUAGES, "contact": contact, "covenant": covenant}
+    with translation.override("en"):
+        return render(request, f"register/quarry/{language}.html", context)
+
+
+@public
+def robots(request: HttpRequest) -> HttpResponse:
+    """Crawlers read what is public; the rest asks for a login anyway."""
+    lines = ["User-agent: *", "Disallow: /*/account/", "Allow: /", f"Sitemap: {settings.SITE_URL}/sitemap.xml", ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@public
+def security(request: HttpRequest) -> HttpResponse:
+    """Whom to tell about a weak spot (RFC 9116)."""
+    covenant = covenant_or_none()
+    email = covenant.contact.get("email") if covenant else None
+    expires = datetime.combine(actor_of(request).today + SECURITY_REVIEW, time(), UTC)
+    lines = [
+        f"Contact: mailto:{email}" if email else f"Contact: {settings.SITE_URL}{_address('about', 'en')}",
+        f"Expires: {expires:%Y-%m-%dT%H:%M:%SZ}",
+        "Preferred-Languages: nl, en, fr, de",
+        f"Canonical: {settings.SITE_URL}/.well-known/security.txt",
+        "",
+    ]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@public
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """Every public page in every language, each naming its translations."""
+    context = {"groups": [*_pages(request), _quarry_pages()]}
+    return render(request, "register/sitemap.xml", context, content_type="application/xml; charset=utf-8")
+
+
+def _pages(request: HttpRequest) -> Iterator[list[tuple[str, str]]]:
+    for name in PAGES:
+        yield _group(name)
+    covenant = covenant_or_none()
+    if covenant is None:
+        return
+    on = actor_of(request).today
+    for row in selectors.register_rows(covenant, on):
+        yield _group("member", row.participant.number)
+    for found in selectors.published_lists(covenant, on):
+        if found.proven:
+            yield _group("quarry_areas_of", found.year)
+
+
+def _group(name: str, *arguments: object) -> list[tuple[str, str]]:
+    """The addresses of one page by language."""
+    return [(code, settings.SITE_URL + _address(name, code, *arguments)) for code, _ in settings.LANGUAGES]
+
+
+def _quarry_pages() -> list[tuple[str, str]]:
+    extra = [(code, code) for code, _ in settings.LANGUAGES if code not in QUARRY_LANGUAGES]
+    plain = [(code, reverse("at_the_quarry", args=[code])) for code in QUARRY_LANGUAGES]
+    return [
+        *((code, settings.SITE_URL + address) for code, address in plain),
+        *((code, settings.SITE_URL + _address("quarry_start", code)) for code, _ in extra),
+    ]
+
+
+def _address(name: str, language: str, *arguments: object) -> str:
+    with translation.override(language):
+        return reverse(f"register:{name}", args=arguments)
