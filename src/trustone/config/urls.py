@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("trustone.web.plain_urls")),
+    path("", include("trustone.register.plain_urls")),
 ]
 
 urlpatterns += i18n_patterns(
@@ -14,6 +15,7 @@ urlpatterns += i18n_patterns(
     path("participants/", include("trustone.members.urls")),
     path("assessments/", include("trustone.assessments.urls")),
     path("", include("trustone.web.urls")),
+    path("", include("trustone.register.urls")),
 )
 
 handler400 = "trustone.platform.errors.bad_request"

@@ -53,7 +53,9 @@ class DeclineForm(forms.Form):
 class PublishForm(forms.Form):
     """The day from which everybody can see the list."""
 
-    published_from = forms.DateField(label=_("Public from"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    published_from = forms.DateField(
+        label=_("Public from"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
 
 
 class EarlierForm(forms.Form):

@@ -74,9 +74,7 @@ def world() -> World | None:
     return World(**json.loads(Path(found).read_text(encoding="utf-8")))
 
 
-def quarry_map(
-    countries: Mapping[str, str], points: Iterable[tuple[str, str, Decimal, Decimal]]
-) -> QuarryMap | None:
+def quarry_map(countries: Mapping[str, str], points: Iterable[tuple[str, str, Decimal, Decimal]]) -> QuarryMap | None:
     """Draw countries (code to name) and points (level, name, latitude, longitude)."""
     base = world()
     if base is None:

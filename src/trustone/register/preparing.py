@@ -50,7 +50,9 @@ def _waiting(found: QuarryList, titles: presenting.Titles) -> dict[str, Any]:
         return {"unreadable": [sentence(problem) for problem in refused.problems]}
     covered = set(found.document["covers"])
     on_list = {rules.place_of(row) for row in found.document["rows"]}
-    in_data = {chain.place[:n] for chain in gathered.chains if chain.year in covered for n in range(1, len(chain.place) + 1)}
+    in_data = {
+        chain.place[:n] for chain in gathered.chains if chain.year in covered for n in range(1, len(chain.place) + 1)
+    }
     waiting = sorted(in_data - on_list, key=rules.place_key)
     return {
         "waiting": [titles.place(place) for place in waiting],

@@ -115,7 +115,9 @@ def decline(request: HttpRequest, list_id: int) -> HttpResponse:
         reason = form.cleaned_data.get("reason", "")
         services.decline_list(actor=actor, quarry_list=found, expected_version=version, reason=reason)
 
-    return _take(request, list_id, step, _("The list is not confirmed. Your reason is kept with it."), decline_form=form)
+    return _take(
+        request, list_id, step, _("The list is not confirmed. Your reason is kept with it."), decline_form=form
+    )
 
 
 @require_POST

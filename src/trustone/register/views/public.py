@@ -15,6 +15,7 @@ from trustone.members.regions import region_title
 from trustone.members.selectors import Participant, matching
 from trustone.platform.access import public
 from trustone.platform.actors import actor_of
+from trustone.platform.models import OrganisationKind
 from trustone.register import presenting, selectors
 from trustone.register.forms import RegisterFilter
 from trustone.register.languages import QUARRY_LANGUAGES
@@ -53,7 +54,9 @@ def member(request: HttpRequest, number: str) -> HttpResponse:
     if found is None:
         raise Http404
     shown = _shown(found.row, dict(country_choices()))
-    return render(request, "register/member.html", {"row": shown, "one": found.row.participant, "history": found.history})
+    return render(
+        request, "register/member.html", {"row": shown, "one": found.row.participant, "history": found.history}
+    )
 
 
 def _seats(everyone: Iterable[RegisterRow], countries: dict[str, str]) -> list[tuple[str, str]]:
@@ -97,9 +100,11 @@ def _seat(one: Participant, countries: dict[str, str]) -> str:
 def others(request: HttpRequest) -> HttpResponse:
     """Authorities that joined, and the parties of the covenant."""
     countries = dict(country_choices())
-    found = selectors.other_participants(covenant_in_use(), actor_of(request).today)
-    rows = [{"one": one, "seat": _seat(one, countries)} for one in found]
-    return render(request, "register/others.html", {"rows": rows, "parties": parties()})
+    covenant = covenant_in_use()
+    found = selectors.other_participants(covenant, actor_of(request).today)
+    kinds = dict(OrganisationKind.choices)
+    rows = [{"one": one, "seat": _seat(one, countries), "kind": kinds.get(one.kind, "")} for one in found]
+    return render(request, "register/others.html", {"rows": rows, "parties": parties().filter(pack__key=covenant.key)})
 
 
 @public

@@ -1,0 +1,128 @@
+"""What visitors and the secretariat wait for: the register of 500 members, the quarry list of 50,000 chains."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Any
+
+from benchmarks.harness import Case
+from trustone.domain import disclosure as rules
+
+MEMBERS = 500
+ROWS = 50_000
+
+
+def _chain_cells(rows: int, members: int, years: range) -> list[list[str]]:
+    chance = random.Random(1)
+    stones = ["granite", "marble", "sandstone", "limestone", ""]
+    return [
+        [
+            f"M{chance.randrange(members)}",
+            str(chance.choice(years)),
+            chance.choice(["IN", "CN", "BR", "NA", "PT", "TR", "VN", "ZW"]),
+            f"State {chance.randrange(12)}",
+            f"District {chance.randrange(20)}",
+            f"Area {chance.randrange(10)}",
+            chance.choice(stones),
+        ]
+        for _ in range(rows)
+    ]
+
+
+def disclose(previous: int) -> Callable[[], Callable[[], Any]]:
+    """Read, judge, list and print 50,000 rows, with earlier lists."""
+
+    def factory() -> Callable[[], Any]:
+        cells = _chain_cells(ROWS, MEMBERS, range(2016, 2025))
+
+        def make(year: int, earlier: list[rules.EarlierList]) -> bytes:
+            chains = rules.parse_chains(rules.CHAIN_COLUMNS, cells).chains
+            listing = rules.disclose(chains, rules.Settings(k=3, year=year), earlier=earlier)
+            return rules.canonical(rules.as_document(listing, rules.ALGORITHM))
+
+        earlier: list[rules.EarlierList] = []
+        for year in range(2024 - previous, 2024):
+            earlier.append(rules.read_earlier(make(year, earlier), "old"))
+        return lambda: make(2024, earlier)
+
+    return factory
+
+
+def _register() -> None:
+    """A fictional covenant with 500 members and two published results each, in the database at hand."""
+    from trustone.assessments.models import Assessment, Decision
+    from trustone.catalog.loading import load_packs
+    from trustone.catalog.models import Covenant, Framework
+    from trustone.catalog.reading import read_all
+    from trustone.catalog.services import put_in_use
+    from trustone.members.services import Details, register_member
+    from trustone.platform.actors import system_actor
+
+    if not Covenant.objects.filter(in_use=True).exists():
+        load_packs(read_all())
+        put_in_use("demo-stone")
+    covenant = Covenant.objects.get(in_use=True)
+    framework = Framework.objects.filter(key=covenant.framework_key).first()
+    actor, at = system_actor("benchmark"), datetime(2024, 1, 1, tzinfo=UTC)
+    for number in range(MEMBERS):
+        member = register_member(
+            actor=actor,
+            covenant=covenant,
+            kind="company",
+            details=Details(name=f"Benchmark {number:03d}", country="NL", declared_type="C"),
+            joins_on=date(2019, 10, 1),
+        )
+        for year in (2022, 2023):
+            assessment = Assessment.objects.create(
+                member=member,
+                reporting_year=year,
+                membership_year=year - 2019,
+                tier="C",
+                framework=framework,
+                opened_at=at,
+                changed_at=at,
+            )
+            Decision.objects.create(
+                assessment=assessment,
+                version=1,
+                colour="green" if number % 3 else "orange",
+                framework_key=covenant.framework_key,
+                framework_version="1",
+                algorithm="benchmark",
+                digest="0" * 64,
+                input="{}",
+                result={},
+                reason="–",
+                proposed_at=at,
+                confirmed_at=at,
+                published_from=date(2024, 3, 1),
+            )
+
+
+def page(path: str) -> Callable[[], Callable[[], Any]]:
+    """A public page as a visitor gets it."""
+
+    def factory() -> Callable[[], Any]:
+        from django.test import Client
+
+        from trustone.members.models import Member
+
+        if Member.objects.filter(organisation__name__startswith="Benchmark ").count() < MEMBERS:
+            _register()
+        client = Client()
+        return lambda: client.get(path)
+
+    return factory
+
+
+CASES = [
+    Case("register: members page, 500 members", page("/nl/members/"), goal_ms=50, most_queries=7),
+    Case(
+        "register: members page, searched", page("/nl/members/?q=benchmark+1&colour=green"), goal_ms=50, most_queries=7
+    ),
+    Case("register: start page", page("/nl/"), most_queries=3),
+    Case("disclose: 50,000 rows", disclose(0), goal_ms=2000),
+    Case("disclose: 50,000 rows, five earlier lists", disclose(5), goal_ms=10_000),
+]
