@@ -74,7 +74,7 @@ def test_a_finding_nobody_verified_has_no_source_on_any_page(reader: Client) -> 
     for finding in RiskFinding.objects.filter(confidence="low", country__isnull=False):
         assert finding.country_id
         page = reader.get(f"/en/reference/countries/{finding.country_id}/").content.decode()
-        part = page.split(finding.finding["en"].replace("'", "&#x27;"))[1].split("</li>")[0]
+        part = page.split(finding.finding["en"].replace("'", "&#x27;"))[1].split("</tr>")[0]
         assert "Not verified" in part
         assert "Source:" not in part
         assert not finding.source or finding.source not in part

@@ -160,9 +160,10 @@ def area_path(area: Area) -> str:
 def findings(
     *, country_code: str | None = None, stone: str | None = None, theme: str | None = None
 ) -> QuerySet[RiskFinding]:
-    """Risk findings with country, stone and theme; those without a country hold everywhere and are left out here
+    """Risk findings by theme, with country and stone; those without a country hold everywhere and are left out here
     when a country is named."""
     rows = RiskFinding.objects.filter(retired=False).select_related("country", "stone", "theme")
+    rows = rows.order_by("theme__position", "position")
     for name, value in (("country_id", country_code), ("stone_id", stone), ("theme_id", theme)):
         if value:
             rows = rows.filter(**{name: value})

@@ -6,3 +6,10 @@ from django.apps import AppConfig
 class WebConfig(AppConfig):
     name = "trustone.web"
     label = "web"
+
+    def ready(self) -> None:
+        from django.utils.translation import gettext_lazy as _
+
+        from trustone.platform.ui.navigation import Item, register
+
+        register(Item(_("Look things up"), "web:reference", 90))
