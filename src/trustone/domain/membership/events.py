@@ -103,15 +103,23 @@ class Spell:
         return self.since <= day and (self.until is None or day < self.until)
 
 
-def facts_known_at(facts: Iterable[MembershipFact], known_at: datetime | None = None) -> tuple[MembershipFact, ...]:
+class StandingFacts(tuple[MembershipFact, ...]):
+    """Facts that stand, in order. Asking again what stands of them gives the same, so it is not worked out twice."""
+
+    __slots__ = ()
+
+
+def facts_known_at(facts: Iterable[MembershipFact], known_at: datetime | None = None) -> StandingFacts:
     """The facts that stand, oldest event first: neither corrected nor withdrawn as far as was recorded by ``known_at``.
 
     ``None`` asks for what is known now. Facts recorded at exactly that moment count as known.
     """
+    if known_at is None and isinstance(facts, StandingFacts):
+        return facts
     recorded = [fact for fact in facts if known_at is None or fact.recorded_at <= known_at]
     replaced = {fact.corrects for fact in recorded if fact.corrects is not None}
     standing = (fact for fact in recorded if not fact.withdrawn and fact.key not in replaced)
-    return tuple(sorted(standing, key=lambda fact: (fact.on, fact.recorded_at, fact.key)))
+    return StandingFacts(sorted(standing, key=lambda fact: (fact.on, fact.recorded_at, fact.key)))
 
 
 def status_on(facts: Iterable[MembershipFact], day: date, known_at: datetime | None = None) -> Status:

@@ -15,6 +15,7 @@ import calendar
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from trustone.domain.membership.events import EventKind, MembershipFact, facts_known_at, spells
 from trustone.domain.problems import Problem, Severity
@@ -55,6 +56,7 @@ class MembershipYear:
     assumptions: tuple[Problem, ...] = ()
 
 
+@lru_cache(maxsize=256)
 def close_of(year: int, year_end: YearEnd = DEFAULT_YEAR_END) -> date:
     """The last day of reporting year ``year``."""
     last = calendar.monthrange(year, year_end.month)[1]
