@@ -77,7 +77,7 @@ def shown_framework(row: FrameworkRow) -> ShownFramework:
         title=in_active_language(framework.title),
         key=framework.key,
         version=framework.version,
-        source=str(row.content.get("source", "")),
+        source=in_active_language(row.content.get("note")) or str(row.content.get("source", "")),
         licence=str(row.content.get("licence", "")),
         fictional=framework.fictional,
         leaves=framework.not_due is NotDue.EXCLUDED,

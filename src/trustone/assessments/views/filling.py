@@ -36,6 +36,7 @@ def page(request: HttpRequest, number: str, year: int) -> HttpResponse:
         **basics(actor, assessment),
         "groups": by_step(assessment, rows),
         "score": _score(actor, assessment, answers),
+        "claimed": [answer.code for answer in answers if answer.value == Value.NOT_APPLICABLE],
         "judged": actor.is_secretariat and State(assessment.state) in IN_JUDGEMENT,
         "decision": decision,
         "decided": shown_decision(decision, tier_of(assessment)) if decision else None,
@@ -68,6 +69,7 @@ def overview(request: HttpRequest, number: str, year: int) -> HttpResponse:
         **basics(actor, assessment),
         "groups": by_step(assessment, rows_of(assessment, answers)),
         "score": _score(actor, assessment, answers),
+        "claimed": [answer.code for answer in answers if answer.value == Value.NOT_APPLICABLE],
         "may_answer": policies.may_answer(actor, assessment),
         "choices": AnswerForm().fields["value"].choices,  # type: ignore[attr-defined]
         "saved": request.GET.get("saved", ""),
