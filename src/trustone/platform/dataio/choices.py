@@ -33,15 +33,9 @@ class Choices:
         self.options = tuple(options)
         self._unknown, self._near = code_unknown, code_near
         self._by_code = {option.code: option for option in self.options}
-        self._by_word: dict[str, str | None] = {}
-        for option in self.options:
-            for word in {
-                fold(option.code),
-                *(fold(title) for title in option.titles.values()),
-                *map(fold, option.also),
-            }:
-                known = self._by_word.get(word, option.code)
-                self._by_word[word] = option.code if known == option.code else None  # two meanings: not usable
+        titles = _meanings((option, (option.code, *option.titles.values())) for option in self.options)
+        spellings = _meanings((option, option.also) for option in self.options)
+        self._by_word = {**spellings, **titles}  # a title is a title, also where it is part of another one
 
     def __contains__(self, code: object) -> bool:
         return code in self._by_code
@@ -85,3 +79,13 @@ class Choices:
             for title in (*option.titles.values(), *option.also):
                 found.setdefault(title, option.code)
         return found
+
+
+def _meanings(words: Iterable[tuple[Option, Iterable[str]]]) -> dict[str, str | None]:
+    """The code for each folded word; ``None`` for a word with two meanings, which is not usable."""
+    found: dict[str, str | None] = {}
+    for option, spellings in words:
+        for word in map(fold, spellings):
+            known = found.get(word, option.code)
+            found[word] = option.code if known == option.code else None
+    return found

@@ -1,0 +1,1 @@
+"""Generators of larger inputs for tests; what they make is never committed."""
