@@ -23,9 +23,9 @@ from trustone.members.services import Details, register_member
 from trustone.platform.actors import Actor
 from trustone.platform.models import User
 from trustone.platform.roles import Role
+from trustone.register.models import QuarryList
 from trustone.supply.models import Chain
 
-register = pytest.importorskip("trustone.register.models")
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
 
@@ -68,7 +68,7 @@ def test_the_demonstration_is_whole_and_there_once() -> None:
         assert colours == {"green", "orange", "red"}
     assert Decision.objects.filter(correction_of__isnull=False).count() == 1
 
-    lists = register.QuarryList.objects.order_by("year")
+    lists = QuarryList.objects.order_by("year")
     assert [(found.year, found.state) for found in lists] == [(2024, "published"), (2025, "published")]
     assert all(found.document["rows"] for found in lists)
 

@@ -6,7 +6,6 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from importlib.util import find_spec
 
 from django.db import transaction
 
@@ -23,6 +22,7 @@ from trustone.members.selectors import members_with_everything
 from trustone.platform.actors import Actor, actor_for, system_actor
 from trustone.platform.identifiers import drawn_from
 from trustone.platform.models import User
+from trustone.register import services as register
 
 COVENANT = "demo-stone"
 SEED = "demo-stone"
@@ -71,7 +71,7 @@ def _make(covenant: Covenant, clock: Clock, say: Callable[[str], None]) -> None:
         say(f"reporting year {year}")
         reporter.report(year)
         assess.assess_year(actor, readers, _fresh(covenant), year, clock)
-        if year in clock.listed and find_spec("trustone.register.services"):
+        if year in clock.listed:
             _publish_list(covenant, year, users, clock)
 
 
@@ -82,8 +82,6 @@ def _fresh(covenant: Covenant) -> dict[str, Member]:
 
 
 def _publish_list(covenant: Covenant, year: int, users: dict[str, User], clock: Clock) -> None:
-    from trustone.register import services as register  # type: ignore[attr-defined]
-
     def on(login: str, days: int) -> Actor:
         return clock.at(actor_for(users[login]), clock.after_close(year, days))
 
