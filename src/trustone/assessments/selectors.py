@@ -16,9 +16,14 @@ from trustone.catalog.models import Covenant, Framework
 from trustone.catalog.selectors import framework_in_force
 from trustone.domain.assessment.framework import framework_from_pack
 from trustone.domain.membership import YearEnd, close_of, reporting_year_of
+from trustone.domain.purchasing import PurchasingType
 from trustone.members.models import Member
-from trustone.members.selectors import members_for, membership_year_of, status_of
+from trustone.members.selectors import members_for, membership_year_of
 from trustone.platform.actors import Actor
+from trustone.supply.selectors import situations_by_member
+
+#: The tier that asks most: no chain makes it heavier.
+HEAVIEST = PurchasingType.C.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,13 +160,12 @@ class Openable:
     member: Member
     tier: str | None
     full_years: int
-    is_member: bool
     scored: bool
 
     @property
     def ready(self) -> bool:
         """Whether an assessment can be opened."""
-        return self.is_member and self.full_years >= 1 and self.scored
+        return self.full_years >= 1 and self.scored
 
 
 def framework_for(covenant: Covenant, year: int) -> Framework | None:
@@ -179,9 +183,19 @@ def closed_year(covenant: Covenant, today: date) -> int:
     return current_year(covenant, today) - 1
 
 
-def member_tier(member: Member, year: int) -> str | None:
-    """The tier of a member in a year; ``None`` when nothing is known."""
-    return member.declared_type
+def tiers_of(members: Iterable[Member], year: int) -> dict[int, str | None]:
+    """The tier of each member in a year, by member key: the heaviest of what it declares and what its chains show.
+
+    ``None`` when nothing is known. Chains can only make a tier heavier, so those of who declares the heaviest one are
+    not read. Three queries at most.
+    """
+    known = {member.pk: member.declared_type for member in members}
+    lighter = [member for member in members if member.declared_type != HEAVIEST]
+    for key, situations in situations_by_member(lighter, year).items():
+        derived = situations.company.derived
+        if derived is not None:
+            known[key] = max(known[key] or "", derived.value)  # A, B, C: from light to heavy
+    return known
 
 
 def openable(actor: Actor, covenant: Covenant, year: int) -> list[Openable]:
@@ -194,15 +208,7 @@ def openable(actor: Actor, covenant: Covenant, year: int) -> list[Openable]:
         .exclude(assessments__reporting_year=year)
         .prefetch_related(Prefetch("events"))
     )
-    found = []
-    for member in members:
-        years = membership_year_of(member, year)
-        tier = member_tier(member, year)
-        if years.is_member:
-            found.append(Openable(member, tier, years.full_years, True, tier in scored))
-    return found
-
-
-def was_member(member: Member, year: int) -> bool:
-    """Whether the company was a member at the close of a reporting year."""
-    return status_of(member, close_of(year, member.year_end)).is_member
+    standing = [(member, membership_year_of(member, year)) for member in members]
+    present = [(member, years.full_years) for member, years in standing if years.is_member]
+    tiers = tiers_of([member for member, _ in present], year)
+    return [Openable(member, tiers[member.pk], years, tiers[member.pk] in scored) for member, years in present]

@@ -152,6 +152,15 @@ def situations_for(member: Member, year: int) -> Situations:
     return situations_among([(chain.public_id, chain.as_facts()) for chain in chains], member)
 
 
+def situations_by_member(members: Iterable[Member], year: int) -> dict[int, Situations]:
+    """The same for several members at once, by member key; those without chains are left out. Two queries."""
+    by_key = {member.pk: member for member in members}
+    found: dict[int, list[tuple[str, ChainFacts]]] = {}
+    for chain in with_links(Chain.objects.filter(member__in=by_key, year=year, withdrawn_at=None)):
+        found.setdefault(chain.member_id, []).append((chain.public_id, chain.as_facts()))
+    return {key: situations_among(chains, by_key[key]) for key, chains in found.items()}
+
+
 def depth_for(member: Member, year: int) -> dict[Level, LevelDepth]:
     """How deep the chains of one member are known in one year."""
     return depth(facts_of_year(member, year))

@@ -67,7 +67,7 @@ def _full_years(actor: Actor, member: Member, year: int) -> int:
 
 
 def _tier(member: Member, year: int, framework: Framework) -> Tier:
-    code = selectors.member_tier(member, year)
+    code = selectors.tiers_of([member], year)[member.pk]
     if code is None:
         raise Refused(Problem("ASM-021"))
     tier = framework.tier(code)
