@@ -8,6 +8,7 @@ from trustone.web import health, views
 
 urlpatterns = [
     path("", views.root, name="root"),
+    path("favicon.ico", views.favicon, name="favicon"),
     path("health/live", health.live, name="health_live"),
     path("health/ready", health.ready, name="health_ready"),
 ]

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.utils.translation import get_language_from_request
 
 from trustone.platform.access import public
+
+
+@public
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Browsers ask for it beside every page that names no icon of its own."""
+    return redirect(static("ui/mark.svg"))
 
 
 @public
