@@ -206,7 +206,7 @@ def test_a_participant_is_added_and_a_double_click_makes_one(desk: Client) -> No
 @pytest.mark.parametrize(
     ("change", "field", "words"),
     [
-        ({"name": ""}, "name", "required"),
+        ({"name": ""}, "name", "Fill in the name"),
         ({"kind": "secretariat"}, "kind", "valid"),
         ({"country": "XX"}, "country", "valid"),
         ({"joins_on": "31-02-2024"}, "joins_on", "valid date"),

@@ -42,6 +42,16 @@ STATUS_MARKS: dict[Status, str] = {
     Status.MERGED: "",
 }
 
+
+def _missing(words: str | Promise) -> dict[str, str | Promise]:
+    """What to say when a field that is needed was left empty."""
+    return {"required": words}
+
+
+_WHICH_DAY = _missing(_("Fill in the day."))
+_WHICH_NAME = _missing(_("Fill in the name of the organisation."))
+_WHICH_COUNTRY = _missing(_("Choose the country of the seat."))
+
 _ANY: Choice = ("", _("All"))
 _CHOOSE: Choice = ("", _("Choose"))
 _OPEN: Choice = ("", _("Not set"))
@@ -89,9 +99,18 @@ class LookBack(forms.Form):
 class AddForm(forms.Form):
     """The few things needed to begin; the rest can follow on the participant's page."""
 
-    kind = forms.ChoiceField(label=_("What kind of organisation is it?"), choices=[_CHOOSE, *_KIND_CHOICES])
-    name = forms.CharField(label=_("Name"), max_length=200, help_text=_("As it is in the register of companies."))
-    country = forms.ChoiceField(label=_("Country of the seat"), choices=_countries)
+    kind = forms.ChoiceField(
+        label=_("What kind of organisation is it?"),
+        choices=[_CHOOSE, *_KIND_CHOICES],
+        error_messages=_missing(_("Choose what kind of organisation it is.")),
+    )
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=200,
+        help_text=_("As it is in the register of companies."),
+        error_messages=_WHICH_NAME,
+    )
+    country = forms.ChoiceField(label=_("Country of the seat"), choices=_countries, error_messages=_WHICH_COUNTRY)
     joins_on = forms.DateField(
         label=_("Joins on"),
         required=False,
@@ -128,8 +147,8 @@ class AddForm(forms.Form):
 class DetailsForm(forms.Form):
     """What the public sees of a participant, and the language in which we write to it."""
 
-    name = forms.CharField(label=_("Name"), max_length=200)
-    country = forms.ChoiceField(label=_("Country of the seat"), choices=_countries)
+    name = forms.CharField(label=_("Name"), max_length=200, error_messages=_WHICH_NAME)
+    country = forms.ChoiceField(label=_("Country of the seat"), choices=_countries, error_messages=_WHICH_COUNTRY)
     region = forms.ChoiceField(label=_("Region"), required=False, choices=[_OPEN, *_REGION_CHOICES])
     city = forms.CharField(label=_("Town"), required=False, max_length=100)
     website = forms.CharField(label=_("Website"), required=False, max_length=200)
@@ -157,14 +176,21 @@ class NumberForm(forms.Form):
     """One registered number."""
 
     scheme = forms.ChoiceField(label=_("Register"), choices=NumberScheme.choices)
-    number = forms.CharField(label=_("Number"), max_length=60)
+    number = forms.CharField(label=_("Number"), max_length=60, error_messages=_missing(_("Fill in the number.")))
 
 
 class EventForm(forms.Form):
     """Something that happened to a membership."""
 
-    kind = forms.ChoiceField(label=_("What happens?"), widget=forms.RadioSelect)
-    on = forms.DateField(label=_("From which day?"), widget=DateInput, help_text=_("The first day on which it holds."))
+    kind = forms.ChoiceField(
+        label=_("What happens?"), widget=forms.RadioSelect, error_messages=_missing(_("Choose what happens."))
+    )
+    on = forms.DateField(
+        label=_("From which day?"),
+        widget=DateInput,
+        help_text=_("The first day on which it holds."),
+        error_messages=_WHICH_DAY,
+    )
     into = forms.ChoiceField(
         label=_("Merges into"), required=False, help_text=_("Only for a merger: the participant that goes on.")
     )
@@ -207,8 +233,9 @@ class GroupForm(forms.Form):
         label=_("Name of the group"),
         max_length=200,
         help_text=_("Choose one that is there, or write a new name."),
+        error_messages=_missing(_("Give the group a name.")),
     )
-    since = forms.DateField(label=_("From which day?"), widget=DateInput)
+    since = forms.DateField(label=_("From which day?"), widget=DateInput, error_messages=_WHICH_DAY)
 
     def __init__(self, *args: Any, groups: list[CorporateGroup], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -219,7 +246,10 @@ class GroupEndForm(forms.Form):
     """The end of belonging to a group."""
 
     until = forms.DateField(
-        label=_("From which day not any more?"), widget=DateInput, help_text=_("The first day after it.")
+        label=_("From which day not any more?"),
+        widget=DateInput,
+        help_text=_("The first day after it."),
+        error_messages=_WHICH_DAY,
     )
 
 
@@ -227,9 +257,16 @@ class InviteForm(forms.Form):
     """Asking somebody to take part for an organisation."""
 
     email = forms.CharField(
-        label=_("E-mail address"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "off"})
+        label=_("E-mail address"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+        error_messages=_missing(_("Fill in an e-mail address.")),
     )
-    roles = forms.MultipleChoiceField(label=_("What will this person do?"), widget=forms.CheckboxSelectMultiple)
+    roles = forms.MultipleChoiceField(
+        label=_("What will this person do?"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages=_missing(_("Choose at least one of these.")),
+    )
     language = forms.ChoiceField(label=_("Language of the invitation"), choices=settings.LANGUAGES)
 
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:

@@ -63,7 +63,7 @@ class Place:
         """What every page of the place knows."""
         return {
             "place": self,
-            "title": self.handler.title,
+            "heading": self.handler.title,
             "upload_address": self.address("import"),
             "export_address": self.address("export"),
         }
