@@ -103,7 +103,8 @@ def test_the_secretariat_sees_all_and_others_their_own(
     assert list(selectors.members_for(karel)) == [own]
     assert list(selectors.own_members(karel, covenant)) == [own]
     assert selectors.member_for(karel, own.number) == own
-    for actor, number in ((karel, other.number), (ANONYMOUS, own.number), (assessor, "M-00000")):
+    assert selectors.member_for(karel, own.number.lower()) == own
+    for actor, number in ((karel, other.number), (ANONYMOUS, own.number), (assessor, "M-00000"), (assessor, "M-\x00")):
         with pytest.raises(Http404):
             selectors.member_for(actor, number)
 

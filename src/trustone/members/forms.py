@@ -43,7 +43,7 @@ STATUS_MARKS: dict[Status, str] = {
 }
 
 
-def _missing(words: str | Promise) -> dict[str, str | Promise]:
+def _missing(words: str | Promise) -> dict[str, Any]:
     """What to say when a field that is needed was left empty."""
     return {"required": words}
 

@@ -118,7 +118,7 @@ def member_for(actor: Actor, number: str) -> Member:
             "organisation__identifiers",
             Prefetch("group_memberships", GroupMembership.objects.select_related("group")),
         ),
-        number=number,
+        number=normalise_id(number) or "",
     )
     return found
 
