@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TypeVar
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from trustone.catalog.models import (
     Area,
@@ -81,15 +81,12 @@ def countries() -> QuerySet[Country]:
     return Country.objects.filter(retired=False)
 
 
-def countries_with_facts() -> QuerySet[Country]:
-    """The countries figures were collected about, each with its figures and their meaning."""
-    figures = CountryIndicator.objects.filter(retired=False).select_related("indicator")
-    return (
-        countries()
-        .filter(indicators__retired=False)
-        .distinct()
-        .prefetch_related(Prefetch("indicators", queryset=figures))
-    )
+def countries_with_facts(*codes: str) -> QuerySet[Country]:
+    """The countries figures were collected about, with the figures named by ``codes`` and their meaning."""
+    about = CountryIndicator.objects.filter(retired=False)
+    figures = about.filter(indicator__in=codes).select_related("indicator")
+    collected = about.filter(country=OuterRef("pk"))
+    return countries().filter(Exists(collected)).prefetch_related(Prefetch("indicators", queryset=figures))
 
 
 def country(code: str) -> Country | None:

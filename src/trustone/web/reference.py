@@ -32,7 +32,7 @@ def newest(figures: Iterable[CountryIndicator]) -> dict[str, CountryIndicator]:
 def country_lines() -> list[CountryLine]:
     """Countries with figures, by name."""
     lines = []
-    for country in selectors.alphabetical(selectors.countries_with_facts()):
+    for country in selectors.alphabetical(selectors.countries_with_facts(*OVERVIEW)):
         figures = newest(country.indicators.all())
         lines.append(CountryLine(country, tuple(figures.get(code) for code in OVERVIEW)))
     return lines
