@@ -11,6 +11,7 @@ from trustone.catalog.comparing import compare
 from trustone.catalog.loading import load
 from trustone.catalog.models import Stone, Theme
 from trustone.catalog.reading import PACKS, read_all, read_folder, read_pack, version_order
+from trustone.catalog.selectors import covenant_in_use, framework_in_force
 from trustone.catalog.sentences import SENTENCES
 from trustone.catalog.services import put_in_use
 from trustone.domain.problems import Refused
@@ -155,6 +156,44 @@ def test_a_row_that_points_nowhere_is_refused(tmp_path: Path, db: None) -> None:
         load(tmp_path)
     assert [problem.code for problem in refusal.value.problems] == ["PCK-021"]
     assert not Stone.objects.exists()
+
+
+def test_a_code_in_two_packs_of_one_kind_is_refused(tmp_path: Path, db: None) -> None:
+    write(tmp_path, HEADER + "rows: [{code: a, " + ROW + "}]\n")
+    write(tmp_path, HEADER.replace("small", "other") + "rows: [{code: a, " + ROW + "}]\n", key="other")
+    with pytest.raises(Refused) as refusal:
+        load(tmp_path)
+    assert [problem.code for problem in refusal.value.problems] == ["PCK-028"]
+
+
+def test_another_covenant_is_a_pack_and_no_change_of_code(tmp_path: Path, packs: None) -> None:
+    framework = (PACKS / "framework" / "trustone-2020" / "1" / "framework.yaml").read_text(encoding="utf-8")
+    write(tmp_path, framework.replace("key: trustone-2020", "key: tiles-2030"), kind="framework", key="tiles-2030")
+    header = HEADER.replace("kind: themes", "kind: covenant").replace("key: small", "key: tiles")
+    settings = """fictional: true
+settings:
+  importer_areas: [DE, IT]
+  light_countries: [DE, IT, PL]
+  disclosure_k: 5
+  disclosure_window: null
+  year_end: 12-31
+  framework: tiles-2030
+  contact: {email: office@tiles.example}
+"""
+    write(tmp_path, header + settings, kind="covenant", key="tiles")
+    load(tmp_path)
+    covenant = put_in_use("tiles")
+    assert (covenant.importer_areas, covenant.disclosure_k, covenant.disclosure_window) == (("DE", "IT"), 5, None)
+    assert covenant_in_use() == covenant
+    assert framework_in_force(covenant.framework_key) is not None
+
+
+def test_a_covenant_without_its_framework_is_refused(tmp_path: Path, db: None) -> None:
+    text = (PACKS / "covenant" / "trustone" / "1" / "pack.yaml").read_text(encoding="utf-8")
+    write(tmp_path, text, kind="covenant", key="trustone")
+    with pytest.raises(Refused) as refusal:
+        load(tmp_path)
+    assert [problem.code for problem in refusal.value.problems] == ["PCK-026"]
 
 
 def test_a_covenant_that_is_not_loaded_cannot_be_put_in_use(db: None) -> None:

@@ -7,7 +7,7 @@ assessment stays with the one it was made under.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -46,6 +46,8 @@ def load_packs(packs: Sequence[PackFiles]) -> list[Loaded]:
     """Load packs that were read before; all of them or none."""
     if problems := [problem for pack in packs for problem in pack.problems]:
         raise Refused(problems)
+    if problems := list(_in_two_packs(in_force(packs))):
+        raise Refused(problems)
     wanted = sorted(in_force(packs), key=lambda pack: (ORDER.index(pack.kind), pack.key, version_order(pack.version)))
     return [_load(pack) for pack in wanted]
 
@@ -62,6 +64,16 @@ def in_force(packs: Iterable[PackFiles]) -> list[PackFiles]:
         ):
             newest[pack.kind, pack.key] = pack
     return [*frameworks, *newest.values()]
+
+
+def _in_two_packs(packs: Iterable[PackFiles]) -> Iterator[Problem]:
+    """A code belongs to one pack of its kind; otherwise the last one read would win unnoticed."""
+    owner: dict[tuple[str, str], str] = {}
+    for pack in packs:
+        for row in pack.rows:
+            first = owner.setdefault((pack.kind, str(row["code"])), pack.code)
+            if first != pack.code:
+                yield Problem("PCK-028", {"row_code": str(row["code"]), "pack": first, "other": pack.code})
 
 
 def _load(files: PackFiles) -> Loaded:

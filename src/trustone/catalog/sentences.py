@@ -25,6 +25,7 @@ SENTENCES = {
     "PCK-023": _("{row_code} is not verified, so it cannot be open data. Leave “redistributable” empty."),
     "PCK-026": _("The covenant {covenant} uses the framework {framework}, which is not there. Add that pack."),
     "PCK-027": _("There is no covenant “{covenant}”. Load the packs first with “trustone packs load”."),
+    "PCK-028": _("{row_code} stands in {pack} and in {other}. Keep it in one of them."),
     "PCK-030": _("{covenant} is a real covenant with participants. The demonstration needs an empty installation."),
     "PCK-031": _("The covenant in use is not fictional, so there are no demonstration logins."),
 }
