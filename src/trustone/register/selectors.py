@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +10,9 @@ from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from trustone.assessments.selectors import PublishedDecision, published_decisions, published_history
+from trustone.catalog.languages import in_active_language
 from trustone.catalog.models import Covenant
+from trustone.catalog.selectors import countries
 from trustone.members.selectors import Participant, member_by_number, participants, public_members
 from trustone.platform.actors import Actor
 from trustone.register import policies
@@ -66,6 +69,13 @@ def member_page(covenant: Covenant, number: str, on: date) -> MemberPage | None:
     history = published_history(member, on)
     newest = next((decision for decision in history if decision.in_force), None)
     return MemberPage(RegisterRow(found[0], newest), history)
+
+
+def country_names(rows: Iterable[Participant]) -> dict[str, str]:
+    """The names of the countries in which these have their seat, in the active language."""
+    codes = {one.country for one in rows}
+    named = countries().filter(code__in=codes).values_list("code", "title")
+    return {code: in_active_language(title) for code, title in named}
 
 
 # --- The list of quarry areas -----------------------------------------------------------------------------------------

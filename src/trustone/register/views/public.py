@@ -9,7 +9,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from trustone.catalog.selectors import country_choices, covenant_in_use, covenant_or_none, parties, sort_key
+from trustone.catalog.selectors import covenant_in_use, covenant_or_none, parties, sort_key
 from trustone.domain.disclosure import LEVELS
 from trustone.members.regions import region_title
 from trustone.members.selectors import Participant, matching
@@ -39,7 +39,7 @@ def start(request: HttpRequest) -> HttpResponse:
 def members(request: HttpRequest) -> HttpResponse:
     """The companies that take part, with their latest result."""
     everyone = selectors.register_rows(covenant_in_use(), actor_of(request).today)
-    countries = dict(country_choices())
+    countries = selectors.country_names(row.participant for row in everyone)
     form = RegisterFilter(request.GET, seats=_seats(everyone, countries))
     page = Paginator(_filtered(everyone, form.values), PER_PAGE).get_page(request.GET.get("page"))
     rows = [_shown(row, countries) for row in page]
@@ -53,7 +53,7 @@ def member(request: HttpRequest, number: str) -> HttpResponse:
     found = selectors.member_page(covenant_in_use(), number, actor_of(request).today)
     if found is None:
         raise Http404
-    shown = _shown(found.row, dict(country_choices()))
+    shown = _shown(found.row, selectors.country_names([found.row.participant]))
     return render(
         request, "register/member.html", {"row": shown, "one": found.row.participant, "history": found.history}
     )
@@ -99,9 +99,9 @@ def _seat(one: Participant, countries: dict[str, str]) -> str:
 @public
 def others(request: HttpRequest) -> HttpResponse:
     """Authorities that joined, and the parties of the covenant."""
-    countries = dict(country_choices())
     covenant = covenant_in_use()
     found = selectors.other_participants(covenant, actor_of(request).today)
+    countries = selectors.country_names(found)
     kinds = dict(OrganisationKind.choices)
     rows = [{"one": one, "seat": _seat(one, countries), "kind": kinds.get(one.kind, "")} for one in found]
     return render(request, "register/others.html", {"rows": rows, "parties": parties().filter(pack__key=covenant.key)})
