@@ -21,8 +21,8 @@ class AreaRow:
 
     @property
     def name(self) -> str:
-        """``Rajasthan › Bundi``."""
-        return " › ".join(self.path)
+        """``Rajasthan › Bundi``; a name that repeats the one above it stands once."""
+        return " › ".join(name for n, name in enumerate(self.path) if n == 0 or name != self.path[n - 1])
 
 
 @dataclass(slots=True)
@@ -53,7 +53,10 @@ class Titles:
 
 
 def by_country(document: Mapping[str, Any], titles: Titles) -> list[CountryRows]:
-    """The rows of a list under their countries, both by name in the active language."""
+    """The rows of a list under their countries, both by name in the active language.
+
+    A place is left out when the rows below it already say all that is published of it.
+    """
     unknown = {rules.place_of(entry) for entry in document["unknown_deeper"]}
     found: dict[str, CountryRows] = {}
     for row in document["rows"]:
@@ -64,6 +67,7 @@ def by_country(document: Mapping[str, Any], titles: Titles) -> list[CountryRows]
         else:
             found[place[0]].areas.append(AreaRow(place[1:], names, deeper))
     for country in found.values():
+        country.areas = [row for row in country.areas if not _said_below(row, country.areas)]
         country.areas.sort(key=lambda row: [sort_key(name) for name in row.path])
     return sorted(found.values(), key=lambda country: sort_key(country.title))
 
@@ -81,6 +85,13 @@ def draw(document: Mapping[str, Any], titles: Titles) -> QuarryMap | None:
             points.append((rules.LEVELS[len(place) - 1], titles.place(place), area.latitude, area.longitude))
     shown = {place[0]: titles.countries.get(place[0], place[0]) for place in places}
     return quarry_map(shown, points)
+
+
+def _said_below(row: AreaRow, rows: Iterable[AreaRow]) -> bool:
+    depth = len(row.path)
+    below = [other for other in rows if len(other.path) > depth and other.path[:depth] == row.path]
+    named = {stone for other in below for stone in other.stones}
+    return bool(below) and not row.deeper_unknown and named >= set(row.stones)
 
 
 @dataclass(frozen=True, slots=True)
