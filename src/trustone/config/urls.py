@@ -14,6 +14,7 @@ urlpatterns += i18n_patterns(
     path("account/", include("trustone.platform.account_urls")),
     path("participants/", include("trustone.members.urls")),
     path("assessments/", include("trustone.assessments.urls")),
+    path("", include("trustone.supply.urls")),
     path("", include("trustone.web.urls")),
     path("", include("trustone.register.urls")),
 )

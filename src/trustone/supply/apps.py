@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class SupplyConfig(AppConfig):
@@ -8,8 +9,17 @@ class SupplyConfig(AppConfig):
     label = "supply"
 
     def ready(self) -> None:
-        """Chains can be imported."""
+        """Chains can be imported; they stand in the navigation and on the participant's page."""
+        from trustone.members import sections
         from trustone.platform.dataio.kinds import register
+        from trustone.platform.ui import navigation
+        from trustone.supply import policies
+        from trustone.supply.links import chain_links
         from trustone.supply.services.importing import ChainImport
 
         register(ChainImport())
+        navigation.register(
+            navigation.Item(_("Chains"), "supply:now", 60, visible=policies.reports_chains),
+            navigation.Item(_("Sites alike"), "supply:alike", 65, visible=policies.may_compare_members),
+        )
+        sections.add_links("supply", 20, chain_links)

@@ -31,3 +31,8 @@ def may_change(actor: Actor, member: Member) -> bool:
 def may_compare_members(actor: Actor) -> bool:
     """See what several members share, such as likely duplicate sites: the secretariat only."""
     return actor.is_secretariat
+
+
+def reports_chains(actor: Actor) -> bool:
+    """Whether the actor has a company whose chains it reports."""
+    return bool(actor.organisations(*COMPANY))

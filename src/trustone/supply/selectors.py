@@ -23,6 +23,7 @@ from trustone.domain.supply import ChainFacts, KnownBy, Level, LevelDepth, depth
 from trustone.domain.words import fold
 from trustone.members.models import Member
 from trustone.platform.actors import Actor
+from trustone.platform.roles import COMPANY
 from trustone.supply import policies
 from trustone.supply.models import Chain, ChainLink, ChainRevision, Site
 
@@ -46,6 +47,24 @@ class Situations:
 
     by_chain: dict[str, PurchasingSituation]
     company: CompanyType
+
+
+# --- Whose chains -----------------------------------------------------------------------------------------------------
+
+
+def member_for(actor: Actor, number: str) -> Member:
+    """The member whose chains the actor may see, or 404."""
+    visible = Member.objects.filter(policies.visible_members(actor), organisation__kind="company")
+    found: Member = get_object_or_404(visible.select_related("organisation", "covenant"), number=number)
+    return found
+
+
+def own_member(actor: Actor, covenant: Covenant) -> Member | None:
+    """The company for which the actor reports chains; the first by name when there are several."""
+    own = Member.objects.filter(
+        covenant=covenant, organisation__kind="company", organisation_id__in=actor.organisations(*COMPANY)
+    )
+    return own.select_related("organisation", "covenant").first()
 
 
 # --- Chains -----------------------------------------------------------------------------------------------------------

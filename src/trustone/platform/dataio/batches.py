@@ -180,6 +180,12 @@ def batch_for(actor: Actor, kind: str, scope: str, pk: int) -> ImportBatch:
     return found
 
 
+def kept_batch(actor: Actor, kind: str, scope: str, pk: int) -> ImportBatch | None:
+    """A file that waits to be taken over, or ``None`` when it is not (any more) there for this actor."""
+    waiting = ImportBatch.objects.filter(visible_batches(actor), kind=kind, scope=scope, state=BatchState.DRY_RUN)
+    return waiting.filter(pk=pk, content__isnull=False).first()
+
+
 def earlier(kind: str, scope: Scope, content: bytes) -> ImportBatch | None:
     """The batch that took over this very file before, unless it was undone."""
     return (
@@ -218,3 +224,10 @@ def _batch(  # noqa: PLR0917
         created_by_id=actor.user_id,
         created_as=actor.name,
     )
+
+
+def look_kept(*, actor: Actor, batch: ImportBatch) -> Preview:
+    """The dry run of a file kept by ``keep``. Raises ``Refused`` (FIL-052) when its copy is gone."""
+    if batch.content is None:
+        raise Refused(Problem("FIL-052"))
+    return look(actor=actor, kind=batch.kind, scope=scope_of(batch), content=bytes(batch.content))

@@ -49,7 +49,7 @@ SENTENCES: dict[str, str | Promise] = {
     "FIL-035": _("“{value}” is not a share between 0 and 100 per cent."),
     "FIL-036": _("“{value}” is not a date we can read. Write day, month and year, for example 30-09-2026."),
     "FIL-038": _("“{value}” is not a reporting year. Write the year in which it ends, for example 2026."),
-    "FIL-039": _("“{value}” is not in the list. Choose one from the list on the sheet with the explanation."),
+    "FIL-039": _("“{value}” is not in the list. Choose one from the list of this column."),
     "FIL-040": _("“{value}” is not in the list. Did you mean “{suggestion}”?"),
     "FIL-041": _(
         "We do not know a country “{value}”. Write its name, or its code of two letters (India is IN, Namibia is NA)."

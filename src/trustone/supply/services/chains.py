@@ -19,6 +19,7 @@ from trustone.supply.catalogue import Catalogue, catalogue
 from trustone.supply.models import Action, Chain
 from trustone.supply.services.store import Authorship, insert, rewrite
 from trustone.supply.snapshots import from_json
+from trustone.supply.wording import worded
 from trustone.supply.workbook import settled
 
 
@@ -29,7 +30,7 @@ def problems_of(
     found = list(check(facts, known.reference(member)))
     if facts.share is not None:
         found += [share_problem(year, total) for year, total in shares_above_whole([*others, facts]).items()]
-    return tuple(found)
+    return tuple(worded(problem, known) for problem in found)
 
 
 def _refuse_errors(problems: Sequence[Problem]) -> None:

@@ -72,6 +72,8 @@ class ChainImport:
         member = members.member_by_number(reference)
         if member is None:
             raise Refused(Problem("SUP-026", {"id": reference}))
+        if member.organisation.kind != "company":
+            raise Refused(Problem("SUP-039", {"name": member.organisation.name}))
         require(policies.may_change(actor, member))
         return Scope(member.number, member.organisation_id, year)
 

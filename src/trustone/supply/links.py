@@ -1,0 +1,27 @@
+"""The way from a participant's page to its chains."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from trustone.members.models import Member
+from trustone.members.sections import Link
+from trustone.platform.actors import Actor
+from trustone.supply import policies, selectors
+
+
+def chain_links(actor: Actor, member: Member) -> Iterator[Link]:
+    """One link, for companies, with the number of chains of this year."""
+    if member.organisation.kind != "company" or not policies.may_change(actor, member):
+        return
+    year = selectors.reporting_year(member.covenant, actor.today)
+    count = selectors.chains_of(member, year).count()
+    hint = ngettext("%(count)s chain in %(year)s", "%(count)s chains in %(year)s", count) % {
+        "count": count,
+        "year": year,
+    }
+    yield Link(_("Chains"), reverse("supply:year", args=[member.number, year]), hint)

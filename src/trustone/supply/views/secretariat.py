@@ -1,0 +1,23 @@
+"""For the secretariat: what several members have in common and members themselves do not see."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+
+from trustone.catalog.selectors import covenant_in_use
+from trustone.platform.access import require
+from trustone.platform.actors import actor_of
+from trustone.supply import policies, selectors
+from trustone.supply.likeness import likely_pairs
+from trustone.supply.views.shared import show
+
+PER_PAGE = 50
+
+
+def alike(request: HttpRequest) -> HttpResponse:
+    """Sites that different members report and that are probably the same."""
+    require(policies.may_compare_members(actor_of(request)))
+    pairs = likely_pairs(selectors.sites_in_use(covenant_in_use()))
+    page = Paginator(pairs, PER_PAGE).get_page(request.GET.get("page"))
+    return show(request, "alike", {"page": page, "total": len(pairs)})

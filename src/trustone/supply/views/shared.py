@@ -1,0 +1,106 @@
+"""What the chain pages share: whose chains they are, their addresses, refusals shown in the form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from trustone.catalog.selectors import covenant_in_use
+from trustone.domain.membership import YearEnd
+from trustone.domain.problems import Problem, Refused, Severity
+from trustone.domain.supply import year_bounds
+from trustone.members.models import Member
+from trustone.platform import services as platform
+from trustone.platform.actors import Actor, actor_of
+from trustone.platform.forms import add_problems
+from trustone.supply import policies, selectors
+from trustone.supply.catalogue import Catalogue, catalogue
+
+FIRST_YEAR, LAST_YEAR = 2000, 2099
+
+
+@dataclass(frozen=True)
+class Place:
+    """Whose chains a page shows. ``number`` is set on the secretariat's addresses and empty on one's own."""
+
+    request: HttpRequest
+    actor: Actor
+    member: Member
+    number: str
+
+    def url(self, name: str, *args: object) -> str:
+        """The address of another page about the same member."""
+        return reverse(f"supply:{name}", args=[*([self.number] if self.number else []), *args])
+
+    @property
+    def covenant(self) -> Any:
+        return self.member.covenant
+
+    def known(self) -> Catalogue:
+        return catalogue(self.covenant)
+
+    @property
+    def this_year(self) -> int:
+        return selectors.reporting_year(self.covenant, self.actor.today)
+
+    @property
+    def may_change(self) -> bool:
+        return policies.may_change(self.actor, self.member)
+
+
+def place_of(request: HttpRequest, number: str = "") -> Place:
+    """The member of this address, or 404: one that the actor may see, or the actor's own."""
+    actor = actor_of(request)
+    if number:
+        return Place(request, actor, selectors.member_for(actor, number), number)
+    own = selectors.own_member(actor, covenant_in_use())
+    if own is None:
+        raise Http404
+    return Place(request, actor, own, "")
+
+
+def check_year(year: int) -> None:
+    """404 for a year that makes no sense."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise Http404
+
+
+def year_context(place: Place, year: int) -> dict[str, Any]:
+    """What every page of a year shows."""
+    first, last = year_bounds(year, YearEnd.parse(place.covenant.year_end))
+    return {"place": place, "member": place.member, "year": year, "first": first, "last": last}
+
+
+def show(request: HttpRequest, template: str, context: dict[str, Any], status: int = 0) -> HttpResponse:
+    """The page; 422 when it comes back with errors."""
+    status = status or (422 if request.method == "POST" else 200)
+    return render(request, f"supply/{template}.html", context, status=status)
+
+
+def done(form: forms.Form, do: Callable[[], Any]) -> bool:
+    """Whether the form was good and ``do`` was not refused; refusals become the form's errors."""
+    if not form.is_bound or not form.is_valid():
+        return False
+    try:
+        do()
+    except Refused as refusal:
+        add_problems(form, refusal.problems)
+        return False
+    return True
+
+
+def once(request: HttpRequest, actor: Actor, intent: str, do: Callable[[], object]) -> str:
+    """Run ``do`` for the first sending of a form only; gives the reference of what it made."""
+    token = request.POST.get("form_token", "")
+    return platform.once(actor, token, f"supply.{intent}", lambda: str(do()))[0]
+
+
+def warnings_of(problems: tuple[Problem, ...]) -> list[Problem]:
+    """What was accepted but deserves a look."""
+    return [problem for problem in problems if problem.severity == Severity.WARNING]
