@@ -14,6 +14,8 @@ from trustone.members.models import GroupMembership
 from trustone.platform.actors import Actor
 from trustone.platform.roles import COMPANY, Role
 
+ASSESSORS = frozenset({Part.ASSESSOR, Part.LEAD})
+
 
 def visible_assessments(actor: Actor) -> Q:
     """The assessments an actor may open."""
@@ -58,18 +60,14 @@ def person(actor: Actor, assessment: Assessment) -> Person:
     return Person(actor.user_id, frozenset(parts), tied)
 
 
-def may_answer(actor: Actor, assessment: Assessment) -> bool:
+def may_answer(who: Person, assessment: Assessment) -> bool:
     """Fill in the member's answers: the member itself, or the secretariat for it, while it is with the member."""
-    if State(assessment.state) not in MEMBER_EDITS:
-        return False
-    return works_for(actor, assessment) or (may_manage(actor) and not is_tied(actor, assessment))
+    return State(assessment.state) in MEMBER_EDITS and (Part.MEMBER in who.parts or (bool(who.parts) and not who.tied))
 
 
-def may_judge(actor: Actor, assessment: Assessment) -> bool:
+def may_judge(who: Person, assessment: Assessment) -> bool:
     """Judge criteria and record the forecast: an assessor who is not tied to the member, while in review."""
-    if State(assessment.state) not in ASSESSOR_EDITS or not actor.has(Role.ASSESSOR, Role.SECRETARIAT_LEAD):
-        return False
-    return not is_tied(actor, assessment)
+    return State(assessment.state) in ASSESSOR_EDITS and bool(who.parts & ASSESSORS) and not who.tied
 
 
 def sees_judgements(actor: Actor, assessment: Assessment, *, is_public: bool) -> bool:

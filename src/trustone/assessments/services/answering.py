@@ -31,11 +31,10 @@ def save_answer(
     "Does not apply" needs a reason; whether it is approved is the assessor's to say. Raises ``Conflict`` when somebody
     saved in between.
     """
-    works_for = policies.works_for(actor, assessment)
-    require(works_for or policies.may_manage(actor))
-    if not policies.may_answer(actor, assessment):
-        tied = not works_for and policies.is_tied(actor, assessment)
-        raise Refused(Problem("ASM-003" if tied else "ASM-018"))
+    who = policies.person(actor, assessment)
+    require(bool(who.parts))
+    if not policies.may_answer(who, assessment):
+        raise Refused(Problem("ASM-003" if who.tied else "ASM-018"))
     _check(value, share, reason)
     if value == Value.NOT_APPLICABLE and not reason.strip():
         raise Refused(Problem("ASM-010", field="reason"))
@@ -62,8 +61,9 @@ def judge_criterion(
     Judging "does not apply" approves that the criterion leaves the score, so that one always needs a reason.
     """
     require(policies.may_manage(actor))
-    if not policies.may_judge(actor, assessment):
-        raise Refused(Problem("ASM-003" if policies.is_tied(actor, assessment) else "ASM-019"))
+    who = policies.person(actor, assessment)
+    if not policies.may_judge(who, assessment):
+        raise Refused(Problem("ASM-003" if who.tied else "ASM-019"))
     _check(value, share, reason)
     same = value == answer.value and share == answer.share
     if not reason.strip() and (not same or value == Value.NOT_APPLICABLE):
@@ -89,8 +89,9 @@ def record_forecast(
 ) -> Assessment:
     """Whether the parties expect the member to comply within the running year; empty takes it back."""
     require(policies.may_manage(actor))
-    if not policies.may_judge(actor, assessment):
-        raise Refused(Problem("ASM-003" if policies.is_tied(actor, assessment) else "ASM-019"))
+    who = policies.person(actor, assessment)
+    if not policies.may_judge(who, assessment):
+        raise Refused(Problem("ASM-003" if who.tied else "ASM-019"))
     if forecast and forecast not in ForecastWord.values:
         raise Refused(Problem("ASM-012", field="forecast"))
     if forecast and not reason.strip():

@@ -152,7 +152,7 @@ def proposal(request: HttpRequest, number: str, year: int) -> HttpResponse:
         "score": shown_score(score, framework_of(assessment.framework), tier_of(assessment)),
         "open": [row for row in rows_of(assessment, answers) if not row.answer.judged_value],
         "needs_forecast": score.proposal is not None,
-        "may_judge": policies.may_judge(actor, assessment),
+        "may_judge": policies.may_judge(policies.person(actor, assessment), assessment),
     }
     return show(request, "proposal", context)
 

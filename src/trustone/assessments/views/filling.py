@@ -31,7 +31,7 @@ def page(request: HttpRequest, number: str, year: int) -> HttpResponse:
     rows = rows_of(assessment, answers)
     history = selectors.history_of(assessment)
     decision = selectors.decision_in_force(assessment, actor.today)
-    _person, steps = person_of(actor, assessment)
+    who, steps = person_of(actor, assessment)
     context = {
         **basics(actor, assessment),
         "groups": by_step(assessment, rows),
@@ -44,10 +44,10 @@ def page(request: HttpRequest, number: str, year: int) -> HttpResponse:
         "returned": next((step for step in history if step.step == StepWord.SEND_BACK), None)
         if State(assessment.state) is State.RETURNED
         else None,
-        "may_answer": policies.may_answer(actor, assessment),
+        "may_answer": policies.may_answer(who, assessment),
         "answered": sum(answer.value != Value.NOT_YET for answer in answers),
         "asked": len(answers),
-        "next": next_way(actor, assessment, steps, rows),
+        "next": next_way(who, assessment, steps, rows),
         "steps": [step.value for step in steps],
         "sees_judgements": policies.sees_judgements(actor, assessment, is_public=decision is not None),
     }
@@ -70,7 +70,7 @@ def overview(request: HttpRequest, number: str, year: int) -> HttpResponse:
         "groups": by_step(assessment, rows_of(assessment, answers)),
         "score": _score(actor, assessment, answers),
         "claimed": [answer.code for answer in answers if answer.value == Value.NOT_APPLICABLE],
-        "may_answer": policies.may_answer(actor, assessment),
+        "may_answer": policies.may_answer(policies.person(actor, assessment), assessment),
         "choices": AnswerForm().fields["value"].choices,  # type: ignore[attr-defined]
         "saved": request.GET.get("saved", ""),
     }
@@ -96,7 +96,7 @@ def criterion(request: HttpRequest, number: str, year: int, code: str) -> HttpRe
         "row": row_of(found, answer),
         "form": form,
         "current": row_of(found, current) if isinstance(current, Answer) else None,
-        "may_answer": policies.may_answer(actor, assessment),
+        "may_answer": policies.may_answer(policies.person(actor, assessment), assessment),
         "sees_judgements": policies.sees_judgements(
             actor, assessment, is_public=selectors.decision_in_force(assessment, actor.today) is not None
         ),

@@ -27,7 +27,7 @@ def review(request: HttpRequest, number: str, year: int) -> HttpResponse:
     require(actor.is_secretariat)
     answers = list(assessment.answers.all())
     framework, tier = framework_of(assessment.framework), tier_of(assessment)
-    _person, steps = person_of(actor, assessment)
+    who, steps = person_of(actor, assessment)
     score = judged_score(assessment, answers)
     context = {
         **basics(actor, assessment),
@@ -36,7 +36,7 @@ def review(request: HttpRequest, number: str, year: int) -> HttpResponse:
         "own": shown_score(own_score(assessment, answers), framework, tier),
         "open": [answer.code for answer in answers if not answer.judged_value],
         "needs_forecast": score.proposal is not None,
-        "may_judge": policies.may_judge(actor, assessment),
+        "may_judge": policies.may_judge(who, assessment),
         "steps": [step.value for step in steps],
     }
     return show(request, "review", context)
@@ -60,7 +60,7 @@ def judge(request: HttpRequest, number: str, year: int, code: str) -> HttpRespon
         "row": row_of(found, answer),
         "form": form,
         "current": row_of(found, current) if isinstance(current, Answer) else None,
-        "may_judge": policies.may_judge(actor, assessment),
+        "may_judge": policies.may_judge(policies.person(actor, assessment), assessment),
     }
     return show(request, "judge", context, conflict=current is not None)
 
@@ -134,7 +134,11 @@ def forecast(request: HttpRequest, number: str, year: int) -> HttpResponse:
             return to("review", assessment)
     except Conflict:
         return moved_on(request, assessment)
-    context = {**basics(actor, assessment), "form": form, "may_judge": policies.may_judge(actor, assessment)}
+    context = {
+        **basics(actor, assessment),
+        "form": form,
+        "may_judge": policies.may_judge(policies.person(actor, assessment), assessment),
+    }
     return show(request, "forecast", context)
 
 

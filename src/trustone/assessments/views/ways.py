@@ -12,8 +12,7 @@ from trustone.assessments import policies
 from trustone.assessments.models import Assessment, Value
 from trustone.assessments.shown import Row
 from trustone.assessments.views.shared import address
-from trustone.domain.assessment.workflow import State, Step
-from trustone.platform.actors import Actor
+from trustone.domain.assessment.workflow import Part, Person, State, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +24,9 @@ class Way:
     why: str | Promise = ""
 
 
-def next_way(actor: Actor, assessment: Assessment, steps: Sequence[Step], rows: Iterable[Row]) -> Way | None:
+def next_way(who: Person, assessment: Assessment, steps: Sequence[Step], rows: Iterable[Row]) -> Way | None:
     """The one thing to do next, or ``None`` when it is somebody else's turn."""
-    if policies.works_for(actor, assessment) and policies.may_answer(actor, assessment):
+    if Part.MEMBER in who.parts and policies.may_answer(who, assessment):
         return _filling(assessment, rows)
     for step, view, label, why in _SECRETARIAT:
         if step in steps:
