@@ -170,6 +170,7 @@ class TestWhoSeesWhat:
         later = datetime(2024, 12, 1, tzinfo=UTC).date()
         services.publish(actor=assessor, assessment=in_review, expected_version=in_review.version, published_from=later)
         company = login(editor)
+        assert "status--green" not in company.get(BASE).content.decode()
         assert company.get(f"{base}decision/").status_code == 404
         assert company.get(f"{base}decision/1/answers.json").status_code == 404
         assert "Seen in the documents" not in text_of(company.get(f"{base}criteria/1.1/"))
@@ -245,6 +246,60 @@ class TestWhatGoesWrong:
     )
     def test_what_is_not_there_is_404(self, base: str, login: Login, assessor: Actor, address: str) -> None:
         assert login(assessor).get(address.format(b=base)).status_code == 404
+
+    @pytest.mark.parametrize(
+        "query", ["?year=x", "?year=99999999999999999999", "?state=nowhere", "?q=%00", "?page=-1", "?q=%25", "?page=x"]
+    )
+    def test_a_strange_filter_still_shows_a_page(
+        self, assessment: Assessment, login: Login, assessor: Actor, query: str
+    ) -> None:
+        assert login(assessor).get(BASE + query).status_code == 200
+
+    @pytest.mark.parametrize(
+        "fields",
+        [
+            {},
+            {"year": "x"},
+            {"year": "-1"},
+            {"year": "99999999999999999999"},
+            {"year": "1900", "number": "nobody"},
+            {"year": "2024", "number": "x" * 500},
+        ],
+    )
+    def test_a_forged_opening_is_404(
+        self, member: Member, login: Login, assessor: Actor, fields: dict[str, str]
+    ) -> None:
+        assert login(assessor).post(f"{BASE}open/", fields).status_code == 404
+
+    @pytest.mark.parametrize(
+        "fields",
+        [
+            {"value": "met", "reason": "a\x00b"},
+            {"value": "met", "reason": "x" * 4001},
+            {"value": "<script>", "reason": ""},
+            {"value": "partly", "percent": "NaN"},
+            {"value": "partly", "percent": "1e400000"},
+            {"value": "partly", "percent": "0"},
+            {"value": "partly", "percent": "100"},
+            {"value": "partly", "percent": "12,345"},
+            {"value": ""},
+            {},
+        ],
+    )
+    def test_a_forged_answer_is_refused_and_changes_nothing(
+        self, assessment: Assessment, base: str, login: Login, editor: Actor, fields: dict[str, str]
+    ) -> None:
+        answer = login(editor).post(f"{base}criteria/1.1/", {"version": "1", **fields})
+        assert answer.status_code == 422
+        assert assessment.answers.get(code="1.1").version == 1
+
+    def test_what_people_write_is_text_and_not_markup(
+        self, assessment: Assessment, base: str, login: Login, editor: Actor
+    ) -> None:
+        company = login(editor)
+        press(company, f"{base}criteria/1.1/", value="met", reason="<script>alert(1)</script>")
+        for part in ("criteria/1.1/", "all/"):
+            assert "<script>alert" not in company.get(base + part).content.decode()
 
     def test_a_step_somebody_else_took_leads_back_with_a_word(
         self, in_review: Assessment, base: str, login: Login, assessor: Actor

@@ -95,9 +95,14 @@ def years_for(actor: Actor, covenant: Covenant) -> list[int]:
     return sorted(set(found.order_by().values_list("reporting_year", flat=True)), reverse=True)
 
 
-def last_decisions(assessments: Iterable[Assessment]) -> dict[int, Decision]:
-    """The newest decision of each assessment that was not declined, by assessment id."""
+def last_decisions(assessments: Iterable[Assessment], public_on: date | None = None) -> dict[int, Decision]:
+    """The newest decision of each assessment that was not declined, by assessment id.
+
+    With a day only what is public on that day: that is what a member may see.
+    """
     found = Decision.objects.filter(assessment__in=list(assessments), declined_at=None).order_by("version")
+    if public_on is not None:
+        found = found.filter(published_from__lte=public_on)
     return {decision.assessment_id: decision for decision in found}
 
 

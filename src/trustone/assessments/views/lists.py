@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from trustone.assessments import policies, selectors, services
 from trustone.assessments.forms import FilterForm, OpenForm
-from trustone.assessments.models import StateWord
+from trustone.assessments.models import Decision, StateWord
 from trustone.assessments.views.shared import STATE_KINDS, show
 from trustone.catalog.selectors import covenant_in_use
 from trustone.domain.assessment.workflow import State
@@ -39,7 +39,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
     covenant = covenant_in_use()
     assessments = list(selectors.assessments_for(actor, covenant))
     context = {
-        "lines": _lines(assessments),
+        "lines": _lines(assessments, selectors.last_decisions(assessments, public_on=actor.today)),
         "openable": selectors.openable(actor, covenant, selectors.closed_year(covenant, actor.today)),
         "open_year": selectors.closed_year(covenant, actor.today),
     }
@@ -53,12 +53,13 @@ def _all_members(request: HttpRequest, actor: Actor) -> HttpResponse:
     chosen: dict[str, Any] = form.cleaned_data if form.is_valid() else {}
     found = selectors.assessments_for(actor, covenant).filter(_where(chosen))
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    shown = list(page.object_list)
     candidates = selectors.openable(actor, covenant, closed)
     context = {
         "form": form,
         "filtered": any(chosen.values()),
         "page": page,
-        "lines": _lines(list(page.object_list)),
+        "lines": _lines(shown, selectors.last_decisions(shown)),
         "open_year": closed,
         "ready": [candidate for candidate in candidates if candidate.ready],
         "waiting": [candidate for candidate in candidates if not candidate.ready],
@@ -77,8 +78,7 @@ def _where(chosen: dict[str, Any]) -> Q:
     return where
 
 
-def _lines(assessments: list[Any]) -> list[dict[str, Any]]:
-    decisions = selectors.last_decisions(assessments)
+def _lines(assessments: list[Any], decisions: dict[int, Decision]) -> list[dict[str, Any]]:
     return [
         {
             "assessment": assessment,
