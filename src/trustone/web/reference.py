@@ -38,13 +38,26 @@ def country_lines() -> list[CountryLine]:
     return lines
 
 
-def figure_groups(country: Country) -> list[tuple[str, list[CountryIndicator]]]:
+@dataclass(frozen=True, slots=True)
+class FigureGroup:
+    """Figures of one publisher, with each different source (or lack of one) named once."""
+
+    code: str
+    figures: tuple[CountryIndicator, ...]
+
+    @property
+    def sources(self) -> list[CountryIndicator]:
+        """One figure for each different citation."""
+        return list({one.citation: one for one in self.figures}.values())
+
+
+def figure_groups(country: Country) -> list[FigureGroup]:
     """Every figure of a country, grouped by the organisation it comes from, in the order of the pack."""
     ordered = sorted(country.indicators.all(), key=lambda one: (one.indicator.position, -int(one.edition)))
     groups: dict[str, list[CountryIndicator]] = {}
     for one in ordered:
         groups.setdefault(one.indicator.group, []).append(one)
-    return list(groups.items())
+    return [FigureGroup(code, tuple(figures)) for code, figures in groups.items()]
 
 
 def stone_titles() -> dict[str, str]:

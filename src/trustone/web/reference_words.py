@@ -113,6 +113,14 @@ REPORTS: Words = {
     "full": gettext_lazy("A yearly report on the whole due diligence, with a public action plan"),
 }
 
+GROUPS: Words = {
+    "ituc": gettext_lazy("Workers’ rights (ITUC)"),
+    "ilo": gettext_lazy("Conventions of the International Labour Organization"),
+    "wgi": gettext_lazy("Governance (World Bank)"),
+    "dol": gettext_lazy("Child labour (US Department of Labor)"),
+    "derived": gettext_lazy("Own computation, not verified"),
+}
+
 INDICATOR_VALUES: Words = {
     "not_ratified": gettext_lazy("not ratified"),
     "moderate": pgettext_lazy("advancement", "moderate"),

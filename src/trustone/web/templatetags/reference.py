@@ -101,6 +101,11 @@ def figure(value: str) -> str:
 
 
 @register.filter
+def group_word(code: str) -> str:
+    return words.word(words.GROUPS, code)
+
+
+@register.filter
 def benchmark_word(code: str) -> str:
     return words.word(words.BENCHMARKS, code)
 
