@@ -86,6 +86,7 @@ def assessments_for(actor: Actor, covenant: Covenant) -> QuerySet[Assessment]:
             answered=Count("answers", filter=~Q(answers__value=Value.NOT_YET)),
             judged=Count("answers", filter=~Q(answers__judged_value="")),
         )
+        .order_by("-reporting_year", "member__organisation__name", "pk")
     )
 
 

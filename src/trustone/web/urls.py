@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from trustone.web import views
+from trustone.web import installation, views
 
 app_name = "web"
 
 urlpatterns = [
     path("home/", views.home, name="home"),
+    path("home/installation/", installation.installation, name="installation"),
     path("gallery/", include("trustone.platform.ui.urls")),
     path("reference/", include("trustone.web.reference_urls")),
 ]

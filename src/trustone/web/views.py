@@ -7,7 +7,10 @@ from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.utils.translation import get_language_from_request
 
+from trustone.catalog.selectors import covenant_or_none
 from trustone.platform.access import public
+from trustone.platform.actors import actor_of
+from trustone.web.home import home_for
 
 
 @public
@@ -26,4 +29,5 @@ def root(request: HttpRequest) -> HttpResponse:
 
 def home(request: HttpRequest) -> HttpResponse:
     """What waits for this person, by role."""
-    return render(request, "web/home.html", {})
+    sections = home_for(actor_of(request), covenant_or_none())
+    return render(request, "web/home.html", {"sections": sections})

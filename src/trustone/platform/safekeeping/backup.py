@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 import zipfile
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from django.conf import settings
@@ -12,16 +11,9 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
+from trustone import __version__
 from trustone.platform.safekeeping import archive as shape
 from trustone.platform.safekeeping import database
-
-
-def product_version() -> str:
-    """The version of this program."""
-    try:
-        return version("trustone")
-    except PackageNotFoundError:  # run from a checkout
-        return "checkout"
 
 
 def applied_migrations() -> set[str]:
@@ -50,7 +42,7 @@ def back_up(target: Path) -> shape.Manifest:
             manifest = shape.Manifest(
                 format=shape.FORMAT,
                 made_at=timezone.now().isoformat(timespec="seconds"),
-                product_version=product_version(),
+                product_version=__version__,
                 engine=database.engine(),
                 migrations=sorted(applied_migrations()),
                 parts=parts,

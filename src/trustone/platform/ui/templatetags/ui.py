@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Sequence
-from functools import cache
-from importlib import metadata
 from typing import Any
 
 from django import forms, template
@@ -20,6 +18,7 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
+from trustone import __version__
 from trustone.platform.ui import marks, navigation, pictures, words
 from trustone.platform.ui.changes import word_changes
 from trustone.platform.ui.icons import icon as draw_icon
@@ -56,17 +55,10 @@ def address_if_there(view: str) -> str:
         return ""
 
 
-@cache
-def _version() -> str:
-    try:
-        return metadata.version("trustone")
-    except metadata.PackageNotFoundError:
-        return ""
-
-
 @register.simple_tag
 def product_version() -> str:
-    return _version()
+    """The version of the program, for the foot of the page."""
+    return __version__
 
 
 @register.simple_tag

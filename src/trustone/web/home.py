@@ -1,0 +1,181 @@
+"""What waits for a person, by role: the tasks of every app, put together in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from trustone.assessments.selectors import assessments_for, closed_year, current_year
+from trustone.catalog.models import Covenant
+from trustone.domain.assessment.workflow import State
+from trustone.members.models import Member
+from trustone.members.selectors import own_members
+from trustone.platform.actors import Actor
+from trustone.platform.roles import COMPANY, Role
+from trustone.register.selectors import all_lists, published_list
+from trustone.supply.selectors import counts_by_member
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to do or look at. ``kind`` is how its state looks: todo, attention, waiting, done or nothing."""
+
+    title: str
+    address: str
+    state: str = ""
+    kind: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What belongs together: a company, the secretariat's work, the public part."""
+
+    title: str
+    tasks: tuple[Item, ...]
+    intro: str = ""
+
+
+def home_for(actor: Actor, covenant: Covenant | None) -> list[Section]:
+    """Sections in the order of urgency for this person; empty for somebody without a role."""
+    if covenant is None:
+        return [_installation()] if actor.has(Role.ADMINISTRATOR) else []
+    found = [section for make in _MAKERS for section in make(actor, covenant)]
+    return [section for section in found if section.tasks]
+
+
+# --- A company --------------------------------------------------------------------------------------------------------
+
+
+def _companies(actor: Actor, covenant: Covenant) -> Iterator[Section]:
+    companies = own_members(actor, covenant).filter(organisation_id__in=actor.organisations(*COMPANY))
+    for member in companies.select_related("organisation"):
+        yield Section(member.name, tuple(_company_items(actor, covenant, member)))
+
+
+def _company_items(actor: Actor, covenant: Covenant, member: Member) -> Iterator[Item]:
+    closed, running = closed_year(covenant, actor.today), current_year(covenant, actor.today)
+    yield from _assessment_items(actor, covenant, member)
+    for year in (closed, running):
+        yield _chains_item(covenant, member, year)
+    if published_list(covenant, actor.today):
+        hint = _("Which of your areas stand on it, which wait, and why.")
+        yield Item(_("Your areas and the public list"), reverse("register:my_quarry_areas"), hint=hint)
+    if member.organisation_id in actor.organisations(Role.SIGNATORY):
+        people = reverse("members:people", args=[member.number])
+        yield Item(_("People of your company"), people, hint=_("Invite a colleague, or end a role."))
+
+
+def _assessment_items(actor: Actor, covenant: Covenant, member: Member) -> Iterator[Item]:
+    for file in assessments_for(actor, covenant).filter(member=member).order_by("-reporting_year")[:2]:
+        state, kind = _file_state(State(file.state), asked=file.asked, answered=file.answered)  # type: ignore[attr-defined]
+        yield Item(
+            _("Your yearly file %(year)s") % {"year": file.reporting_year},
+            reverse("assessments:page", args=[member.number, file.reporting_year]),
+            state,
+            kind,
+        )
+
+
+def _file_state(state: State, *, asked: int, answered: int) -> tuple[str, str]:
+    if state is State.DRAFT and answered < asked:
+        left = asked - answered
+        return ngettext("%(count)s question left", "%(count)s questions left", left) % {"count": left}, "todo"
+    words = {
+        State.DRAFT: (_("Ready to send"), "todo"),
+        State.RETURNED: (_("Came back with questions"), "attention"),
+        State.PUBLISHED: (_("Published"), "done"),
+    }
+    return words.get(state, (_("With the secretariat"), "waiting"))
+
+
+def _chains_item(covenant: Covenant, member: Member, year: int) -> Item:
+    count = counts_by_member(covenant, year).get(member.pk, 0)
+    address = reverse("supply:year", args=[member.number, year])
+    if count:
+        state = ngettext("%(count)s chain", "%(count)s chains", count) % {"count": count}
+        return Item(_("Your chains of %(year)s") % {"year": year}, address, state, "done")
+    hint = _("By form, or all at once with a workbook.")
+    return Item(_("Your chains of %(year)s") % {"year": year}, address, _("None yet"), "todo", hint)
+
+
+# --- The secretariat --------------------------------------------------------------------------------------------------
+
+
+def _secretariat(actor: Actor, covenant: Covenant) -> Iterator[Section]:
+    if not actor.is_secretariat:
+        return
+    yield Section(_("Assessments"), tuple(_worklist_items(actor, covenant)))
+    yield Section(_("Quarry areas"), tuple(_list_items(actor, covenant)))
+    participants = Item(_("Participants"), reverse("members:list"), hint=_("Look up, add, record what happens."))
+    same = Item(_("Sites that look the same"), reverse("supply:alike"), hint=_("Entered by different participants."))
+    yield Section(_("Participants and chains"), (participants, same))
+
+
+def _worklist_items(actor: Actor, covenant: Covenant) -> Iterator[Item]:
+    files = assessments_for(actor, covenant).order_by()
+    counts = dict(files.values_list("state").annotate(number=Count("pk", distinct=True)).values_list("state", "number"))
+    waiting = {
+        State.PROPOSED: (_("Proposals to read as second reader"), actor.has(Role.SECOND_READER)),
+        State.CONFIRMED: (_("Decisions to publish"), actor.has(Role.ASSESSOR, Role.SECRETARIAT_LEAD)),
+        State.SUBMITTED: (_("Files that came in"), actor.has(Role.ASSESSOR, Role.SECRETARIAT_LEAD)),
+        State.IN_REVIEW: (_("Files in review"), actor.has(Role.ASSESSOR, Role.SECRETARIAT_LEAD)),
+        State.RETURNED: (_("Files that went back with questions"), False),
+    }
+    worklist = reverse("assessments:worklist")
+    for state, (title, mine) in waiting.items():
+        if number := counts.get(state.value, 0):
+            yield Item(title, f"{worklist}?state={state.value}", str(number), "todo" if mine else "waiting")
+    yield Item(_("All assessments"), worklist, hint=_("By year and state; open the files of a new year."))
+
+
+def _list_items(actor: Actor, covenant: Covenant) -> Iterator[Item]:
+    for quarry_list in all_lists(actor, covenant).exclude(state="published")[:3]:
+        address = reverse("register:list", args=[quarry_list.pk])
+        yield Item(_("List of %(year)s") % {"year": quarry_list.year}, address, quarry_list.get_state_display(), "todo")
+    yield Item(_("Lists of quarry areas"), reverse("register:lists"), hint=_("Prepare, confirm with two, publish."))
+
+
+# --- Everybody else ---------------------------------------------------------------------------------------------------
+
+
+def _readers(actor: Actor, covenant: Covenant) -> Iterator[Section]:
+    """Steering group, NGOs and unions, buyers: what is public, in the order they need it."""
+    if not actor.has(Role.STEERING_GROUP, Role.NGO_UNION, Role.AUTHORITY_BUYER) or actor.is_system:
+        return
+    hint = _("With year and colour, and what they mean.")
+    members = Item(_("Who takes part, and how far"), reverse("register:members"), hint=hint)
+    hint = _("The yearly list, with a map.")
+    areas = Item(_("Where the stone comes from"), reverse("register:quarry_areas"), hint=hint)
+    about = Item(_("What the initiative is and is not"), reverse("register:about"))
+    framework = Item(_("How members are assessed"), reverse("assessments:framework"))
+    items = [members, areas, framework, about]
+    own = own_members(actor, covenant).first() if not actor.is_secretariat else None
+    if own:
+        items.append(Item(_("Your organisation"), reverse("members:detail", args=[own.number])))
+    yield Section(_("To look up"), tuple(items))
+
+
+def _administration(actor: Actor, covenant: Covenant) -> Iterator[Section]:
+    if actor.has(Role.ADMINISTRATOR):
+        yield _installation()
+
+
+def _installation() -> Section:
+    state = Item(
+        _("State of this installation"), reverse("web:installation"), hint=_("What is wrong, and how to mend it.")
+    )
+    return Section(_("Administration"), (state,))
+
+
+_MAKERS: tuple[Callable[[Actor, Covenant], Iterator[Section]], ...] = (
+    _companies,
+    _secretariat,
+    _readers,
+    _administration,
+)

@@ -1,0 +1,100 @@
+"""One record for every parameter an address can ask for, all of the demonstration's first company."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from permissions.routes import Route
+from trustone.assessments.models import Assessment
+from trustone.cli._demo import cast
+from trustone.members.models import GroupMembership, Member, MembershipEvent
+from trustone.members.services import create_group, put_in_group
+from trustone.platform.actors import system_actor
+from trustone.platform.dataio.models import ImportBatch
+from trustone.platform.models import Invitation, RoleAssignment
+from trustone.platform.services import invite
+from trustone.register.models import QuarryList
+from trustone.supply.models import Chain
+
+#: Pages that exist in one state only, and that state: asked for about another company that is there now.
+_STATES = {
+    "agree": "in_review",
+    "judge": "in_review",
+    "forecast": "in_review",
+    "review": "in_review",
+    "proposal": "in_review",
+    "confirmation": "proposed",
+    "publication": "confirmed",
+    "decision": "published",
+    "recompute": "published",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Samples:
+    """``common`` by parameter; ``special`` by route name where one parameter means different things."""
+
+    common: dict[str, Any]
+    special: dict[str, dict[str, Any]]
+
+    def arguments(self, route: Route) -> dict[str, Any]:
+        """The values with which an address is asked for."""
+        known = {**self.common, **self.special.get(route.name, {})}
+        if route.name.startswith("supply:"):
+            known |= self.special["supply:"]
+        return {name: known[name] for name in route.parameters}
+
+
+def make_samples(today: date) -> Samples:
+    """Look up, or make, one record of each kind."""
+    member = Member.objects.get(organisation__name=cast.HERO)
+    actor = system_actor("tests")
+    file = Assessment.objects.filter(member=member).order_by("-reporting_year").first()
+    chain = Chain.objects.filter(member=member).order_by("-year", "pk").first()
+    quarry_list = QuarryList.objects.order_by("pk").first()
+    assert file and chain and quarry_list
+    group = create_group(actor=actor, covenant=member.covenant, name="Verzonnen groep")
+    put_in_group(actor=actor, member=member, group=group, since=today)
+    invite(actor=actor, organisation=member.organisation, email="nieuw@demo-stone.example", roles=["company_editor"],
+           language="nl")  # fmt: skip
+    batch = ImportBatch.objects.create(
+        kind="chains", scope=member.number, year=chain.year, organisation=member.organisation, file_name="ketens.xlsx",
+        digest="0" * 64, created_at=actor.now,
+    )  # fmt: skip
+    bulk = ImportBatch.objects.create(kind="members", file_name="leden.xlsx", digest="1" * 64, created_at=actor.now)
+    common = {
+        "number": member.number,
+        "year": file.reporting_year,
+        "code": "1.1",
+        "name": "submit",
+        "version": 1,
+        "list_id": quarry_list.pk,
+        "event_id": MembershipEvent.objects.filter(member=member).earliest("pk").pk,
+        "membership_id": GroupMembership.objects.get(member=member).pk,
+        "assignment_id": RoleAssignment.objects.filter(organisation=member.organisation).earliest("pk").pk,
+        "invitation_id": Invitation.objects.get(email="nieuw@demo-stone.example").pk,
+        "kind": "members",
+        "batch_id": bulk.pk,
+        "public_id": chain.public_id,
+        "step": "what",
+        "ending": "xlsx",
+        "language": "hi",
+        "secret": "not-a-secret",
+        "uidb36": "1",
+        "key": "not-a-key",
+    }
+    special = {
+        "supply:": {"year": chain.year, "batch_id": batch.pk},
+        "web:reference_stone": {"code": "granite"},
+        "web:reference_country": {"code": "IN"},
+        "web:reference_areas_of_country": {"code": "IN"},
+        "register:quarry_areas_of": {"year": quarry_list.year},
+        "register:quarry_areas_file": {"year": quarry_list.year},
+    }
+    for step, state in _STATES.items():
+        other = Assessment.objects.filter(state=state).exclude(member=member).order_by("reporting_year", "pk").first()
+        assert other, f"the demonstration has no assessment that is {state}"
+        special[f"assessments:{step}"] = {"number": other.member.number, "year": other.reporting_year}
+    return Samples(common, special)
