@@ -17,7 +17,7 @@ from trustone.platform.actors import actor_for
 from trustone.platform.roles import Role
 from trustone.register.languages import QUARRY_LANGUAGES
 
-from .conftest import YEAR
+from .conftest import YEAR, Row
 from .test_quarry_list_services import published
 
 PUBLIC = ["start", "members", "others", "quarry_areas", "about", "privacy", "accessibility", "quarry_start"]
@@ -277,6 +277,18 @@ def test_a_company_sees_which_of_its_places_wait_and_why(  # noqa: PLR0917
     assert not re.search(r"\b[23456]\b companies", text)
     with django_assert_max_num_queries(20):
         page(visitor, "my_quarry_areas", language="en")
+
+
+def test_a_broken_chain_of_another_member_does_not_close_the_own_page(  # noqa: PLR0917
+    covenant, visitor, public_list, companies, make_user, shared
+):
+    visitor.force_login(make_user("karel", companies[0].organisation, Role.SIGNATORY))
+    shared.append(Row(companies[1].number, YEAR, "Nowhere"))
+    assert "Erongo" in page(visitor, "my_quarry_areas", language="en").content.decode()
+    shared.append(Row(companies[0].number, YEAR, "Nowhere"))
+    response = page(visitor, "my_quarry_areas", language="en")
+    assert response.status_code == 200
+    assert "is not a country code" in response.content.decode()
 
 
 def test_others_have_no_page_of_own_places(covenant, visitor, public_list, people):

@@ -37,10 +37,16 @@ def settings_for(covenant: Covenant, year: int | None) -> rules.Settings:
     )
 
 
-def gather(covenant: Covenant, year: int) -> Gathered:
-    """Everything reported up to a year. Raises ``Refused`` when the stored data breaks a rule of the list."""
-    chain_cells = [_without_gap(_cells(row)) for row in supply.disclosure_rows(covenant, year)]
-    member_cells = [_cells(row) for row in disclosure_members(covenant)]
+def gather(covenant: Covenant, year: int, only: str | None = None) -> Gathered:
+    """Everything reported up to a year, or that of one member only (by number).
+
+    Raises ``Refused`` when the stored data breaks a rule of the list.
+    """
+    chain_rows = (_cells(row) for row in supply.disclosure_rows(covenant, year))
+    chain_cells = [_without_gap(cells) for cells in chain_rows if only is None or cells[0] == only]
+    member_cells = [
+        cells for row in disclosure_members(covenant) if (cells := _cells(row)) and only in {None, cells[0]}
+    ]
     chains = rules.parse_chains(rules.CHAIN_COLUMNS, chain_cells)
     members = rules.parse_members(rules.MEMBER_COLUMNS, member_cells)
     _refuse_errors([*chains.problems, *members.problems])

@@ -37,13 +37,16 @@ class OwnCompany:
 
 
 def of_companies(actor: Actor, covenant: Covenant, found: QuarryList, titles: Titles) -> list[OwnCompany]:
-    """For each company for which the actor fills in or signs. What others do at a place is never told."""
+    """For each company for which the actor fills in or signs.
+
+    Only the company's own chains are read, so that nothing of others can show but the published list itself.
+    """
     companies = own_members(actor, covenant).filter(organisation_id__in=actor.organisations(*COMPANY))
-    gathered = gather(covenant, found.year)
     document = found.document
     published = [rules.place_of(row) for row in document["rows"]]
     result = []
     for member in companies:
+        gathered = gather(covenant, found.year, only=member.number)
         places = rules.standing_of_places(
             gathered.chains,
             member.number,
