@@ -156,6 +156,13 @@ def decision_in_force(assessment: Assessment, on: date) -> Decision | None:
     return public.select_related("proposed_by", "confirmed_by").order_by("-version").first()
 
 
+def years_in_force(member: Member, on: date) -> list[Decision]:
+    """For each reporting year of a member the version in force on a day, oldest year first."""
+    public = Decision.objects.filter(assessment__member=member, published_from__lte=on).select_related("assessment")
+    newest = {decision.assessment.reporting_year: decision for decision in public.order_by("version")}
+    return [newest[year] for year in sorted(newest)]
+
+
 # --- What can be opened -----------------------------------------------------------------------------------------------
 
 

@@ -170,6 +170,21 @@ def shown_decision(decision: Decision, tier: Tier) -> ShownScore:
     return _shown(decision.result, (decision.green_from, decision.orange_from), tier)
 
 
+def history_bars(decisions: Iterable[Decision]) -> list[dict[str, Any]]:
+    """The years of a member as small bars; with one year there is nothing to compare."""
+    bars = [
+        {
+            "year": decision.assessment.reporting_year,
+            "total": decision.total,
+            "colour": decision.colour,
+            "green": decision.green_from,
+            "orange": decision.orange_from,
+        }
+        for decision in decisions
+    ]
+    return bars if len(bars) > 1 else []
+
+
 def _shown(output: Mapping[str, Any], levels: tuple[Decimal | None, Decimal | None], tier: Tier) -> ShownScore:
     titles = {criterion.code: in_active_language(criterion.title) for criterion in tier.criteria}
     parts = tuple(

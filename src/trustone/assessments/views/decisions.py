@@ -15,7 +15,7 @@ from trustone.assessments import policies, selectors, services
 from trustone.assessments.forms import ProposalForm, PublicationForm, StepForm
 from trustone.assessments.models import Assessment, Decision, StepWord
 from trustone.assessments.scores import digest_of, framework_of, input_text, judged_score, tier_of
-from trustone.assessments.shown import by_step, rows_of, shown_decision, shown_score
+from trustone.assessments.shown import by_step, history_bars, rows_of, shown_decision, shown_score
 from trustone.assessments.views.shared import again_with, basics, done, load, moved_on, once, person_of, show, to
 from trustone.domain.assessment.workflow import State, Step
 from trustone.platform.access import require
@@ -239,6 +239,7 @@ def decision(request: HttpRequest, number: str, year: int) -> HttpResponse:
         "in_force": in_force,
         "history": selectors.history_of(assessment) if actor.is_secretariat else [],
         "steps": [step.value for step in steps],
+        "bars": history_bars(selectors.years_in_force(assessment.member, actor.today)),
         "framework_title": assessment.framework.title_now,
     }
     return show(request, "decision", context)
