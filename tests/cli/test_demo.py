@@ -72,6 +72,12 @@ def test_the_demonstration_is_whole_and_there_once() -> None:
     assert [(found.year, found.state) for found in lists] == [(2024, "published"), (2025, "published")]
     assert all(found.document["rows"] for found in lists)
 
+    named = {(row["admin1"], row["area"]) for found in lists for row in found.document["rows"]}
+    own = Chain.objects.filter(member=everybody[cast.HERO], year__lte=2025, area__isnull=False)
+    places = set(own.values_list("area__admin1", "area__name"))
+    assert places & named, "some of the places of the first login are public"
+    assert places - named, "and some wait"
+
     numbers = sorted(Member.objects.values_list("number", flat=True))
     counts = (Chain.objects.count(), Decision.objects.count(), User.objects.count())
     assert not load(NOW).new

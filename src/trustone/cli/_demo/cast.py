@@ -38,7 +38,7 @@ NEAR = ("BE-A01", "IE-A01", "DE-A01", "NO-A01")
 HERO = "De Lachende Kassei"
 
 COMPANIES = (
-    Company(HERO, "Keienveen", "NL", "C", 3, 0.62, 8, ("TR-A15", *INDIA_SAND, *VIETNAM, *NEAR)),
+    Company(HERO, "Keienveen", "NL", "C", 3, 0.62, 8, ("IN-A02", "TR-A15", *INDIA_SAND[1:], *VIETNAM, *NEAR)),
     Company("Kiezel in de Schoen Import", "Grintwoude", "NL", "C", 5, 0.9, 8, INDIA_SAND + CHINA + NEAR),
     Company("Van Rots tot Trots", "Marmerdijk", "NL", "C", 5, 0.85, 8, TURKEY + EGYPT + SOUTH),
     Company("Graniet Geen Spijt", "Keienveen", "NL", "C", 5, 0.8, 7, ("CN-A12", *INDIA_DARK, *CHINA, *BRAZIL)),
