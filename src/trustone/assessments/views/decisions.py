@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from trustone.assessments import policies, selectors, services
 from trustone.assessments.forms import ProposalForm, PublicationForm, StepForm
@@ -222,6 +223,7 @@ def publication(request: HttpRequest, number: str, year: int) -> HttpResponse:
     return show(request, "publication", {**basics(actor, assessment), **_about(assessment, decision), "form": form})
 
 
+@require_safe
 def decision(request: HttpRequest, number: str, year: int) -> HttpResponse:
     """What was decided: the version in force (or another, ``?version=``), how it was computed, and all versions."""
     actor, assessment = load(request, number, year)
@@ -245,6 +247,7 @@ def decision(request: HttpRequest, number: str, year: int) -> HttpResponse:
     return show(request, "decision", context)
 
 
+@require_safe
 def recompute(request: HttpRequest, number: str, year: int, version: int) -> HttpResponse:
     """The input of a decision as a file for ``trustone score``: anybody may compute it again."""
     actor, assessment = load(request, number, year)

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from trustone.assessments import policies, selectors, services
 from trustone.assessments.forms import AnswerForm
@@ -24,6 +25,7 @@ from trustone.platform.versions import Conflict
 IN_JUDGEMENT = (State.IN_REVIEW, State.PROPOSED, State.CONFIRMED)
 
 
+@require_safe
 def page(request: HttpRequest, number: str, year: int) -> HttpResponse:
     """Where the assessment stands, what is asked, and what to do next."""
     actor, assessment = load(request, number, year)
@@ -61,6 +63,7 @@ def _score(actor: Actor, assessment: Assessment, answers: list[Answer]) -> Shown
     return shown_score(score, framework_of(assessment.framework), tier_of(assessment))
 
 
+@require_safe
 def overview(request: HttpRequest, number: str, year: int) -> HttpResponse:
     """All criteria on one page, each with its own small form."""
     actor, assessment = load(request, number, year)

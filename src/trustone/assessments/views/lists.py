@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from trustone.assessments import policies, selectors, services
 from trustone.assessments.forms import FilterForm, OpenForm
@@ -30,6 +30,7 @@ from trustone.platform.roles import COMPANY
 PER_PAGE = 50
 
 
+@require_safe
 def worklist(request: HttpRequest) -> HttpResponse:
     """Everybody's own list: all members for the secretariat, its own years for a company."""
     actor = actor_of(request)

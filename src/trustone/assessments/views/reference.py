@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 
 from trustone.assessments import selectors
 from trustone.assessments.reference import shown_framework
@@ -11,6 +12,7 @@ from trustone.catalog.selectors import covenant_in_use
 from trustone.platform.actors import actor_of
 
 
+@require_safe
 def framework(request: HttpRequest) -> HttpResponse:
     """Criteria with weights and due years, thresholds or that they are not set, what other tiers report."""
     covenant = covenant_in_use()

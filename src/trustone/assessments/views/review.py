@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from trustone.assessments import policies, selectors, services
 from trustone.assessments.forms import ForecastForm, JudgeForm
@@ -21,6 +21,7 @@ from trustone.platform.problems import sentence
 from trustone.platform.versions import Conflict
 
 
+@require_safe
 def review(request: HttpRequest, number: str, year: int) -> HttpResponse:
     """Every criterion with the member's answer and the judgement beside each other."""
     actor, assessment = load(request, number, year)
