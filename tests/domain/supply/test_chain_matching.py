@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from supply_strategies import CHAINS
-from trustone.domain.supply import ChainFacts, Fate, Link, differences, match
+from trustone.domain.supply import ChainFacts, Fate, Link, differences, fingerprint, match
 
 CHAIN = ChainFacts(
     2026, product="form_setts", stone="sandstone", supplier=Link("Marmi Rossi", country="IT"), country_purchase="IT"
@@ -95,3 +95,11 @@ def test_the_own_reference_finds_its_chain_even_when_the_supplier_was_renamed() 
 def test_capitals_and_accents_of_a_party_make_no_difference() -> None:
     sent = replace(CHAIN, supplier=Link("MARMI  ROSSI", country="IT"))
     assert fates([("", sent)], {"CHN-1": CHAIN}) == [(Fate.UNCHANGED, "CHN-1")]
+
+
+@given(CHAINS, CHAINS)
+def test_two_chains_have_one_fingerprint_when_and_only_when_nothing_differs(one: ChainFacts, other: ChainFacts) -> None:
+    assert (fingerprint(one) == fingerprint(other)) == (not differences(one, other))
+    for field in fields(ChainFacts):
+        changed = replace(one, **{field.name: getattr(other, field.name)})
+        assert (fingerprint(one) == fingerprint(changed)) == (not differences(one, changed))

@@ -63,7 +63,9 @@ def depth_by_year(chains: Iterable[ChainFacts]) -> dict[int, dict[Level, LevelDe
 
 
 def _state(chain: ChainFacts, level: Level) -> tuple[bool, KnownBy | None]:
-    link = {Level.FACTORY: chain.factory, Level.AREA: chain.area, Level.QUARRY: chain.quarry}[level]
+    if level is Level.AREA:
+        return chain.area.is_known, chain.area.known_by
+    link = chain.factory if level is Level.FACTORY else chain.quarry
     return link.is_known, link.known_by
 
 

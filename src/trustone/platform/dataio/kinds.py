@@ -6,8 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from django.utils.functional import Promise
-
 from trustone.domain.problems import Problem
 from trustone.platform.actors import Actor
 
@@ -71,7 +69,7 @@ class ImportKind(Protocol):
     """``apply`` and ``undo`` run inside a transaction of the caller and check the right themselves."""
 
     key: str
-    title: str | Promise
+    title: Any
     needs_scope: bool
 
     def scope(self, actor: Actor, reference: str, year: int | None) -> Scope: ...

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.core.files.uploadedfile import UploadedFile
+from typing import Any
+
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import HttpRequest
 
@@ -14,7 +15,7 @@ class Bounded(FileUploadHandler):
 
     received = 0
 
-    def new_file(self, *args: object, **kwargs: object) -> None:
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
         self.received = 0
 
@@ -25,7 +26,7 @@ class Bounded(FileUploadHandler):
             raise SkipFile
         return raw_data
 
-    def file_complete(self, file_size: int) -> UploadedFile | None:
+    def file_complete(self, file_size: int) -> Any:
         return None
 
 

@@ -12,7 +12,6 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
-from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
@@ -91,17 +90,15 @@ def _sheet_title(text: str) -> str:
     return re.sub(r"[\[\]:*?/\\']", " ", text).strip()[:31] or "Sheet"
 
 
-def _put(cell: SheetCell, value: object) -> None:
+def _put(cell: Any, value: object) -> None:
     """Write ``value`` as it is; text is always text, never a formula."""
     if value is None or value == "":
         return
     if isinstance(value, str):
         cell.value = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "", str(harmless(value)))
         cell.data_type = "s"
-    elif isinstance(value, (int, float, dt.date, dt.time, dt.timedelta)):
-        cell.value = value
     else:
-        cell.value = value  # type: ignore[assignment]  # Decimal
+        cell.value = value
     if isinstance(value, dt.date):
         cell.number_format = _FORMATS[Kind.DATE]
 
@@ -139,7 +136,7 @@ def _style_heading(sheet: Worksheet, row: int, width: int) -> None:
         cell.font = Font(bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", fgColor=_ACCENT)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
-    sheet.freeze_panes = sheet.cell(row + 1, 1)
+    sheet.freeze_panes = f"A{row + 1}"
 
 
 def _comment(text: str) -> Comment:
@@ -220,12 +217,12 @@ def _mark(sheet: Worksheet, parsed: Parsed, problems: Sequence[Problem], sentenc
     order = [Severity.ERROR, Severity.WARNING, Severity.NOTE]
     for count, ((row, position), found) in enumerate(sorted(by_cell.items())):
         worst = min((problem.severity for problem in found), key=order.index)
-        cell = sheet.cell(row, position)
-        cell.fill = PatternFill("solid", fgColor=_FILLS[worst])
+        marked = sheet.cell(row, position)
+        marked.fill = PatternFill("solid", fgColor=_FILLS[worst])
         if row == parsed.sheet.heading_row + 1:
-            cell.font = Font(bold=True, color=_INK)
+            marked.font = Font(bold=True, color=_INK)
         if count < _MOST_COMMENTS:
-            cell.comment = _comment("\n".join(dict.fromkeys(sentence_of(problem) for problem in found)))
+            marked.comment = _comment("\n".join(dict.fromkeys(sentence_of(problem) for problem in found)))
 
 
 def _list_problems(book: Workbook, title: str, parsed: Parsed, problems: Sequence[Problem], sentence_of: Any) -> None:
@@ -250,7 +247,7 @@ def _list_problems(book: Workbook, title: str, parsed: Parsed, problems: Sequenc
     _style_heading(sheet, 1, 5)
     labels = {column.key: str(column.label) for column in parsed.columns.values()}
     for number, problem in enumerate(problems, 2):
-        position = parsed.position_of(problem.column)
+        column = parsed.position_of(problem.column) or 0
         values = (
             problem.row,
             labels.get(problem.column, ""),
@@ -261,8 +258,7 @@ def _list_problems(book: Workbook, title: str, parsed: Parsed, problems: Sequenc
         for place, value in enumerate(values, 1):
             _put(sheet.cell(number, place), value)
         if problem.row is not None:
-            place = f"{get_column_letter((position or 0) + 1)}{problem.row}"
-            sheet.cell(number, 1).hyperlink = f"#'{title}'!{place}"
+            sheet.cell(number, 1).hyperlink = f"#'{title}'!{get_column_letter(column + 1)}{problem.row}"
             sheet.cell(number, 1).font = Font(color=_ACCENT, underline="single")
         sheet.cell(number, 3).fill = PatternFill("solid", fgColor=_FILLS[problem.severity])
         sheet.cell(number, 4).alignment = Alignment(wrap_text=True, vertical="top")

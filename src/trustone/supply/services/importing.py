@@ -130,7 +130,7 @@ class ChainImport:
         """The chains of a year as rows of the same table, so that they come back unchanged."""
         known = catalogue(covenant_in_use())
         chains = Chain.objects.filter(
-            policies.visible_chains(actor), member__covenant=known.covenant, year=scope.year, withdrawn_at=None
+            policies.visible_chains(actor), member__covenant=known.covenant, year=scope.year or 0, withdrawn_at=None
         )
         if scope.reference:
             chains = chains.filter(member__number=scope.reference)
