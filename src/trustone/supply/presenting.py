@@ -19,7 +19,9 @@ from trustone.domain.supply import (
     KnownBy,
     Level,
     LevelDepth,
+    Reference,
     Share,
+    check,
     differences,
     gaps,
 )
@@ -52,6 +54,7 @@ class ChainRow:
     gaps: str
     count: int
     situation: PurchasingSituation | None = None
+    warnings: int = 0
 
 
 def gap_words(found: Iterable[Gap]) -> str:
@@ -69,10 +72,10 @@ def reason_words(reason: KnownBy) -> str:
     return word.partition(":")[2].strip() or word
 
 
-def chain_row(chain: Chain, facts: ChainFacts, situation: PurchasingSituation | None = None) -> ChainRow:
-    """A chain for a list."""
+def chain_row(chain: Chain, facts: ChainFacts, situation: PurchasingSituation | None, reference: Reference) -> ChainRow:
+    """A chain for a list; ``warnings`` counts what deserves a look."""
     found = gaps(facts)
-    return ChainRow(chain, facts, gap_words(found), len(found), situation)
+    return ChainRow(chain, facts, gap_words(found), len(found), situation, len(check(facts, reference)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +132,9 @@ def _percent(share: Share) -> Fraction | None:
 
 
 def _amount(value: Fraction) -> str:
-    return formats.number_format(round(float(value), 1), use_l10n=True, force_grouping=True)
+    rounded = round(value, 1)
+    shown = int(rounded) if rounded.denominator == 1 else float(rounded)
+    return formats.number_format(shown, use_l10n=True, force_grouping=True)
 
 
 # --- One chain --------------------------------------------------------------------------------------------------------

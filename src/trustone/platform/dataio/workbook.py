@@ -201,10 +201,10 @@ def _explain(sheet: Worksheet, table: Table, language: str) -> None:
         for position, value in enumerate(
             (str(column.label), _("yes") if column.required else _("may be empty"), str(column.help), example), 1
         ):
-            cell = sheet.cell(row, position)
-            _put(cell, value)
-            cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
-            cell.border = line
+            shown = sheet.cell(row, position)
+            _put(shown, value)
+            shown.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
+            shown.border = line
 
 
 def _mark(sheet: Worksheet, parsed: Parsed, problems: Sequence[Problem], sentence_of: Any) -> None:

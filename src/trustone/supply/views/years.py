@@ -40,8 +40,10 @@ def chain_list(request: HttpRequest, year: int, number: str = "") -> HttpRespons
     facts = [chain.as_facts() for chain in chains]
     pairs = [(chain.public_id, one) for chain, one in zip(chains, facts, strict=True)]
     situations = selectors.situations_among(pairs, place.member)
+    reference = place.known().reference(place.member)
     rows = [
-        chain_row(chain, one, situations.by_chain[chain.public_id]) for chain, one in zip(chains, facts, strict=True)
+        chain_row(chain, one, situations.by_chain[chain.public_id], reference)
+        for chain, one in zip(chains, facts, strict=True)
     ]
     if request.GET.get("sort") == "gaps":
         rows.sort(key=lambda row: -row.count)
