@@ -12,4 +12,4 @@ class WebConfig(AppConfig):
 
         from trustone.platform.ui.navigation import Item, register
 
-        register(Item(_("Look things up"), "web:reference", 90))
+        register(Item(_("Home"), "web:home", 45), Item(_("Look things up"), "web:reference", 90))

@@ -128,7 +128,7 @@ def _worklist_items(actor: Actor, covenant: Covenant) -> Iterator[Item]:
         State.RETURNED: (_("Files that went back with questions"), False),
     }
     worklist = reverse("assessments:worklist")
-    for state, (title, mine) in waiting.items():
+    for state, (title, mine) in sorted(waiting.items(), key=lambda entry: not entry[1][1]):  # one's own tasks first
         if number := counts.get(state.value, 0):
             yield Item(title, f"{worklist}?state={state.value}", str(number), "todo" if mine else "waiting")
     yield Item(_("All assessments"), worklist, hint=_("By year and state; open the files of a new year."))
