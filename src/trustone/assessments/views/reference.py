@@ -21,4 +21,5 @@ def framework(request: HttpRequest) -> HttpResponse:
     row = selectors.framework_for(covenant, selectors.current_year(covenant, actor.today))
     if row is None:
         raise Http404
-    return show(request, "framework", {"framework": shown_framework(row), "row": row, "without_room": not sees_room(actor)})
+    context = {"framework": shown_framework(row), "row": row, "without_room": not sees_room(actor)}
+    return show(request, "framework", context)
