@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from trustone.assessments.sentences import SENTENCES
+from trustone.catalog.reading import PACKS
 from trustone.cli import main
 from trustone.domain.assessment.framework import framework_from_pack
 
@@ -122,6 +123,9 @@ REFUSED: list[tuple[object, tuple[str, ...], str, str]] = [
     (changed(framework_version=1), (), "SCO-006", "framework_version"),
     (EXAMPLE, ("--framework", "demo-stone-2022"), "SCO-012", "framework"),
     (EXAMPLE, ("--framework", "nowhere"), "SCO-012", "framework"),
+    (EXAMPLE, ("--framework", "/no/such/folder"), "SCO-010", "framework"),
+    (EXAMPLE, ("--framework", ""), "SCO-010", "framework"),
+    (EXAMPLE, ("--framework", "STONES"), "SCO-010", "framework"),
     (changed(framework_version="1"), ("--framework", "trustone-2020/2"), "SCO-012", "framework_version"),
     (EXAMPLE, ("--framework", "trustone-2020/2"), "SCO-011", "framework_version"),
     (changed(tier="A"), (), "SCO-014", "tier"),
@@ -133,6 +137,8 @@ REFUSED: list[tuple[object, tuple[str, ...], str, str]] = [
 def test_refuses_on_standard_error_with_code_file_field_and_sentence(
     run: Run, content: object, options: tuple[str, ...], code: str, field: str
 ) -> None:
+    stones = next((PACKS / "stones").glob("*/*"))
+    options = tuple(str(stones) if option == "STONES" else option for option in options)
     status, out, err = run(content, "--json", *options)
     assert (status, out) == (1, "")
     lines = err.splitlines()

@@ -21,6 +21,7 @@ from trustone.domain.problems import Problem, Refused
 
 LARGEST = 4 * 1024 * 1024
 KEY = re.compile(r"[a-z0-9][a-z0-9-]*", re.ASCII)
+PACK = re.compile(rf"{KEY.pattern}(/[0-9.]+)?", re.ASCII)
 
 
 def add(subparsers: Any) -> None:
@@ -127,7 +128,9 @@ def _pack(data: Mapping[str, Any], asked: str | None) -> Mapping[str, Any]:
             raise Refused(Problem("SCO-005", {"name": "framework"}, field="framework"))
         return _in_packs(key, version)
     folder = Path(asked)
-    own = _own_pack(folder) if folder.exists() else None
+    own = _own_pack(folder) if asked and folder.exists() else None
+    if own is None and not PACK.fullmatch(asked):
+        raise _unknown(asked)
     asked_key, _, asked_version = f"{own['key']}/{own['version']}".partition("/") if own else asked.partition("/")
     if key not in (None, asked_key):
         raise Refused(Problem("SCO-012", {"in_file": str(key), "asked": asked_key}, field="framework"))
@@ -149,9 +152,20 @@ def _own_pack(path: Path) -> Mapping[str, Any]:
     from trustone.catalog import reading
 
     pack = reading.read_folder(path.resolve() if path.is_dir() else path.resolve().parent)
+    if pack.kind != "framework":
+        raise _unknown(pack.code)
     if pack.problems:
         raise Refused(pack.problems)
     return pack.content
+
+
+def _unknown(framework: str) -> Refused:
+    """There is no such framework; names those that come with the product."""
+    from trustone.catalog import reading
+    from trustone.domain.assessment.answers import echo
+
+    known = ", ".join(sorted(path.name for path in (reading.PACKS / "framework").iterdir() if path.is_dir()))
+    return Refused(Problem("SCO-010", {"framework": echo(framework), "known": known}, field="framework"))
 
 
 def _in_packs(key: str, version: str | None) -> Mapping[str, Any]:
@@ -161,8 +175,7 @@ def _in_packs(key: str, version: str | None) -> Mapping[str, Any]:
 
     base = reading.PACKS / "framework"
     if not KEY.fullmatch(key) or not (base / key).is_dir():
-        known = ", ".join(sorted(path.name for path in base.iterdir() if path.is_dir()))
-        raise Refused(Problem("SCO-010", {"framework": echo(key), "known": known}, field="framework"))
+        raise _unknown(key)
     versions = {folder.name: folder for folder in reading.find(base / key)}
     if version is not None and version not in versions:
         known = ", ".join(sorted(versions, key=reading.version_order))
