@@ -161,6 +161,23 @@ class TestWhoSeesWhat:
         )
         assert "Seen in the documents" in text_of(company.get(f"{base}criteria/1.1/"))
 
+    def test_the_member_does_not_read_how_the_secretariat_came_to_its_decision(
+        self, *, in_review: Assessment, base: str, login: Login, editor: Actor, assessor: Actor, reader: Actor
+    ) -> None:
+        judge_all(assessor, in_review)
+        propose(assessor, in_review, "The proposal in words")
+        services.decline(
+            actor=reader, assessment=in_review, expected_version=in_review.version, reason="Far too generous"
+        )
+        propose(assessor, in_review, "The proposal in words")
+        company, staff = login(editor), login(assessor)
+        assert "Far too generous" in text_of(staff.get(base))
+        for address in (BASE, base, f"{base}all/", f"{base}criteria/1.1/"):
+            page = text_of(company.get(address))
+            assert "Far too generous" not in page
+            assert "The proposal in words" not in page
+            assert "tweede lezer" not in page
+
     def test_a_later_day_of_publication_keeps_the_decision_from_the_member_until_then(
         self, *, in_review: Assessment, base: str, login: Login, editor: Actor, assessor: Actor, reader: Actor
     ) -> None:
@@ -170,7 +187,11 @@ class TestWhoSeesWhat:
         later = datetime(2024, 12, 1, tzinfo=UTC).date()
         services.publish(actor=assessor, assessment=in_review, expected_version=in_review.version, published_from=later)
         company = login(editor)
-        assert "status--green" not in company.get(BASE).content.decode()
+        for address in (BASE, base):
+            page = company.get(address)
+            assert "status--green" not in page.content.decode()
+            assert "epubliceerd" not in text_of(page)
+            assert "In beoordeling" in text_of(page)
         assert company.get(f"{base}decision/").status_code == 404
         assert company.get(f"{base}decision/1/answers.json").status_code == 404
         assert "Seen in the documents" not in text_of(company.get(f"{base}criteria/1.1/"))

@@ -363,7 +363,7 @@ class TestDeciding:
             "assessments.assessment.confirm",
             "assessments.decision.published",
         } <= set(AuditEntry.objects.values_list("action", flat=True))
-        assert [step.step for step in selectors.history_of(in_review)] == [
+        assert [step.step for step in selectors.history_of(assessor, in_review, is_public=True)] == [
             *("publish", "confirm", "propose", "start_review", "submit", "open")
         ]
 

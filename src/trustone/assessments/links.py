@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from trustone.assessments import selectors
+from trustone.assessments import policies, selectors
+from trustone.assessments.models import StateWord
+from trustone.domain.assessment.workflow import State
 from trustone.members.models import Member
 from trustone.members.sections import Link
 from trustone.platform.actors import Actor
@@ -21,9 +23,12 @@ def sees_room(actor: Actor) -> bool:
 
 def links_of(actor: Actor, member: Member) -> Iterable[Link]:
     """The assessments of a participant that this actor may open, newest year first."""
-    for assessment in selectors.assessments_for(actor, member.covenant).filter(member=member):
+    found = list(selectors.assessments_for(actor, member.covenant).filter(member=member))
+    public = selectors.last_decisions(found, public_on=actor.today)
+    for assessment in found:
+        state = policies.state_shown(actor, State(assessment.state), is_public=assessment.pk in public)
         yield Link(
             label=_("Assessment %(year)s") % {"year": assessment.reporting_year},
             address=reverse("assessments:page", args=[member.number, assessment.reporting_year]),
-            state=assessment.get_state_display(),
+            state=StateWord(state.value).label,
         )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from django.db.models import Q
 
 from trustone.assessments.models import Assessment
-from trustone.domain.assessment.workflow import ASSESSOR_EDITS, MEMBER_EDITS, Part, Person, State
+from trustone.domain.assessment.workflow import ASSESSOR_EDITS, MEMBER_EDITS, Part, Person, State, Step
 from trustone.members.models import GroupMembership
 from trustone.platform.actors import Actor
 from trustone.platform.roles import COMPANY, Role
@@ -78,3 +78,24 @@ def sees_judgements(actor: Actor, assessment: Assessment, *, is_public: bool) ->
     if actor.is_secretariat or State(assessment.state) is State.RETURNED:
         return True
     return State(assessment.state) is State.PUBLISHED and is_public
+
+
+def state_shown(actor: Actor, state: State, *, is_public: bool) -> State:
+    """Where an assessment stands for this reader: for a member, what is not public yet is still in review."""
+    if actor.is_secretariat or state not in {State.PROPOSED, State.CONFIRMED, State.PUBLISHED}:
+        return state
+    return State.PUBLISHED if state is State.PUBLISHED and is_public else State.IN_REVIEW
+
+
+#: What a member reads of the history: not how the secretariat came to its decision.
+STEPS_FOR_MEMBERS = frozenset(
+    {"open", Step.SUBMIT.value, Step.SEND_BACK.value, Step.START_REVIEW.value, Step.PUBLISH.value, Step.CORRECT.value}
+)
+
+
+def visible_steps(actor: Actor, *, is_public: bool) -> Q:
+    """The steps of an assessment this reader may see; a later day of publication is no news yet."""
+    if actor.is_secretariat:
+        return Q()
+    hidden = set() if is_public else {Step.PUBLISH.value, Step.CORRECT.value}
+    return Q(step__in=STEPS_FOR_MEMBERS - hidden)

@@ -128,9 +128,10 @@ def answer_of(assessment: Assessment, code: str) -> Answer:
     return found
 
 
-def history_of(assessment: Assessment) -> list[StepTaken]:
-    """Every step taken, newest first."""
-    return list(StepTaken.objects.filter(assessment=assessment).order_by("-at", "-pk"))
+def history_of(actor: Actor, assessment: Assessment, *, is_public: bool) -> list[StepTaken]:
+    """The steps taken that this actor may see, newest first. ``is_public``: a decision is in force today."""
+    visible = policies.visible_steps(actor, is_public=is_public)
+    return list(StepTaken.objects.filter(visible, assessment=assessment).order_by("-at", "-pk"))
 
 
 def last_step(assessment: Assessment, *steps: str) -> StepTaken | None:

@@ -239,7 +239,7 @@ def decision(request: HttpRequest, number: str, year: int) -> HttpResponse:
         **_about(assessment, chosen),
         "versions": versions,
         "in_force": in_force,
-        "history": selectors.history_of(assessment) if actor.is_secretariat else [],
+        "history": selectors.history_of(actor, assessment, is_public=True) if actor.is_secretariat else [],
         "steps": [step.value for step in steps],
         "bars": history_bars(selectors.years_in_force(assessment.member, actor.today)),
         "framework_title": assessment.framework.title_now,

@@ -31,11 +31,11 @@ def page(request: HttpRequest, number: str, year: int) -> HttpResponse:
     actor, assessment = load(request, number, year)
     answers = list(assessment.answers.all())
     rows = rows_of(assessment, answers)
-    history = selectors.history_of(assessment)
     decision = selectors.decision_in_force(assessment, actor.today)
+    history = selectors.history_of(actor, assessment, is_public=decision is not None)
     who, steps = person_of(actor, assessment)
     context = {
-        **basics(actor, assessment),
+        **basics(actor, assessment, is_public=decision is not None),
         "groups": by_step(assessment, rows),
         "score": _score(actor, assessment, answers),
         "claimed": [answer.code for answer in answers if answer.value == Value.NOT_APPLICABLE],
@@ -49,7 +49,7 @@ def page(request: HttpRequest, number: str, year: int) -> HttpResponse:
         "may_answer": policies.may_answer(who, assessment),
         "answered": sum(answer.value != Value.NOT_YET for answer in answers),
         "asked": len(answers),
-        "next": next_way(who, assessment, steps, rows),
+        "next": next_way(who, assessment, steps, rows, has_decision=decision is not None),
         "steps": [step.value for step in steps],
         "sees_judgements": policies.sees_judgements(actor, assessment, is_public=decision is not None),
     }

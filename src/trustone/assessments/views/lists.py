@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from trustone.assessments import policies, selectors, services
 from trustone.assessments.forms import FilterForm, OpenForm
-from trustone.assessments.models import Decision, StateWord
+from trustone.assessments.models import Assessment, Decision, StateWord
 from trustone.assessments.views.shared import STATE_KINDS, show
 from trustone.catalog.selectors import covenant_in_use
 from trustone.domain.assessment.workflow import State
@@ -40,7 +40,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
     covenant = covenant_in_use()
     assessments = list(selectors.assessments_for(actor, covenant))
     context = {
-        "lines": _lines(assessments, selectors.last_decisions(assessments, public_on=actor.today)),
+        "lines": _lines(actor, assessments, selectors.last_decisions(assessments, public_on=actor.today)),
         "openable": selectors.openable(actor, covenant, selectors.closed_year(covenant, actor.today)),
         "open_year": selectors.closed_year(covenant, actor.today),
     }
@@ -60,7 +60,7 @@ def _all_members(request: HttpRequest, actor: Actor) -> HttpResponse:
         "form": form,
         "filtered": any(chosen.values()),
         "page": page,
-        "lines": _lines(shown, selectors.last_decisions(shown)),
+        "lines": _lines(actor, shown, selectors.last_decisions(shown)),
         "open_year": closed,
         "ready": [candidate for candidate in candidates if candidate.ready],
         "waiting": [candidate for candidate in candidates if not candidate.ready],
@@ -79,16 +79,14 @@ def _where(chosen: dict[str, Any]) -> Q:
     return where
 
 
-def _lines(assessments: list[Any], decisions: dict[int, Decision]) -> list[dict[str, Any]]:
-    return [
-        {
-            "assessment": assessment,
-            "decision": decisions.get(assessment.pk),
-            "state": assessment.get_state_display(),
-            "kind": STATE_KINDS[State(assessment.state)],
-        }
-        for assessment in assessments
-    ]
+def _lines(actor: Actor, assessments: list[Assessment], decisions: dict[int, Decision]) -> list[dict[str, Any]]:
+    lines = []
+    for assessment in assessments:
+        decision = decisions.get(assessment.pk)
+        state = policies.state_shown(actor, State(assessment.state), is_public=decision is not None)
+        word, kind = StateWord(state.value).label, STATE_KINDS[state]
+        lines.append({"assessment": assessment, "decision": decision, "state": word, "kind": kind})
+    return lines
 
 
 @require_POST

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from trustone.assessments import policies, selectors
-from trustone.assessments.models import Assessment
+from trustone.assessments.models import Assessment, StateWord
 from trustone.assessments.shown import KINDS
 from trustone.domain.assessment.workflow import Person, Situation, State, Step, open_steps
 from trustone.domain.problems import Refused
@@ -98,14 +98,19 @@ def show(request: HttpRequest, template: str, context: dict[str, Any], *, confli
     return render(request, f"assessments/{template}.html", context, status=status)
 
 
-def basics(actor: Actor, assessment: Assessment) -> dict[str, Any]:
-    """What every page of an assessment shows in its head."""
+def basics(actor: Actor, assessment: Assessment, *, is_public: bool | None = None) -> dict[str, Any]:
+    """The head of every page of an assessment. ``is_public``: a decision is in force (looked up when not said)."""
+    state = State(assessment.state)
+    if is_public is None:
+        maybe = state is State.PUBLISHED and not actor.is_secretariat
+        is_public = maybe and selectors.decision_in_force(assessment, actor.today) is not None
+    shown = policies.state_shown(actor, state, is_public=is_public)
     return {
         "assessment": assessment,
         "member": assessment.member,
         "year": assessment.reporting_year,
-        "state_word": assessment.get_state_display(),
-        "state_kind": STATE_KINDS[State(assessment.state)],
+        "state_word": StateWord(shown.value).label,
+        "state_kind": STATE_KINDS[shown],
         "is_secretariat": actor.is_secretariat,
         "kinds": KINDS,
     }

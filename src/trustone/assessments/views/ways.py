@@ -24,15 +24,17 @@ class Way:
     why: str | Promise = ""
 
 
-def next_way(who: Person, assessment: Assessment, steps: Sequence[Step], rows: Iterable[Row]) -> Way | None:
-    """The one thing to do next, or ``None`` when it is somebody else's turn."""
+def next_way(
+    who: Person, assessment: Assessment, steps: Sequence[Step], rows: Iterable[Row], *, has_decision: bool
+) -> Way | None:
+    """The one thing to do next, or ``None`` when it is somebody else's turn. ``has_decision``: one is public today."""
     if Part.MEMBER in who.parts and policies.may_answer(who, assessment):
         return _filling(assessment, rows)
     for step, view, label, why in _SECRETARIAT:
         if step in steps:
             more = () if view != "step" else (step.value,)
             return Way(label, address(view, assessment, *more), why)
-    if State(assessment.state) is State.PUBLISHED:
+    if State(assessment.state) is State.PUBLISHED and (has_decision or Part.MEMBER not in who.parts):
         return Way(_("See the decision"), address("decision", assessment))
     return None
 
