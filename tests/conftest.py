@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import lru_cache
 
 import pytest
+from django.utils import translation
 
 import messages
 from trustone.catalog.loading import load_packs
@@ -20,6 +21,14 @@ from trustone.platform.roles import Role
 from trustone.platform.services import create_organisation
 
 _LOCAL = {"127.0.0.1", "localhost", "::1"}
+
+
+@pytest.fixture(autouse=True)
+def _own_language() -> Iterator[None]:
+    """A page that one test opened in another language does not change what the next one reads."""
+    translation.deactivate()
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)

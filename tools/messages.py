@@ -143,7 +143,20 @@ def gaps() -> list[str]:
             found.extend(f"{app} {language}: no longer used: {key[0]!r}" for key in catalogue if key not in wanted)
             for key in wanted.keys() & catalogue.keys():
                 found.extend(f"{app} {language}: {fault}: {key[0]!r}" for fault in _faults(catalogue[key]))
-    return sorted(found)
+    return sorted(found + list(_conflicts()))
+
+
+def _conflicts() -> Iterator[str]:
+    """The same English in two apps with two translations: Django would show one of them in both places."""
+    for language in LANGUAGES:
+        said: dict[tuple[object, str | None], tuple[object, str]] = {}
+        for app in apps():
+            for message in _read(_po(app, language), language):
+                if not message.id or not message.string:
+                    continue
+                first, where = said.setdefault(_key(message), (message.string, app))
+                if first != message.string:
+                    yield f"{app} {language}: said otherwise in {where} ({first!r}): {message.id!r}"
 
 
 def compile_all() -> None:

@@ -189,7 +189,7 @@ def _take_over(request: HttpRequest, actor: Actor, place: Place, batch: ImportBa
 _GRAVITY = {
     Severity.ERROR: ("problem", gettext_lazy("Problem")),
     Severity.WARNING: ("attention", gettext_lazy("Check")),
-    Severity.NOTE: ("info", gettext_lazy("Note")),
+    Severity.NOTE: ("info", gettext_lazy("Good to know")),
 }
 
 

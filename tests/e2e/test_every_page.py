@@ -1,0 +1,166 @@
+"""Every page of the demonstration covenant, for every role, in Dutch: opens, is accessible, fits a phone, speaks Dutch.
+
+Pages are found by following links from the role's start page, and from the sitemap for visitors. Of each kind of page
+one or two are looked at. The other languages get the same look at a sample.
+"""
+
+from __future__ import annotations
+
+import re
+import urllib.request
+from collections import Counter, deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from e2e.conftest import House
+from e2e.watching import Watch, axe_faults, headings, kind_of, links, opened, report, text_faults, too_wide
+
+ROLES = [
+    "",
+    "company_editor",
+    "signatory",
+    "assessor",
+    "second_reader",
+    "secretariat_lead",
+    "steering_group",
+    "ngo_union",
+    "authority_buyer",
+    "administrator",
+]
+#: the gallery shows faulty forms on purpose and speaks no other language
+NOT_FOLLOWED = re.compile(r"/account/logout|/gallery/|/static/|/api/|/media/")
+#: pages that are the same for everybody who is logged in
+SAME_FOR_ALL = "web:reference"
+#: of each kind of page these roles see two, the others one
+THOROUGH = {"", "company_editor", "secretariat_lead"}
+
+
+@dataclass
+class Round:
+    """One walk through the house by one person."""
+
+    page: Page
+    house: House
+    language: str
+    per_kind: int = 2
+    seen: Counter[str] = field(default_factory=Counter)
+
+    def pages(self, start: list[str]) -> Iterator[tuple[str, list[str]]]:
+        """Open page after page, a few of a kind; yield the path of each and what is wrong with its answer."""
+        waiting, known = deque(start), set(start)
+        while waiting:
+            path = waiting.popleft()
+            kind = kind_of(path)
+            if self.seen[kind] >= self.per_kind or (self.per_kind == 1 and kind.startswith(SAME_FOR_ALL)):
+                continue
+            self.seen[kind] += 1
+            wrong = opened(self.page, self.house.address + path)
+            if wrong is None:
+                continue
+            yield path, wrong
+            for link in links(self.page, self.house.address):
+                if link not in known and link.startswith(f"/{self.language}/") and not NOT_FOLLOWED.search(link):
+                    known.add(link)
+                    waiting.append(link)
+
+
+def sitemap(house: House, language: str) -> list[str]:
+    with urllib.request.urlopen(f"{house.address}/sitemap.xml", timeout=20) as answer:  # noqa: S310  our own
+        text = answer.read().decode()
+    paths = [re.sub(r"^https?://[^/]+", "", place) for place in re.findall(r"<loc>([^<]+)</loc>", text)]
+    return [path for path in paths if path.startswith(f"/{language}/")]
+
+
+def starts(house: House, role: str, language: str) -> list[str]:
+    if not role:
+        return [f"/{language}/", f"/{language}/account/login/", *sitemap(house, language)]
+    return [re.sub(r"^/nl/", f"/{language}/", house.accounts[role].start_path), f"/{language}/"]
+
+
+@pytest.mark.parametrize("role", ROLES, ids=lambda role: role or "visitor")
+def test_every_page_in_dutch(house: House, context_for: Callable[..., BrowserContext], axe: str, role: str) -> None:
+    if role and role not in house.accounts:
+        pytest.fail(f"the demonstration covenant has no login for {role}")
+    page = context_for(house, role).new_page()
+    watch, faults = Watch(page), {}
+    walk = Round(page, house, "nl", per_kind=2 if role in THOROUGH else 1)
+    for path, wrong in walk.pages(starts(house, role, "nl")):
+        faults[path] = (
+            wrong + watch.taken() + headings(page) + text_faults(page, "nl") + axe_faults(page, axe) + too_wide(page)
+        )
+        page.set_viewport_size({"width": 1280, "height": 900})
+    assert sum(walk.seen.values()) >= (5 if not role else 2)
+    assert not report(faults), "\n" + report(faults)
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "de"])
+@pytest.mark.parametrize("role", ["", "company_editor", "secretariat_lead"], ids=lambda role: role or "visitor")
+def test_the_other_languages(
+    house: House, context_for: Callable[..., BrowserContext], role: str, language: str
+) -> None:
+    page = context_for(house, role).new_page()
+    watch, faults = Watch(page), {}
+    walk = Round(page, house, language, per_kind=1)
+    for path, wrong in walk.pages(starts(house, role, language)):
+        faults[path] = wrong + watch.taken() + headings(page) + text_faults(page, language)
+        assert page.locator("html").get_attribute("lang") == language
+    assert not report(faults), "\n" + report(faults)
+
+
+@pytest.mark.parametrize("role", ["", "company_editor", "assessor"], ids=lambda role: role or "visitor")
+def test_dark_colours_have_contrast(
+    house: House, context_for: Callable[..., BrowserContext], axe: str, role: str
+) -> None:
+    page = context_for(house, role, dark=True).new_page()
+    faults = {}
+    walk = Round(page, house, "nl", per_kind=1)
+    for path, _wrong in walk.pages(starts(house, role, "nl")):
+        faults[path] = [fault for fault in axe_faults(page, axe) if "contrast" in fault]
+    assert not report(faults), "\n" + report(faults)
+
+
+def test_pages_work_without_script(house: House, context_for: Callable[..., BrowserContext]) -> None:
+    page = context_for(house, "", java_script_enabled=False).new_page()
+    for path in sitemap(house, "nl")[:12]:
+        response = page.goto(house.address + path)
+        assert response is not None
+        assert response.ok, path
+        assert page.locator("main").inner_text().strip(), path
+
+
+def test_the_keyboard_reaches_the_content_first(house: House, context_for: Callable[..., BrowserContext]) -> None:
+    page = context_for(house).new_page()
+    page.goto(f"{house.address}/nl/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#content"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+
+
+def test_the_language_switch_keeps_the_page(house: House, context_for: Callable[..., BrowserContext]) -> None:
+    page = context_for(house).new_page()
+    page.goto(f"{house.address}/nl/account/password/reset/")
+    page.locator(".languages__link[lang=fr]").click()
+    page.wait_for_url("**/fr/account/password/reset/")
+    assert page.locator("html").get_attribute("lang") == "fr"
+
+
+def test_a_page_that_is_not_there_helps(house: House, context_for: Callable[..., BrowserContext], axe: str) -> None:
+    page = context_for(house).new_page()
+    response = page.goto(f"{house.address}/nl/nergens/")
+    assert response is not None
+    assert response.status == 404
+    assert text_faults(page, "nl") + axe_faults(page, axe) + too_wide(page) == []
+    assert page.locator("main a").count() >= 1
+
+
+def test_the_gallery_is_accessible(house: House, context_for: Callable[..., BrowserContext], axe: str) -> None:
+    for dark in (False, True):
+        page = context_for(house, "administrator", dark=dark).new_page()
+        response = page.goto(f"{house.address}/nl/gallery/")
+        assert response is not None
+        assert response.ok
+        assert axe_faults(page, axe) + too_wide(page) == []

@@ -1,0 +1,171 @@
+"""What may never be wrong on any page, whoever looks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urldefrag, urlsplit
+
+from babel.messages.pofile import read_po
+from django.urls import Resolver404, resolve
+from django.utils import translation
+from playwright.sync_api import ConsoleMessage, Error, Page
+
+SOURCE = Path(__file__).resolve().parents[2] / "src" / "trustone"
+AXE_RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+#: words that stand in hardly any Dutch sentence; two of them in one piece of text mean English
+ENGLISH = {"the", "and", "with", "your", "this", "that", "from", "are", "not", "you", "which", "by", "has", "have"}
+RAW_CODE = re.compile(r"(?<![\w@./-])[a-z]+_[a-z_]+(?![\w@./-])")
+RAW_VALUE = re.compile(r"^(?:None|True|False|NULL|null)$")
+
+#: visible pieces of text with the language they stand in; quotations, code and what people typed are left out
+TEXTS = """
+() => {
+  const LEFT_OUT = "script, style, code, pre, kbd, samp, textarea, blockquote, template, title";
+  const found = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode, element = node.parentElement;
+    const text = node.textContent.replace(/\\s+/g, " ").trim();
+    if (!text || !element || element.closest(LEFT_OUT)) continue;
+    const lang = (element.closest("[lang]") || document.documentElement).getAttribute("lang") || "";
+    found.push([text, lang]);
+  }
+  for (const element of document.querySelectorAll("[aria-label], [placeholder], [title], [alt]"))
+    for (const name of ["aria-label", "placeholder", "title", "alt"]) {
+      const text = (element.getAttribute(name) || "").trim();
+      const lang = (element.closest("[lang]") || document.documentElement).getAttribute("lang") || "";
+      if (text) found.push([text, lang]);
+    }
+  return found;
+}
+"""
+
+
+class Watch:
+    """Collects what the browser complains about while a page is open."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.said = page, []  # type: tuple[Page, list[str]]
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.said.append(f"script: {error}"))
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            self.said.append(f"{message.type}: {message.text}")
+
+    def taken(self) -> list[str]:
+        """What was said since the last time."""
+        said, self.said = self.said, []
+        return said
+
+
+def axe_faults(page: Page, axe: str) -> list[str]:
+    """Violations of WCAG 2.2 A and AA and of good practice, each with where it stands."""
+    page.evaluate(axe)
+    found = page.evaluate("(rules) => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", AXE_RULES)
+    return [
+        f"axe {fault['id']}: {fault['help']}: {' | '.join(node['html'][:140] for node in fault['nodes'][:3])}"
+        for fault in found["violations"]
+    ]
+
+
+def too_wide(page: Page, width: int = 360) -> list[str]:
+    """Whether the page scrolls sideways on a phone, and what pushes it."""
+    page.set_viewport_size({"width": width, "height": 740})
+    if page.evaluate("document.documentElement.scrollWidth") <= width:
+        return []
+    pushing = page.evaluate(
+        """(width) => [...document.querySelectorAll("body *")]
+        .filter(e => e.getBoundingClientRect().right > width + 1)
+        .filter(e => !e.closest(".tablebox, pre, .scrollbox, .table--cards > thead"))
+        .slice(0, 4).map(e => e.outerHTML.slice(0, 110))""",
+        width,
+    )
+    return [f"scrolls sideways at {width} px: {pushing}"]
+
+
+@cache
+def translations(language: str) -> tuple[dict[str, str], frozenset[str]]:
+    """English sentences whose translation differs, and everything that may stand on a page in this language."""
+    different, allowed = {}, set()
+    for path in SOURCE.glob(f"**/locale/{language}/LC_MESSAGES/django.po"):
+        with path.open("rb") as file:
+            catalogue = read_po(file, locale=language)
+        for message in catalogue:
+            if not message.id or not isinstance(message.id, str) or not isinstance(message.string, str):
+                continue
+            allowed.add(message.string)
+            if message.string != message.id:
+                different[message.id] = message.string
+    return different, frozenset(allowed)
+
+
+def untranslated(texts: Iterable[tuple[str, str]], language: str) -> list[str]:
+    """Sentences in English where the page should speak another language, raw codes and raw values."""
+    different, allowed = translations(language)
+    found = []
+    for text, lang in texts:
+        if not lang.startswith(language):
+            continue
+        if text in different and text not in allowed:
+            found.append(f"not translated: {text!r}")
+        elif language in {"nl", "de", "fr"} and len(ENGLISH & set(re.findall(r"[a-z]+", text.lower()))) >= 2:
+            found.append(f"looks English: {text[:120]!r}")
+        if (code := RAW_CODE.search(text)) is not None:
+            found.append(f"a raw code: {code.group()!r} in {text[:100]!r}")
+        if RAW_VALUE.match(text) and not (language == "en" and text == "None"):
+            found.append(f"a raw value: {text!r}")
+    return found
+
+
+def headings(page: Page) -> list[str]:
+    """One h1, and a window title."""
+    count = page.locator("h1").count()
+    return ([] if count == 1 else [f"{count} h1"]) + ([] if page.title().strip(" ·") else ["no window title"])
+
+
+def opened(page: Page, address: str) -> list[str] | None:
+    """Open an address: what is wrong with the answer, or None when it is a file and not a page."""
+    try:
+        response = page.goto(address)
+    except Error as error:
+        if "Download is starting" in str(error):
+            return None
+        return [f"does not open, though a page of this role links to it: {str(error).splitlines()[0]}"]
+    if response is None or not response.ok:
+        return [f"answers {response.status if response else 'nothing'}, though a page of this role links to it"]
+    return [] if "text/html" in response.headers.get("content-type", "") else None
+
+
+def links(page: Page, address: str) -> list[str]:
+    """Paths of this site that the page links to, without query and anchor."""
+    hrefs: list[str] = page.evaluate("() => [...document.querySelectorAll('a[href]')].map(a => a.href)")
+    found = []
+    for href in hrefs:
+        plain = urldefrag(href).url
+        if plain.startswith(f"{address}/"):
+            found.append(urlsplit(plain).path)
+    return found
+
+
+def kind_of(path: str) -> str:
+    """Name of the view behind a path: pages of one kind are looked at once or twice, not five hundred times."""
+    with translation.override(path.split("/")[1] or "nl"):  # addresses are known in the active language only
+        try:
+            return resolve(path).view_name
+        except Resolver404:
+            return f"nowhere:{path}"
+
+
+def report(faults: dict[str, list[str]]) -> str:
+    """Faults by page, to read."""
+    return "\n".join(f"{path}\n" + "\n".join(f"    {fault}" for fault in said) for path, said in faults.items() if said)
+
+
+def text_faults(page: Page, language: str) -> list[str]:
+    texts: Any = page.evaluate(TEXTS)
+    return untranslated([(text, lang) for text, lang in texts], language)
