@@ -246,6 +246,25 @@ def test_the_sitemap_lists_every_public_page_in_every_language(covenant, visitor
         assert visitor.get(path).status_code == 200, path
 
 
+def test_no_public_page_is_forgotten_in_the_sitemap():
+    """Walks the resolver: what needs no login is in the sitemap, or stands for nothing by itself."""
+    from django.urls import URLResolver, get_resolver
+
+    from trustone.platform.public_pages import public_pages
+
+    def open_views(resolver, namespace=""):
+        for entry in resolver.url_patterns:
+            if isinstance(entry, URLResolver):
+                yield from open_views(entry, f"{entry.namespace}:" if entry.namespace else namespace)
+            elif getattr(entry.callback, "is_public", False):
+                yield f"{namespace}{entry.name}"
+
+    not_pages = {"root", "health_live", "health_ready", "sitemap", "robots", "security", "favicon", "invitation"}
+    elsewhere = {"at_the_quarry", "register:quarry_start", "register:quarry_areas_file"}
+    found = {name for name in open_views(get_resolver()) if not name.startswith("account_")}
+    assert found - not_pages - elsewhere == {page.view for page in public_pages()}
+
+
 def test_files_for_machines(covenant, visitor):
     assert "Sitemap: " in visitor.get("/robots.txt").content.decode()
     security = visitor.get("/.well-known/security.txt").content.decode()

@@ -9,8 +9,9 @@ class RegisterConfig(AppConfig):
     label = "register"
 
     def ready(self) -> None:
+        from trustone.platform import public_pages
         from trustone.platform.ui import navigation
-        from trustone.register import policies
+        from trustone.register import policies, selectors
 
         navigation.register(
             navigation.Item(_("Members"), "register:members", 10, public=True),
@@ -19,4 +20,10 @@ class RegisterConfig(AppConfig):
             navigation.Item(_("What it is"), "register:about", 40, public=True),
             navigation.Item(_("My quarry areas"), "register:my_quarry_areas", 70, policies.may_see_own_places),
             navigation.Item(_("Quarry list"), "register:lists", 75, policies.may_prepare),
+        )
+        open_pages = ("start", "members", "others", "quarry_areas", "about", "privacy", "accessibility")
+        public_pages.register(
+            *(public_pages.PublicPage(f"register:{name}") for name in open_pages),
+            public_pages.PublicPage("register:member", selectors.member_numbers),
+            public_pages.PublicPage("register:quarry_areas_of", selectors.list_years),
         )

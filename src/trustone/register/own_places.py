@@ -62,9 +62,9 @@ def of_companies(actor: Actor, covenant: Covenant, found: QuarryList, titles: Ti
 
 def _in_words(one: rules.PlaceStanding, titles: Titles) -> OwnPlace:
     return OwnPlace(
-        name=titles.place(one.place),
+        name=titles.short(one.place),
         stones=titles.stone_names(one.stones),
-        published=titles.place(one.published),
+        published=titles.short(one.published),
         complete=one.waits is None,
         why=WAIT_WORDS[one.waits] if one.waits else "",
     )

@@ -47,6 +47,10 @@ class Titles:
         """``India › Rajasthan``."""
         return " › ".join((self.countries.get(place[0], place[0]), *place[1:])) if place else ""
 
+    def short(self, place: rules.Place) -> str:
+        """The same; a name that repeats the one above it stands once."""
+        return self.place(tuple(name for n, name in enumerate(place) if n == 0 or name != place[n - 1]))
+
     def stone_names(self, codes: Iterable[str]) -> tuple[str, ...]:
         """Stones by name."""
         return tuple(sorted((self.stones.get(code, code) for code in codes), key=sort_key))

@@ -8,11 +8,12 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from trustone.assessments.selectors import PublishedDecision, published_decisions, published_history
 from trustone.catalog.languages import in_active_language
 from trustone.catalog.models import Covenant
-from trustone.catalog.selectors import countries
+from trustone.catalog.selectors import countries, covenant_or_none
 from trustone.members.selectors import Participant, member_by_number, participants, public_members
 from trustone.platform.actors import Actor
 from trustone.register import policies
@@ -69,6 +70,20 @@ def member_page(covenant: Covenant, number: str, on: date) -> MemberPage | None:
     history = published_history(member, on)
     newest = next((decision for decision in history if decision.in_force), None)
     return MemberPage(RegisterRow(found[0], newest), history)
+
+
+def member_numbers() -> list[tuple[str]]:
+    """The companies that are members today, for the sitemap."""
+    covenant = covenant_or_none()
+    rows = register_rows(covenant, timezone.localdate()) if covenant else []
+    return [(row.participant.number,) for row in rows]
+
+
+def list_years() -> list[tuple[int]]:
+    """The years whose list is public today, for the sitemap."""
+    covenant = covenant_or_none()
+    lists = published_lists(covenant, timezone.localdate()) if covenant else []
+    return [(found.year,) for found in lists if found.proven]
 
 
 def country_names(rows: Iterable[Participant]) -> dict[str, str]:

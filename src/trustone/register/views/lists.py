@@ -28,7 +28,8 @@ def quarry_lists(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     require(policies.may_prepare(actor))
     covenant = covenant_in_use()
-    form = YearForm(years=preparing.possible_years(covenant, actor.today))
+    years = preparing.possible_years(covenant, actor.today)
+    form = YearForm(years=years, initial={"year": years[1]})  # the last year that is over
     context = {"form": form, "lists": selectors.all_lists(actor, covenant), "k": covenant.disclosure_k}
     return render(request, "register/lists.html", context)
 

@@ -14,10 +14,9 @@ from django.utils import translation
 from trustone.catalog.selectors import covenant_or_none
 from trustone.platform.access import public
 from trustone.platform.actors import actor_of
-from trustone.register import selectors
+from trustone.platform.public_pages import public_pages
 from trustone.register.languages import QUARRY_LANGUAGES
 
-PAGES = ("start", "members", "others", "quarry_areas", "about", "privacy", "accessibility")
 SECURITY_REVIEW = timedelta(days=180)
 
 
@@ -45,7 +44,7 @@ def security(request: HttpRequest) -> HttpResponse:
     email = covenant.contact.get("email") if covenant else None
     expires = datetime.combine(actor_of(request).today + SECURITY_REVIEW, time(), UTC)
     lines = [
-        f"Contact: mailto:{email}" if email else f"Contact: {settings.SITE_URL}{_address('about', 'en')}",
+        f"Contact: mailto:{email}" if email else f"Contact: {settings.SITE_URL}{_address('register:about', 'en')}",
         f"Expires: {expires:%Y-%m-%dT%H:%M:%SZ}",
         "Preferred-Languages: nl, en, fr, de",
         f"Canonical: {settings.SITE_URL}/.well-known/security.txt",
@@ -57,27 +56,14 @@ def security(request: HttpRequest) -> HttpResponse:
 @public
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Every public page in every language, each naming its translations."""
-    context = {"groups": [*_pages(request), _quarry_pages()]}
+    context = {"groups": [*_pages(), _quarry_pages()]}
     return render(request, "register/sitemap.xml", context, content_type="application/xml; charset=utf-8")
 
 
-def _pages(request: HttpRequest) -> Iterator[list[tuple[str, str]]]:
-    for name in PAGES:
-        yield _group(name)
-    covenant = covenant_or_none()
-    if covenant is None:
-        return
-    on = actor_of(request).today
-    for row in selectors.register_rows(covenant, on):
-        yield _group("member", row.participant.number)
-    for found in selectors.published_lists(covenant, on):
-        if found.proven:
-            yield _group("quarry_areas_of", found.year)
-
-
-def _group(name: str, *arguments: object) -> list[tuple[str, str]]:
-    """The addresses of one page by language."""
-    return [(code, settings.SITE_URL + _address(name, code, *arguments)) for code, _ in settings.LANGUAGES]
+def _pages() -> Iterator[list[tuple[str, str]]]:
+    for page in public_pages():
+        for arguments in page.arguments():
+            yield [(code, settings.SITE_URL + _address(page.view, code, *arguments)) for code, _ in settings.LANGUAGES]
 
 
 def _quarry_pages() -> list[tuple[str, str]]:
@@ -85,10 +71,10 @@ def _quarry_pages() -> list[tuple[str, str]]:
     plain = [(code, reverse("at_the_quarry", args=[code])) for code in QUARRY_LANGUAGES]
     return [
         *((code, settings.SITE_URL + address) for code, address in plain),
-        *((code, settings.SITE_URL + _address("quarry_start", code)) for code, _ in extra),
+        *((code, settings.SITE_URL + _address("register:quarry_start", code)) for code, _ in extra),
     ]
 
 
-def _address(name: str, language: str, *arguments: object) -> str:
+def _address(view: str, language: str, *arguments: object) -> str:
     with translation.override(language):
-        return reverse(f"register:{name}", args=arguments)
+        return reverse(view, args=arguments)
