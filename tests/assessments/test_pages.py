@@ -178,6 +178,32 @@ class TestWhoSeesWhat:
             assert "The proposal in words" not in page
             assert "tweede lezer" not in page
 
+    def test_a_correction_under_way_leaves_the_public_decision_as_it_is(
+        self, *, in_review: Assessment, base: str, login: Login, editor: Actor, assessor: Actor, reader: Actor
+    ) -> None:
+        def forecast(expected: str, reason: str) -> None:
+            services.record_forecast(
+                actor=assessor,
+                assessment=in_review,
+                expected_version=in_review.version,
+                forecast=expected,
+                reason=reason,
+            )
+
+        judge_all(assessor, in_review, "not_met")
+        forecast("expected", "A plan is there.")
+        propose(assessor, in_review)
+        services.confirm(actor=reader, assessment=in_review, expected_version=in_review.version)
+        services.publish(
+            actor=assessor, assessment=in_review, expected_version=in_review.version, published_from=NOW.date()
+        )
+        services.correct(actor=assessor, assessment=in_review, expected_version=in_review.version, reason="x")
+        forecast("not_expected", "The plan was withdrawn.")
+        page = text_of(login(editor).get(f"{base}decision/"))
+        assert "A plan is there." in page
+        assert "withdrawn" not in page
+        assert "Oranje" in page
+
     def test_a_later_day_of_publication_keeps_the_decision_from_the_member_until_then(
         self, *, in_review: Assessment, base: str, login: Login, editor: Actor, assessor: Actor, reader: Actor
     ) -> None:

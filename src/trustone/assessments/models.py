@@ -187,6 +187,8 @@ class Decision(models.Model):
     result = models.JSONField()
     green_from = models.DecimalField(max_digits=5, decimal_places=2, null=True)
     orange_from = models.DecimalField(max_digits=5, decimal_places=2, null=True)
+    forecast = models.CharField(max_length=14, choices=ForecastWord, blank=True)
+    forecast_reason = models.TextField(blank=True)
     reason = models.TextField()
     correction_of = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="corrections")
     proposed_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")

@@ -79,6 +79,8 @@ def propose(*, actor: Actor, assessment: Assessment, expected_version: int, seen
         digest=digest_of(text),
         input=text,
         result=as_output(score, framework, digest_of(text)),
+        forecast=assessment.forecast,
+        forecast_reason=assessment.forecast_reason,
         reason=reason.strip(),
         correction_of=next((earlier for earlier in public if earlier.published_from), None),
         proposed_by_id=actor.user_id,
