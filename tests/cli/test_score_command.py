@@ -18,6 +18,7 @@ from trustone.assessments.sentences import SENTENCES
 from trustone.catalog.reading import PACKS
 from trustone.cli import main
 from trustone.domain.assessment.framework import framework_from_pack
+from worked_tables import rows
 
 EXAMPLE: dict[str, Any] = {
     "framework": "trustone-2020",
@@ -175,3 +176,8 @@ def test_every_code_used_has_a_sentence_and_every_sentence_a_use() -> None:
     }
     assert used <= SENTENCES.keys()
     assert SENTENCES.keys() <= used
+
+
+def test_the_page_lists_every_refusal_of_the_command() -> None:
+    listed = {row["refusal"] for row in rows("score.md", "refusal")}
+    assert listed == {code for code in SENTENCES if code.startswith("SCO-0") and code < "SCO-040"}
