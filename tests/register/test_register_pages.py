@@ -350,6 +350,16 @@ def test_the_whole_way_of_a_list_in_the_browser(covenant, shared, people):
     assert maker.get("/nl/quarry-lists/").status_code == 200
 
 
+def test_numbers_out_of_all_proportion_are_not_found(covenant, people, visitor, public_list):
+    visitor.force_login(people["reader"])
+    for address in ("/nl/quarry-lists/", "/nl/quarry-areas/"):
+        assert visitor.get(f"{address}{'9' * 40}/").status_code == 404
+    response = visitor.post(
+        f"/nl/quarry-lists/{public_list.pk}/publish/", {"version": "9" * 5000, "published_from": "x"}
+    )
+    assert response.status_code == 422
+
+
 def test_a_refused_list_says_why(covenant, chains, companies, people, visitor):
     visitor.force_login(people["maker"])
     response = visitor.post("/en/quarry-lists/new/", {"year": YEAR})

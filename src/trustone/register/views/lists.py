@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -77,6 +78,7 @@ def _render(request: HttpRequest, actor: Actor, found: QuarryList, **more: Any) 
     return render(request, "register/list.html", context, status=422 if "refused" in more else 200)
 
 
+VERSION = re.compile(r"[0-9]{1,9}")
 Step = Callable[[Actor, QuarryList, int], None]
 
 
@@ -86,7 +88,7 @@ def _take(request: HttpRequest, list_id: int, step: Step, done: str, **more: Any
     found = selectors.list_for(actor, covenant_in_use(), list_id)
     seen = request.POST.get("version", "")
     try:
-        step(actor, found, int(seen) if seen.isascii() and seen.isdigit() else -1)
+        step(actor, found, int(seen) if VERSION.fullmatch(seen) else -1)
     except Conflict:
         messages.warning(request, _("Somebody else was first. This is how the list stands now."))
     except Refused as refused:
