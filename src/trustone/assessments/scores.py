@@ -18,8 +18,11 @@ from trustone.domain.assessment.scoring import Score, score
 
 
 def framework_of(row: FrameworkRow) -> Framework:
-    """The framework of a catalogue row. Made once per process and content: reading a large one takes milliseconds."""
-    return _read(row.pk, json.dumps(row.content, sort_keys=True))
+    """The framework of a catalogue row. Made once per process and content, and found at once again on the same row."""
+    found: Framework | None = row.__dict__.get("_as_framework")
+    if found is None:
+        found = row.__dict__["_as_framework"] = _read(row.pk, json.dumps(row.content, sort_keys=True))
+    return found
 
 
 @lru_cache(maxsize=32)
