@@ -7,9 +7,11 @@ import socket
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import lru_cache
+from pathlib import Path
 
 import pytest
 from django.utils import translation
+from django.utils.translation.reloader import translation_file_changed
 
 import messages
 from trustone.catalog.loading import load_packs
@@ -86,6 +88,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Translations are compiled once, before any worker starts: tests look at Dutch pages."""
     if not hasattr(config, "workerinput"):
         messages.compile_all()
+        translation_file_changed(None, Path("django.mo"))  # Dutch was read before it was there
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
