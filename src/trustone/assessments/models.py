@@ -8,7 +8,7 @@ a decision with the next number. Rules are in ``domain.assessment``.
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any, ClassVar, NoReturn
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -20,6 +20,7 @@ from trustone.domain.assessment.scoring import Colour
 from trustone.domain.assessment.workflow import State, Step
 from trustone.members.models import Member
 from trustone.platform.models import User
+from trustone.platform.models.append_only import AppendOnly
 
 LONGEST_TEXT = 4000
 
@@ -168,7 +169,7 @@ class StepTaken(models.Model):
         return f"{self.assessment_id} {self.step}"
 
 
-class Decision(models.Model):
+class Decision(AppendOnly):
     """One dated version of what was decided, with everything it was computed from.
 
     ``input`` is the text that ``trustone score`` reads; ``result`` its whole output; ``digest`` the SHA-256 of the
@@ -215,18 +216,6 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.assessment_id} v{self.version}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk is not None:
-            self._refuse()
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        self._refuse()
-
-    def _refuse(self) -> NoReturn:
-        message = "decisions are never changed or deleted: make a correction"
-        raise TypeError(message)
 
 
 def _fraction(share: Any) -> Fraction | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, NoReturn
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -15,6 +15,7 @@ from trustone.domain.legal_ids import Scheme
 from trustone.domain.membership import EventKind, GroupSpell, MembershipFact, YearEnd
 from trustone.domain.purchasing import PurchasingType
 from trustone.platform.models import Organisation, User
+from trustone.platform.models.append_only import AppendOnly
 
 
 class DeclaredType(models.TextChoices):
@@ -111,7 +112,7 @@ class Identifier(models.Model):
         return f"{self.scheme} {self.value}"
 
 
-class MembershipEvent(models.Model):
+class MembershipEvent(AppendOnly):
     """Something that happened to a membership. Never changed: a correction is a new event that points to the old one.
 
     ``on`` is the first day on which it holds; ``recorded_at`` is when we learned of it.
@@ -139,18 +140,6 @@ class MembershipEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.on}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk is not None:
-            self._refuse()
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        self._refuse()
-
-    def _refuse(self) -> NoReturn:
-        message = "events are never changed or deleted: record a correction"
-        raise TypeError(message)
 
     def as_fact(self) -> MembershipFact:
         """The domain's view; ``into`` is the key of the other member. An event not saved yet has key 0."""

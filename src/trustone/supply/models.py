@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, NoReturn
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -12,6 +12,7 @@ from trustone.catalog.models import Area, Country, ProductForm, Stone
 from trustone.domain.supply import ChainFacts, KnownBy, Level, Link, QuarryArea, Unit
 from trustone.members.models import Member
 from trustone.platform.models import ImportBatch, User
+from trustone.platform.models.append_only import AppendOnly
 
 
 class SiteKind(models.TextChoices):
@@ -193,7 +194,7 @@ class Action(models.TextChoices):
     RESTORED = "restored", _("put back")
 
 
-class ChainRevision(models.Model):
+class ChainRevision(AppendOnly):
     """The facts of a chain after each change. Never changed, never deleted alone: undo and history read it."""
 
     chain = models.ForeignKey(Chain, on_delete=models.CASCADE, related_name="revisions")
@@ -213,15 +214,3 @@ class ChainRevision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.chain_id} v{self.version}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk is not None:
-            self._refuse()
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        self._refuse()
-
-    def _refuse(self) -> NoReturn:
-        message = "a revision is never changed"
-        raise TypeError(message)

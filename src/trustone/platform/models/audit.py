@@ -7,9 +7,11 @@ leaves the chain whole and makes the digest worthless for guessing.
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, NoReturn
+from typing import ClassVar
 
 from django.db import models
+
+from trustone.platform.models.append_only import AppendOnly
 
 
 class AuditHead(models.Model):
@@ -22,7 +24,7 @@ class AuditHead(models.Model):
         return f"{self.sequence}"
 
 
-class AuditEntry(models.Model):
+class AuditEntry(AppendOnly):
     sequence = models.PositiveBigIntegerField(unique=True)
     at = models.DateTimeField()
     action = models.CharField(max_length=80)
@@ -37,18 +39,6 @@ class AuditEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sequence} {self.action}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk is not None:
-            self._refuse()
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        self._refuse()
-
-    def _refuse(self) -> NoReturn:
-        message = "audit entries are never changed or deleted"
-        raise TypeError(message)
 
 
 class AuditPayload(models.Model):
