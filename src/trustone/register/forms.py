@@ -16,7 +16,9 @@ class RegisterFilter(forms.Form):
     q = forms.CharField(label=_("Name or town"), required=False, max_length=100)
     seat = forms.ChoiceField(label=_("Seat"), required=False)
     type = forms.ChoiceField(label=_("Type"), required=False, choices=[("", _("All types")), *TYPE_WORDS.items()])
-    colour = forms.ChoiceField(label=_("Colour"), required=False, choices=[("", _("All colours")), *COLOUR_WORDS.items()])
+    colour = forms.ChoiceField(
+        label=_("Colour"), required=False, choices=[("", _("All colours")), *COLOUR_WORDS.items()]
+    )
 
     def __init__(self, data: Any, *, seats: list[tuple[str, str]]) -> None:
         super().__init__(data)

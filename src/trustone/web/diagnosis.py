@@ -24,6 +24,10 @@ from trustone.platform.roles import Role
 from trustone.platform.selectors import valid_on
 
 
+#: How an administrator runs one of the framework's own commands.
+MANAGE = "DJANGO_SETTINGS_MODULE=trustone.config.settings .venv/bin/python -m django"
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One part of the installation. ``remedy`` is what to do when it is not well."""
@@ -58,7 +62,7 @@ def _database() -> Iterator[Finding]:
         return
     yield Finding("database", True, f"{connection.vendor} answers")
     state = f"{len(waiting)} changes waiting" if waiting else "up to date"
-    yield Finding("tables", not waiting, state, "python -m django migrate")
+    yield Finding("tables", not waiting, state, f"./run does it; by hand: {MANAGE} migrate")
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA quick_check")
@@ -87,8 +91,8 @@ def _worker() -> Iterator[Finding]:
     late = DBTaskResult.objects.ready().filter(enqueued_at__lt=timezone.now() - timedelta(minutes=5)).count()
     failed = DBTaskResult.objects.failed().count()
     state = f"{late} jobs wait for more than five minutes" if late else "no job waits"
-    yield Finding("worker", late == 0, state, "start the worker: python -m django db_worker")
-    yield Finding("failed jobs", failed == 0, str(failed), "look at them, then: python -m django prune_db_task_results")
+    yield Finding("worker", late == 0, state, f"./run starts it; by hand: {MANAGE} db_worker")
+    yield Finding("failed jobs", failed == 0, str(failed), f"look at them, then: {MANAGE} prune_db_task_results")
 
 
 def _mail() -> Iterator[Finding]:
@@ -132,5 +136,7 @@ def examine() -> list[Finding]:
             findings.extend(examination())
         except DatabaseError as error:
             name = examination.__name__.strip("_")
-            findings.append(Finding(name, False, f"could not be read: {error}", "python -m django migrate"))
+            findings.append(
+                Finding(name, False, f"could not be read: {error}", f"./run prepares them; by hand: {MANAGE} migrate")
+            )
     return findings
