@@ -80,21 +80,19 @@ class Count:
 def count(chains: Iterable[Chain], facts: Facts, k: int, until: int, years: Sequence[int]) -> Count:
     """Count the groups behind every place and place × stone, for members that started by ``until``."""
     group_of = {m: facts.standings[m].group for m, start in facts.starts.items() if start <= until}
-    support: dict[int, dict[Row, set[str]]] = {year: {} for year in years}
-    ends: dict[int, dict[Place, set[str]]] = {year: {} for year in years}
-    seen: set[Chain] = set()
-    for chain in chains:
-        member, year, place, stone = chain
-        if not place or year not in support or member not in group_of or chain in seen:
-            continue
-        seen.add(chain)
-        group, rows = group_of[member], support[year]
-        ends[year].setdefault(place, set()).add(group)
-        for depth in range(1, len(place) + 1):
-            upper = place[:depth]
-            rows.setdefault((upper, ""), set()).add(group)
-            if stone:
-                rows.setdefault((upper, stone), set()).add(group)
+    leaves: dict[int, dict[Row, set[str]]] = {year: {} for year in years}
+    for member, year, place, stone in chains:
+        if place and year in leaves and (group := group_of.get(member)):
+            row = (place, stone)
+            found = leaves[year].get(row)
+            if found is None:
+                leaves[year][row] = {group}
+            else:
+                found.add(group)
+    support: dict[int, dict[Row, set[str]]] = {}
+    ends: dict[int, dict[Place, set[str]]] = {}
+    for year, rows in leaves.items():
+        support[year], ends[year] = _rolled_up(rows)
     here = {year: facts.reporting.get(year, frozenset()) & group_of.keys() for year in years}
     return Count(
         k=k,
@@ -103,3 +101,17 @@ def count(chains: Iterable[Chain], facts: Facts, k: int, until: int, years: Sequ
         support=support,
         ends=ends,
     )
+
+
+def _rolled_up(leaves: Mapping[Row, set[str]]) -> tuple[dict[Row, set[str]], dict[Place, set[str]]]:
+    """Groups behind every place above the leaves, with and without stone; and groups whose chains end at a place."""
+    support: dict[Row, set[str]] = defaultdict(set)
+    ends: dict[Place, set[str]] = defaultdict(set)
+    for (place, stone), groups in leaves.items():
+        ends[place] |= groups
+        for depth in range(1, len(place) + 1):
+            upper = place[:depth]
+            support[upper, ""] |= groups
+            if stone:
+                support[upper, stone] |= groups
+    return dict(support), dict(ends)
