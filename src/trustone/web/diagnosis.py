@@ -23,7 +23,6 @@ from trustone.platform.models import RoleAssignment
 from trustone.platform.roles import Role
 from trustone.platform.selectors import valid_on
 
-
 #: How an administrator runs one of the framework's own commands.
 MANAGE = "DJANGO_SETTINGS_MODULE=trustone.config.settings .venv/bin/python -m django"
 
