@@ -1,0 +1,24 @@
+"""Reference pages that are made from the program say what this version of the program says."""
+
+from __future__ import annotations
+
+import problem_codes
+import workbook_columns
+
+MEND = "out of date; write it anew with: python tools/{}.py"
+
+
+def test_the_page_of_problem_codes_is_up_to_date() -> None:
+    written = problem_codes.PAGE.read_text(encoding="utf-8")
+    assert written == problem_codes.current(), MEND.format("problem_codes")
+
+
+def test_every_code_of_the_page_is_in_the_room_of_its_prefix() -> None:
+    page = problem_codes.page({"SUP-001": "one | two", "FIL-001": "a <b>"})
+    assert page.index("## FIL") < page.index("| `FIL-001` | a &lt;b> |") < page.index("## SUP")
+    assert "| `SUP-001` | one \\| two |" in page
+
+
+def test_the_columns_of_the_chain_workbook_are_up_to_date() -> None:
+    written = workbook_columns.PAGE.read_text(encoding="utf-8")
+    assert written == workbook_columns.with_table(written), MEND.format("workbook_columns")
