@@ -28,8 +28,8 @@ ROOMS = {
 _HEAD = """# Problem codes
 
 What the platform refuses, or asks to be looked at, has a code. The code stays the same in every language and every
-version; the sentence is shown in the reader's language. On a page it stands at the field, in a workbook at the cell, and
-on the command line as `code file row column sentence`. Words in braces are filled in.
+version; the sentence is shown in the language of the reader. On a page it stands at the field, in a workbook at the
+cell, and on the command line as `code file row column sentence`. Words in braces are filled in.
 
 Made by `python tools/problem_codes.py` from `sentences.py` of every app; a test keeps it so.
 """

@@ -140,7 +140,7 @@ def test_from_workbook_to_published_colour(
 
     visitor.reload()
     after = visitor.locator("main").inner_text()
-    assert f"Rapportagejaar {YEAR}" not in before
+    assert f"Verslagjaar {YEAR}" not in before
     assert str(YEAR) in after
     assert visitor.locator(".status--green.status--large").count() == 1
     assert before != after

@@ -15,10 +15,10 @@ from trustone.supply import policies, selectors
 
 
 def chain_links(actor: Actor, member: Member) -> Iterator[Link]:
-    """One link, for companies, with the number of chains of this year."""
+    """One link, for companies, with the number of chains of the newest year that has any, else of this year."""
     if member.organisation.kind != "company" or not policies.may_change(actor, member):
         return
-    year = selectors.reporting_year(member.covenant, actor.today)
+    year = next(iter(selectors.years_of(member)), selectors.reporting_year(member.covenant, actor.today))
     count = selectors.chains_of(member, year).count()
     hint = ngettext("%(count)s chain in %(year)s", "%(count)s chains in %(year)s", count) % {
         "count": count,

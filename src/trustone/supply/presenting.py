@@ -19,6 +19,7 @@ from trustone.domain.supply import (
     KnownBy,
     Level,
     LevelDepth,
+    Link,
     Reference,
     Share,
     check,
@@ -31,7 +32,6 @@ from trustone.supply.models import Action, Chain, ChainRevision, KnownByWord, Un
 from trustone.supply.snapshots import from_json
 from trustone.supply.steps import STEPS, open_gaps
 from trustone.supply.wording import FACT_TITLES, GAP_TITLES
-from trustone.supply.workbook import traders_as_text
 
 SITUATION_TITLES = {
     PurchasingType.A: gettext_lazy("bought from an importer in the covenant's own area"),
@@ -161,7 +161,7 @@ def shown(name: str, facts: ChainFacts, known: Catalogue) -> str:  # noqa: PLR09
     if name.startswith("country_"):
         return known.countries.title(str(value), language)
     if name == "traders":
-        return traders_as_text(value)
+        return "; ".join(_trader(trader, known, language) for trader in value)
     if name == "traders_known_by":
         return str(KnownByWord(value.value).label)
     if name in ("supplier", "factory", "quarry"):
@@ -169,6 +169,10 @@ def shown(name: str, facts: ChainFacts, known: Catalogue) -> str:  # noqa: PLR09
     if name == "area":
         return _area(facts, known)
     return _plain(name, value)
+
+
+def _trader(trader: Link, known: Catalogue, language: str) -> str:
+    return f"{trader.name} ({known.countries.title(trader.country, language)})" if trader.country else trader.name
 
 
 def _plain(name: str, value: Any) -> str:

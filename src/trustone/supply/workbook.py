@@ -30,7 +30,7 @@ def chain_table(catalogue: Catalogue, *, with_member: bool = False) -> Table:
     member = (
         Column(
             "member", _("Participant number"), required=True, limit=24, help=_("The number of the participant."),
-            example="MEM-7K3QH2MX", width=18,
+            example="M-7K3QHX", width=18,
         ),
     )  # fmt: skip
     return Table(
@@ -83,7 +83,7 @@ def _from_whom(catalogue: Catalogue) -> tuple[Column, ...]:
                help=_("The company that sends you the invoice.")),
         Column("supplier_place", _("Town of the supplier"), limit=120, example="Zwolle"),
         Column("country_purchase", _("Country where you buy"), Kind.CHOICE, required=True, choices=catalogue.countries,
-               width=20, example="NL", help=_("The country of that supplier: name or two letters.")),
+               width=20, example="NL", help=_("The country of that supplier.")),
         Column("purchase_region", _("Region where you buy"), Kind.CHOICE, choices=catalogue.regions, example="",
                help=_("Only for Belgium: Flanders, Brussels or Wallonia.")),
         Column("supplier_imports", _("Does the supplier import it?"), Kind.FLAG, width=14, example=True,

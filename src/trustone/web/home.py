@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from trustone.assessments.selectors import assessments_for, closed_year, current_year
+from trustone.assessments.selectors import assessments_for, closed_year, current_year, openable
 from trustone.catalog.models import Covenant
 from trustone.domain.assessment.workflow import State
 from trustone.members.models import Member
@@ -72,6 +72,10 @@ def _company_items(actor: Actor, covenant: Covenant, member: Member) -> Iterator
 
 
 def _assessment_items(actor: Actor, covenant: Covenant, member: Member) -> Iterator[Item]:
+    closed = closed_year(covenant, actor.today)
+    if any(candidate.ready and candidate.member == member for candidate in openable(actor, covenant, closed)):
+        title = _("Your yearly file %(year)s") % {"year": closed}
+        yield Item(title, reverse("assessments:worklist"), _("To begin"), "todo", _("About an hour; you can pause."))
     for file in assessments_for(actor, covenant).filter(member=member).order_by("-reporting_year")[:2]:
         state, kind = _file_state(State(file.state), asked=file.asked, answered=file.answered)  # type: ignore[attr-defined]
         yield Item(

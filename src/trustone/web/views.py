@@ -30,4 +30,5 @@ def root(request: HttpRequest) -> HttpResponse:
 def home(request: HttpRequest) -> HttpResponse:
     """What waits for this person, by role."""
     sections = home_for(actor_of(request), covenant_or_none())
-    return render(request, "web/home.html", {"sections": sections})
+    waits = any(item.kind in ("todo", "attention") for section in sections for item in section.tasks)
+    return render(request, "web/home.html", {"sections": sections, "waits": waits})

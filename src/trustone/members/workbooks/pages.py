@@ -181,8 +181,15 @@ def _take_over(request: HttpRequest, actor: Actor, place: Place, batch: ImportBa
     if result.batch is None:
         messages.info(request, _("There was nothing to change."))
     else:
-        done = ", ".join(f"{count} {words}" for count, words in _in_words(result.preview.counts) if count)
+        left = result.preview.counts.get(REFUSED, 0)
+        taken = {fate: count for fate, count in result.preview.counts.items() if fate != REFUSED}
+        done = ", ".join(f"{count} {words}" for count, words in _in_words(taken) if count)
         messages.success(request, _("Taken over: %(done)s.") % {"done": done})
+        if left:
+            said = ngettext(
+                "%(count)s row with a problem was left out.", "%(count)s rows with a problem were left out.", left
+            )
+            messages.warning(request, said % {"count": left})
     return redirect(place.address("import"))
 
 

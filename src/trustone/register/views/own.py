@@ -25,6 +25,7 @@ def my_quarry_areas(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"found": found}
     if found is not None:
         try:
+            context["covers"] = ", ".join(map(str, found.document["covers"]))
             context["companies"] = own_places.of_companies(actor, covenant, found, Titles())
         except Refused as refused:
             context["refused"] = [sentence(problem) for problem in refused.problems]

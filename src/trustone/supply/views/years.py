@@ -67,7 +67,7 @@ def chain_list(request: HttpRequest, year: int, number: str = "") -> HttpRespons
 
 def _other_years(place: Place, year: int) -> dict[str, Any]:
     years = selectors.years_of(place.member)
-    wanted = sorted({*years, place.this_year, year}, reverse=True)
+    wanted = sorted({*years, place.this_year, place.this_year - 1, year}, reverse=True)
     return {
         "years": [(one, place.url("year", one), one == year) for one in wanted],
         "can_copy": place.may_change and year not in years and year - 1 in years,
