@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
+import zipfile
 from decimal import Decimal
 
 import pytest
 from django.utils import translation
+from hypothesis import given
+from hypothesis import strategies as st
 
 from platform_files import files
 from platform_files.tables import TABLE
@@ -110,6 +113,59 @@ def test_cells_without_an_address_are_counted_too() -> None:
         )
 
     assert codes(files.rezipped(files.workbook([HEAD, GOOD]), strip)) == ["FIL-011"]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        b'<c r="XFD1048576"><v>1</v></c>',
+        b"<c r='XFD1048576'><v>1</v></c>",
+        b'<c  r = "XFD1048576" ><v>1</v></c>',
+        b'<c r="&#88;FD1048576"><v>1</v></c>',
+        b'<c r="XFD1048576" x="/>"><v>1</v></c>',
+        b'<c x=">" r="XFD1048576"><v>1</v></c>',
+        b'<c r="xfd1048576"><v>1</v></c>',
+        b'<c r="A99999999999999999999"><v>1</v></c>',
+        b'<c r="A-5"><v>1</v></c>',
+        b'<c r="ZZZZZZZZ1"><v>1</v></c>',
+        b'<x:c xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main" r="XFD1048576"><x:v>1</x:v></x:c>',
+    ],
+)
+@pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "XL/worksheets/SHEET1.xml"])
+def test_a_far_cell_is_found_however_it_is_written(cell: bytes, part: str) -> None:
+    """The reader would lay out the whole sheet, and the process would be gone for want of memory."""
+
+    def add(name: str, content: bytes) -> bytes:
+        if name != "xl/worksheets/sheet1.xml":
+            return content
+        return content.replace(b"</sheetData>", b"<row>" + cell + b"</row></sheetData>")
+
+    content = files.rezipped(files.workbook([HEAD, GOOD]), add)
+    content = content.replace(b"xl/worksheets/sheet1.xml", part.encode())
+    assert codes(content)[0] in {"FIL-009", "FIL-010", "FIL-011"}
+
+
+@given(st.data())
+def test_a_workbook_with_any_place_in_it_is_read_or_refused(data: st.DataObject) -> None:
+    place = data.draw(st.from_regex(r"[A-Za-z]{0,5}-?[0-9]{0,20}", fullmatch=True) | st.text("A1&#;x", max_size=8))
+    which = data.draw(st.sampled_from([b' r="', b' s="', b' t="', b' ref="']))
+
+    def put(name: str, part: bytes) -> bytes:
+        if name != "xl/worksheets/sheet1.xml":
+            return part
+        return re.sub(which + b'[^"]*"', which + place.encode() + b'"', part, count=data.draw(st.integers(1, 3)))
+
+    try:
+        parse(files.rezipped(files.workbook([HEAD, GOOD]), put), TABLE)
+    except Refused as refusal:
+        assert all(problem.code.startswith("FIL-") for problem in refusal.problems)
+
+
+def test_parts_with_one_name_in_two_spellings_are_refused() -> None:
+    out = io.BytesIO(files.workbook([HEAD, GOOD]))
+    with zipfile.ZipFile(out, "a") as archive:
+        archive.writestr("xl/Worksheets/sheet1.xml", b"<worksheet/>")
+    assert codes(out.getvalue()) == ["FIL-009"]
 
 
 def test_too_many_rows_and_columns_are_refused_in_both_kinds_of_file() -> None:

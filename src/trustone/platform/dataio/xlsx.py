@@ -1,33 +1,24 @@
 """Reading an Excel workbook (ECMA-376) from somebody we do not know.
 
-Before the reader touches it, the archive is unpacked once against a byte budget (a zip bomb lies about its sizes, so
-the announced ones are only the first check), its parts are searched for document types and entities, and the cells
-are counted, because a single cell at XFD1048576 would make any reader lay out a table of 17 thousand million cells.
-The same pass finds what a reader hides: formulas, cells that show an error, percentages.
+The reader gets only what ``archive`` has unpacked and bounded. Beside it, the raw parts tell what a reader hides:
+formulas, cells that show an error, percentages.
 """
 
 from __future__ import annotations
 
 import io
-import lzma
 import re
-import zipfile
-import zlib
 from dataclasses import dataclass, field
 
 import python_calamine
 
 from trustone.domain.problems import Problem, Refused, Severity
 
+from .archive import packed, unpacked
 from .limits import Limits
 from .sheet import Cell, Sheet, index_of, letter_of
 
-_CHUNK = 1 << 20
 _FORMULA_TAG = re.compile(rb"<(?:\w+:)?f\b")
-_CONTENT_CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"(?:[^>]*[^>/])?>(?!</)')
-_BARE_CELL = re.compile(rb"<(?:\w+:)?c\b(?![^>]*\br=)")
-_ROW = re.compile(rb"<(?:\w+:)?row\b")
-_BARE_ROW = re.compile(rb"<(?:\w+:)?row\b(?![^>]*\br=)")
 _FORMULA_CELL = re.compile(
     rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"[^>]*>\s*<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)\s*(<(?:\w+:)?v>[^<]+|)'
 )
@@ -37,6 +28,8 @@ _NUMBER_FORMAT = re.compile(rb'<(?:\w+:)?numFmt\b(?=[^>]*\bnumFmtId="([0-9]+)")[
 _CELL_FORMATS = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
 _FORMAT = re.compile(rb'<(?:\w+:)?xf\b[^>]*?\bnumFmtId="([0-9]+)"')
 _BUILT_IN_PERCENT = {9, 10}  # 0% and 0.00%, ECMA-376 part 1, 18.8.30
+_SMALL_PARTS = ("xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml")
+_LARGEST_SMALL_PART = 8 * 1024 * 1024
 _MANY = 25  # after so many of one kind the rest is counted, not listed
 
 
@@ -54,65 +47,32 @@ def read_workbook(content: bytes, limits: Limits) -> list[Sheet]:
 
     Raises ``Refused`` for what cannot or must not be read (codes FIL-007 to FIL-011).
     """
-    parts = _unpack(content, limits)
+    parts = unpacked(content, limits)
+    if max((len(parts.get(name, b"")) for name in _SMALL_PARTS), default=0) > _LARGEST_SMALL_PART:
+        raise Refused(Problem("FIL-007"))
     try:
-        workbook = python_calamine.load_workbook(io.BytesIO(content))
+        workbook = python_calamine.load_workbook(io.BytesIO(packed(parts)))
         percent_styles = _percent_styles(parts.get("xl/styles.xml", b""))
         sheets = []
-        for name, part in _visible_sheets(workbook, parts, limits):
+        for name, part in _visible_sheets(workbook, parts):
             scan = _scan(part, percent_styles)
             sheet = workbook.get_sheet_by_name(name)
             if sheet.height:
                 sheets.append(_sheet(name, sheet, scan, limits))
     except python_calamine.PasswordError as error:
         raise Refused(Problem("FIL-005")) from error
-    except (python_calamine.CalamineError, OSError, ValueError, KeyError, OverflowError) as error:
-        raise Refused(Problem("FIL-009")) from error
+    except Refused:
+        raise
+    except BaseException as error:  # a panic of the reader's Rust code is no Exception
+        if isinstance(error, Exception) or type(error).__name__ == "PanicException":
+            raise Refused(Problem("FIL-009")) from error
+        raise
     return sheets
 
 
-def _unpack(content: bytes, limits: Limits) -> dict[str, bytes]:
-    """The XML parts, unpacked within the budget; drawings and pictures are measured and thrown away."""
-    kept: dict[str, bytes] = {}
-    budget = min(limits.unpacked_size, max(len(content) * limits.ratio, 8 * _CHUNK))
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            entries = archive.infolist()
-            if len(entries) > limits.entries or sum(entry.file_size for entry in entries) > budget:
-                raise Refused(Problem("FIL-007"))
-            for entry in entries:
-                if entry.flag_bits & 1:
-                    raise Refused(Problem("FIL-005"))
-                name = entry.filename.replace("\\", "/").lstrip("/")
-                pieces = []
-                with archive.open(entry) as stream:
-                    while piece := stream.read(_CHUNK):
-                        budget -= len(piece)
-                        if budget < 0:
-                            raise Refused(Problem("FIL-007"))
-                        pieces.append(piece)
-                if name.endswith((".xml", ".rels", ".vml")):
-                    kept[name] = b"".join(pieces)
-                    _refuse_entities(kept[name])
-    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError, ValueError, RuntimeError) as error:
-        raise Refused(Problem("FIL-009")) from error
-    return kept
-
-
-def _refuse_entities(part: bytes) -> None:
-    if part.startswith((b"\xff\xfe", b"\xfe\xff")):
-        part = part.decode("utf-16", "replace").encode()
-    if b"<!DOCTYPE" in part or b"<!ENTITY" in part:
-        raise Refused(Problem("FIL-008"))
-
-
-def _visible_sheets(
-    workbook: python_calamine.CalamineWorkbook, parts: dict[str, bytes], limits: Limits
-) -> list[tuple[str, bytes]]:
-    """Name and raw part of each sheet that is shown. The parts of hidden sheets are bounded too."""
+def _visible_sheets(workbook: python_calamine.CalamineWorkbook, parts: dict[str, bytes]) -> list[tuple[str, bytes]]:
+    """Name and raw part of each sheet that is shown."""
     targets = _targets(parts)
-    for part in targets.values():
-        _refuse_too_big(part, limits)
     visible = python_calamine.SheetVisibleEnum.Visible
     worksheet = python_calamine.SheetTypeEnum.WorkSheet
     return [
@@ -137,27 +97,6 @@ def _targets(parts: dict[str, bytes]) -> dict[str, bytes]:
         key = next((value for name, value in element.attrib.items() if name.rpartition("}")[2] == "id"), None)
         found[element.get("name", "")] = parts.get(relations.get(key, ""), b"")
     return found
-
-
-def _refuse_too_big(part: bytes, limits: Limits) -> None:
-    highest_row, widest = 0, 0
-    places = _CONTENT_CELL.findall(part)
-    if places:
-        highest_row = max(map(int, {row for _, row in places}))
-        widest = max(index_of(letters.decode()) for letters in {letters for letters, _ in places}) + 1
-    if _BARE_ROW.search(part):
-        highest_row = max(highest_row, len(_ROW.findall(part)))
-    if _has_cells_without_address(part) and _BARE_CELL.search(part):
-        widest = max([widest, *(len(_BARE_CELL.findall(row)) for row in _ROW.split(part))])
-    if widest > limits.columns:
-        raise Refused(Problem("FIL-011", {"limit": limits.columns}))
-    if highest_row > limits.rows + 1:
-        raise Refused(Problem("FIL-010", {"limit": limits.rows}))
-
-
-def _has_cells_without_address(part: bytes) -> bool:
-    """A quick look before the slow one: nearly all programs write the address first in every cell."""
-    return b"<c>" in part or b":c" in part or part.count(b"<c ") != part.count(b'<c r="')
 
 
 def _percent_styles(styles: bytes) -> set[int]:
