@@ -18,7 +18,11 @@ class MembersConfig(AppConfig):
         navigation.register(
             navigation.Item(_("Participants"), "members:list", 50, visible=policies.may_manage),
             navigation.Item(
-                _("Your organisation"), "members:own", 80, visible=policies.has_own_organisation, under=("/participants/",)
+                _("Your organisation"),
+                "members:own",
+                80,
+                visible=policies.has_own_organisation,
+                under=("/participants/",),
             ),
         )
         for kind in KINDS:
