@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from trustone.domain.supply import Graph, Level, Node
+from trustone.domain.supply import Edge, Graph, Level, Node
 from trustone.supply.catalogue import Catalogue
 from trustone.supply.presenting import reason_words
 from trustone.supply.wording import LEVEL_TITLES
 
-WIDTH, HEIGHT = 230, 74
-_GAP_ALONG, _GAP_BESIDE, _EDGE = 46, 18, 4
-_LONGEST = 28
+#: Six layers from the member to the quarry fit a desk's screen beside each other.
+WIDTH, HEIGHT = 178, 74
+_GAP_ALONG, _GAP_BESIDE, _EDGE = 28, 18, 4
+_LONGEST = 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,28 +62,48 @@ class ListNode:
 
 def drawn(graph: Graph, known: Catalogue, *, across: bool) -> Picture:
     """``across``: layers from left to right (a whole year); else from top to bottom (one chain)."""
-    places = {node.key: _place(node, across) for node in graph.nodes}
+    places = {node.key: _place(node.layer, node.row, across) for node in graph.nodes}
     boxes = tuple(_box(node, places[node.key], known) for node in graph.nodes)
-    lines = tuple(Line(_curve(places[edge.start], places[edge.end], across), edge.known) for edge in graph.edges)
-    width = max((x for x, _y in places.values()), default=0) + WIDTH + _EDGE
-    height = max((y for _x, y in places.values()), default=0) + HEIGHT + _EDGE
-    return Picture(width, height, boxes, lines)
+    lines = tuple(Line(_line(edge, places, across), edge.known) for edge in graph.edges)
+    right, bottom = _place(max(graph.layers - 1, 0), max(graph.rows - 1, 0), across)
+    return Picture(right + WIDTH + _EDGE, bottom + HEIGHT + _EDGE, boxes, lines)
 
 
-def _place(node: Node, across: bool) -> tuple[int, int]:
+def _place(layer: int, row: int, across: bool) -> tuple[int, int]:
     if across:
-        return _EDGE + node.layer * (WIDTH + _GAP_ALONG), _EDGE + node.row * (HEIGHT + _GAP_BESIDE)
-    return _EDGE + node.row * (WIDTH + _GAP_BESIDE), _EDGE + node.layer * (HEIGHT + _GAP_ALONG)
+        return _EDGE + layer * (WIDTH + _GAP_ALONG), _EDGE + row * (HEIGHT + _GAP_BESIDE)
+    return _EDGE + row * (WIDTH + _GAP_BESIDE), _EDGE + layer * (HEIGHT + _GAP_ALONG)
+
+
+def _line(edge: Edge, places: Mapping[str, tuple[int, int]], across: bool) -> str:
+    """Curves between the layers, straight through the free places on the way."""
+    stops = [places[edge.start], *(_place(layer, row, across) for layer, row in edge.via), places[edge.end]]
+    out = _ends(stops[0], across)[1]
+    path = f"M{out[0]} {out[1]}"
+    for stop in stops[1:]:
+        entry, leave = _ends(stop, across)
+        path += _curve(out, entry, across)
+        if stop is not stops[-1]:
+            path += f"L{leave[0]} {leave[1]}"
+        out = leave
+    return path
+
+
+def _ends(place: tuple[int, int], across: bool) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Where a line enters a place and where it leaves it."""
+    x, y = place
+    if across:
+        return (x, y + HEIGHT // 2), (x + WIDTH, y + HEIGHT // 2)
+    return (x + WIDTH // 2, y), (x + WIDTH // 2, y + HEIGHT)
 
 
 def _curve(start: tuple[int, int], end: tuple[int, int], across: bool) -> str:
+    (x1, y1), (x2, y2) = start, end
     if across:
-        x1, y1, x2, y2 = start[0] + WIDTH, start[1] + HEIGHT // 2, end[0], end[1] + HEIGHT // 2
         middle = (x1 + x2) // 2
-        return f"M{x1} {y1}C{middle} {y1} {middle} {y2} {x2} {y2}"
-    x1, y1, x2, y2 = start[0] + WIDTH // 2, start[1] + HEIGHT, end[0] + WIDTH // 2, end[1]
+        return f"C{middle} {y1} {middle} {y2} {x2} {y2}"
     middle = (y1 + y2) // 2
-    return f"M{x1} {y1}C{x1} {middle} {x2} {middle} {x2} {y2}"
+    return f"C{x1} {middle} {x2} {middle} {x2} {y2}"
 
 
 def _words(node: Node, known: Catalogue) -> tuple[str, str, str]:

@@ -35,6 +35,19 @@ def test_the_picture_is_a_layered_one(chains: list[ChainFacts]) -> None:
 
 
 @given(st.lists(CHAINS, max_size=10))
+def test_a_line_that_passes_a_layer_touches_no_box_there(chains: list[ChainFacts]) -> None:
+    graph = layered(chains, "Steen & Zoon")
+    boxes = {(node.layer, node.row) for node in graph.nodes}
+    layer = {node.key: node.layer for node in graph.nodes}
+    taken = [place for edge in graph.edges for place in edge.via]
+    assert len(set(taken)) == len(taken)
+    assert not boxes & set(taken)
+    for edge in graph.edges:
+        assert [between for between, _row in edge.via] == list(range(layer[edge.start] + 1, layer[edge.end]))
+    assert all(row < graph.rows for _layer, row in taken)
+
+
+@given(st.lists(CHAINS, max_size=10))
 def test_the_same_chains_give_the_same_picture(chains: list[ChainFacts]) -> None:
     assert layered(chains, "X") == layered(chains, "X")
 

@@ -7,8 +7,9 @@ within a layer by the mean position of the neighbours, swept a few times to and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from trustone.domain.supply.facts import ChainFacts, KnownBy, Level
 from trustone.domain.words import fold
@@ -36,11 +37,16 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """From nearer to the member to nearer to the quarry. Not ``known`` = drawn dashed."""
+    """From nearer to the member to nearer to the quarry. Not ``known`` = drawn dashed.
+
+    ``via`` are free places (layer, row) in the layers an edge passes without a node of its chain: a line drawn through
+    them touches no box, so that nobody reads a link that is not there.
+    """
 
     start: str
     end: str
     known: bool
+    via: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +102,28 @@ def layered(chains: Sequence[ChainFacts], member: str) -> Graph:
             if previous is not None:
                 edges.setdefault((previous, key), Edge(previous, key, node.known))
             previous = key
-    rows = _ordered(list(nodes.values()), list(edges))
+    return _on_a_grid(nodes, list(edges.values()))
+
+
+def _on_a_grid(nodes: dict[str, Node], edges: list[Edge]) -> Graph:
+    """Rows for every node, and a free place in each layer that an edge passes."""
     used = sorted({node.layer for node in nodes.values()})
     squeezed = {layer: position for position, layer in enumerate(used)}
-    placed = tuple(_placed(node, node.key, squeezed[node.layer], rows[node.key]) for node in nodes.values())
-    return Graph(placed, tuple(edges.values()), len(used), max((node.row for node in placed), default=-1) + 1)
+    layers = {key: squeezed[node.layer] for key, node in nodes.items()}
+    passed: dict[tuple[str, str], list[str]] = {}
+    steps: list[tuple[str, str]] = []
+    for edge in edges:
+        between = range(layers[edge.start] + 1, layers[edge.end])
+        passed[edge.start, edge.end] = keys = [f"{edge.start}>{edge.end}@{layer}" for layer in between]
+        layers |= dict(zip(keys, between, strict=True))
+        steps += pairwise([edge.start, *keys, edge.end])
+    rows = _ordered(layers, steps)
+    placed = tuple(_placed(node, node.key, layers[node.key], rows[node.key]) for node in nodes.values())
+    routed = tuple(
+        Edge(edge.start, edge.end, edge.known, tuple((layers[key], rows[key]) for key in passed[edge.start, edge.end]))
+        for edge in edges
+    )
+    return Graph(placed, routed, len(used), max(rows.values(), default=-1) + 1)
 
 
 def _layer(level: Level | None, trader: int, traders: int) -> int:
@@ -118,11 +141,11 @@ def _placed(node: Node, key: str, layer: int, row: int) -> Node:
     )
 
 
-def _ordered(nodes: Sequence[Node], edges: Iterable[tuple[str, str]]) -> dict[str, int]:
-    """A row for each node, unique within its layer, with few crossings."""
+def _ordered(layer_of: Mapping[str, int], edges: Iterable[tuple[str, str]]) -> dict[str, int]:
+    """A row for each place, unique within its layer, with few crossings."""
     layers: dict[int, list[str]] = {}
-    for node in nodes:
-        layers.setdefault(node.layer, []).append(node.key)
+    for key, layer in layer_of.items():
+        layers.setdefault(layer, []).append(key)
     before: dict[str, list[str]] = {}
     after: dict[str, list[str]] = {}
     for start, end in edges:
