@@ -362,3 +362,27 @@ def test_every_page_stands_in_every_language(own: Client, add_chain: AddChain, l
         said = text(own.get(f"/{language}/chains/{address}"))
         for english in ("Where ", "What ", "Supplier", "not known", "You do not", "Chains of"):
             assert english not in said, (address, english)
+
+
+def test_the_secretariat_brings_in_many_participants_from_the_browser(
+    secretariat_client: Client, own: Client, member: Member, other: Member
+) -> None:
+    rows = [("member", *HEAD), (member.number, *GOOD), (other.number, *GOOD), ("M-NOPE", *GOOD)]
+    start = "/en/chains/all/2026/import/"
+    assert secretariat_client.get("/en/chains/all/").status_code == 302
+    assert "a column has the number of the participant" in text(secretariat_client.get(start))
+    upload = SimpleUploadedFile("all.xlsx", files.workbook(rows))
+    look = secretariat_client.get(secretariat_client.post(start, {"file": upload}).url)
+    assert "Take over only the 2 good rows" in text(look)
+    secretariat_client.post(
+        look.request["PATH_INFO"], {"mode": "good", "seen": look.context["seen"], "form_token": "t"}
+    )
+    assert {chain.member for chain in Chain.objects.all()} == {member, other}
+    out = load_workbook(io.BytesIO(secretariat_client.get("/en/chains/all/2026/chains.xlsx").content)).worksheets[0]
+    assert {out["A2"].value, out["A3"].value} == {member.number, other.number}
+    batch = ImportBatch.objects.get()
+    secretariat_client.post(f"/en/chains/all/import/{batch.pk}/undo/")
+    assert not Chain.objects.filter(withdrawn_at=None).exists()
+    for address in ("", "2026/import/", "2026/template.xlsx", "2026/chains.xlsx", f"import/{batch.pk}/"):
+        assert own.get(f"/en/chains/all/{address}").status_code == 404
+    assert own.post(f"/en/chains/all/import/{batch.pk}/undo/").status_code == 404

@@ -125,6 +125,12 @@ def years_of(member: Member) -> list[int]:
     return list(chains_of(member).order_by("-year").values_list("year", flat=True).distinct())
 
 
+def years_in(covenant: Covenant) -> list[int]:
+    """Reporting years in which any member has chains, newest first."""
+    found = Chain.objects.filter(member__covenant=covenant, withdrawn_at=None)
+    return list(found.order_by("-year").values_list("year", flat=True).distinct())
+
+
 def reporting_year(covenant: Covenant, day: date) -> int:
     """The reporting year a day belongs to."""
     return reporting_year_of(day, YearEnd.parse(covenant.year_end))

@@ -23,6 +23,8 @@ class Ending:
 
 register_converter(Ending, "ending")
 
+_ALL = {"everyone": True}
+
 
 def _pages(start: str) -> list[URLPattern]:
     return [
@@ -47,6 +49,13 @@ def _pages(start: str) -> list[URLPattern]:
 
 urlpatterns = [
     path("chains/alike/", secretariat.alike, name="alike"),
+    path("chains/all/", secretariat.all_now, name="all_now"),
+    path("chains/all/<int:year>/import/", files.bring_in, _ALL, name="all_bring_in"),
+    path("chains/all/<int:year>/template.xlsx", files.template, _ALL, name="all_template"),
+    path("chains/all/<int:year>/chains.<ending:ending>", files.take_along, _ALL, name="all_take_along"),
+    path("chains/all/import/<int:batch_id>/", files.look, _ALL, name="all_look"),
+    path("chains/all/import/<int:batch_id>/marked.xlsx", files.marked_copy, _ALL, name="all_marked_copy"),
+    path("chains/all/import/<int:batch_id>/undo/", files.undo, _ALL, name="all_undo"),
     *_pages("chains/"),
     *_pages("participants/<str:number>/chains/"),
 ]

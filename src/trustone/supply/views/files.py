@@ -32,7 +32,7 @@ _SHOWN = 100
 
 
 def _scope(place: Place, year: int) -> Scope:
-    return Scope(place.member.number, place.member.organisation_id, year)
+    return Scope(place.reference, place.organisation_id, year)
 
 
 def _file(content: bytes, name: str, kind: str = _XLSX) -> HttpResponse:
@@ -43,20 +43,20 @@ def _file(content: bytes, name: str, kind: str = _XLSX) -> HttpResponse:
 
 
 def _name(place: Place, words: str, year: int) -> str:
-    return f"{slugify(words)}-{slugify(place.member.organisation.name)[:40]}-{year}.xlsx"
+    return f"{slugify(words)}-{slugify(place.title)[:40]}-{year}.xlsx"
 
 
-def template(request: HttpRequest, year: int, number: str = "") -> HttpResponse:
+def template(request: HttpRequest, year: int, number: str = "", everyone: bool = False) -> HttpResponse:
     """The empty workbook, in the reader's language."""
-    place = place_of(request, number)
+    place = place_of(request, number, everyone=everyone)
     check_year(year)
     table = kind_named(_KIND).table(place.actor, _scope(place, year))
     return _file(export(table, ()), _name(place, _("chains template"), year))
 
 
-def take_along(request: HttpRequest, year: int, ending: str, number: str = "") -> HttpResponse:
+def take_along(request: HttpRequest, year: int, ending: str, number: str = "", everyone: bool = False) -> HttpResponse:
     """The chains of a year in the same table, to edit and bring in again."""
-    place = place_of(request, number)
+    place = place_of(request, number, everyone=everyone)
     check_year(year)
     kind, scope = kind_named(_KIND), _scope(place, year)
     return _rows(place, kind.table(place.actor, scope), kind.rows(place.actor, scope), ending, year)
@@ -80,9 +80,9 @@ def start_from_last(request: HttpRequest, year: int, number: str = "") -> HttpRe
     return _rows(place, table, rows, "xlsx", year)
 
 
-def bring_in(request: HttpRequest, year: int, number: str = "") -> HttpResponse:
+def bring_in(request: HttpRequest, year: int, number: str = "", everyone: bool = False) -> HttpResponse:
     """Choose a file; what it would do is shown before anything happens."""
-    place = place_of(request, number)
+    place = place_of(request, number, everyone=everyone)
     require(place.may_change)
     check_year(year)
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
@@ -100,9 +100,9 @@ def bring_in(request: HttpRequest, year: int, number: str = "") -> HttpResponse:
     context = {
         **year_context(place, year),
         "form": form,
-        "batches": batches.batches_for(place.actor, _KIND, place.member.number)[:20],
-        "has_chains": year in (years := selectors.years_of(place.member)),
-        "has_last": year - 1 in years,
+        "batches": batches.batches_for(place.actor, _KIND, place.reference)[:20],
+        "has_chains": year in (years := place.years),
+        "has_last": year - 1 in years and not place.is_everyone,
         "last_year": year - 1,
     }
     return show(request, "bring_in", context)
@@ -115,9 +115,9 @@ def _keep(place: Place, scope: Scope, form: UploadForm) -> int:
     return batch.pk
 
 
-def look(request: HttpRequest, batch_id: int, number: str = "") -> HttpResponse:
+def look(request: HttpRequest, batch_id: int, number: str = "", everyone: bool = False) -> HttpResponse:
     """What a file would do, and the choice to take over all of it, its good rows, or nothing."""
-    place = place_of(request, number)
+    place = place_of(request, number, everyone=everyone)
     require(place.may_change)
     refusals: list[str] = []
     if request.method == "POST" and (form := TakeOverForm(request.POST)).is_valid():
@@ -128,7 +128,7 @@ def look(request: HttpRequest, batch_id: int, number: str = "") -> HttpResponse:
         else:
             messages.success(request, said)
             return redirect(place.url("year", int(year)))
-    batch = batches.kept_batch(place.actor, _KIND, place.member.number, batch_id)
+    batch = batches.kept_batch(place.actor, _KIND, place.reference, batch_id)
     if batch is None:
         messages.info(request, _("This workbook was taken over, or replaced by a newer one. Send it again if needed."))
         return redirect(place.url("bring_in", place.this_year))
@@ -140,7 +140,7 @@ def _take_over(place: Place, batch_id: int, form: TakeOverForm) -> str:
     """Year and words of what was done; a second sending of the same form gets the same and does nothing."""
 
     def take() -> str:
-        batch = batches.batch_for(place.actor, _KIND, place.member.number, batch_id)
+        batch = batches.batch_for(place.actor, _KIND, place.reference, batch_id)
         year, values = batch.year or place.this_year, form.cleaned_data
         mode = batches.Mode(values["mode"])
         result = batches.apply_kept(actor=place.actor, batch=batch, mode=mode, seen=values["seen"])
@@ -175,10 +175,10 @@ def _said(counts: dict[str, int]) -> str:
     return f"{new}, {changed}."
 
 
-def marked_copy(request: HttpRequest, batch_id: int, number: str = "") -> HttpResponse:
+def marked_copy(request: HttpRequest, batch_id: int, number: str = "", everyone: bool = False) -> HttpResponse:
     """The file as it was sent, each problem in its cell."""
-    place = place_of(request, number)
-    batch = batches.kept_batch(place.actor, _KIND, place.member.number, batch_id)
+    place = place_of(request, number, everyone=everyone)
+    batch = batches.kept_batch(place.actor, _KIND, place.reference, batch_id)
     if batch is None:
         return redirect(place.url("bring_in", place.this_year))
     preview = batches.look_kept(actor=place.actor, batch=batch)
@@ -187,10 +187,10 @@ def marked_copy(request: HttpRequest, batch_id: int, number: str = "") -> HttpRe
 
 
 @require_POST
-def undo(request: HttpRequest, batch_id: int, number: str = "") -> HttpResponse:
+def undo(request: HttpRequest, batch_id: int, number: str = "", everyone: bool = False) -> HttpResponse:
     """Put back what an import changed; what was changed since stays and is named."""
-    place = place_of(request, number)
-    batch = batches.batch_for(place.actor, _KIND, place.member.number, batch_id)
+    place = place_of(request, number, everyone=everyone)
+    batch = batches.batch_for(place.actor, _KIND, place.reference, batch_id)
     try:
         undone = batches.undo(actor=place.actor, batch=batch)
     except Refused as refusal:

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from trustone.catalog.selectors import covenant_in_use
 from trustone.platform.access import require
 from trustone.platform.actors import actor_of
 from trustone.supply import policies, selectors
 from trustone.supply.likeness import likely_pairs
-from trustone.supply.views.shared import show
+from trustone.supply.views.shared import place_of, show
 
 PER_PAGE = 50
+
+
+def all_now(request: HttpRequest) -> HttpResponse:
+    """The workbook of many participants, for the year that runs now."""
+    place = place_of(request, everyone=True)
+    return redirect(place.url("bring_in", place.this_year))
 
 
 def alike(request: HttpRequest) -> HttpResponse:

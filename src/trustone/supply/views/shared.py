@@ -10,6 +10,7 @@ from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from trustone.catalog.selectors import covenant_in_use
 from trustone.domain.membership import YearEnd
@@ -17,6 +18,7 @@ from trustone.domain.problems import Problem, Refused, Severity
 from trustone.domain.supply import year_bounds
 from trustone.members.models import Member
 from trustone.platform import services as platform
+from trustone.platform.access import require
 from trustone.platform.actors import Actor, actor_of
 from trustone.platform.forms import add_problems
 from trustone.supply import policies, selectors
@@ -42,6 +44,30 @@ class Place:
     def covenant(self) -> Any:
         return self.member.covenant
 
+    @property
+    def is_everyone(self) -> bool:
+        """Whether this is the place for the chains of many participants at once."""
+        return False
+
+    @property
+    def reference(self) -> str:
+        """The scope of an import: the participant's number."""
+        return self.member.number
+
+    @property
+    def organisation_id(self) -> int | None:
+        return self.member.organisation_id
+
+    @property
+    def title(self) -> str:
+        """For the names of files."""
+        return self.member.organisation.name
+
+    @property
+    def years(self) -> list[int]:
+        """Reporting years with chains, newest first."""
+        return selectors.years_of(self.member)
+
     def known(self) -> Catalogue:
         return catalogue(self.covenant)
 
@@ -54,9 +80,48 @@ class Place:
         return policies.may_change(self.actor, self.member)
 
 
-def place_of(request: HttpRequest, number: str = "") -> Place:
-    """The member of this address, or 404: one that the actor may see, or the actor's own."""
+@dataclass(frozen=True)
+class Everyone(Place):
+    """The chains of many participants in one workbook: for the secretariat. ``member`` is not used."""
+
+    def url(self, name: str, *args: object) -> str:
+        return reverse("members:list") if name == "year" else reverse(f"supply:all_{name}", args=args)
+
+    @property
+    def covenant(self) -> Any:
+        return covenant_in_use()
+
+    @property
+    def is_everyone(self) -> bool:
+        return True
+
+    @property
+    def reference(self) -> str:
+        return ""
+
+    @property
+    def organisation_id(self) -> int | None:
+        return None
+
+    @property
+    def title(self) -> str:
+        return _("all participants")
+
+    @property
+    def years(self) -> list[int]:
+        return selectors.years_in(self.covenant)
+
+    @property
+    def may_change(self) -> bool:
+        return policies.may_compare_members(self.actor)
+
+
+def place_of(request: HttpRequest, number: str = "", *, everyone: bool = False) -> Place:
+    """The member of this address, or 404: one that the actor may see, or the actor's own; or all of them."""
     actor = actor_of(request)
+    if everyone:
+        require(policies.may_compare_members(actor))
+        return Everyone(request, actor, None, "")  # type: ignore[arg-type]
     if number:
         return Place(request, actor, selectors.member_for(actor, number), number)
     own = selectors.own_member(actor, covenant_in_use())
