@@ -35,7 +35,7 @@ NOT_FOLLOWED = re.compile(r"/account/logout|/gallery/|/static/|/api/|/media/")
 #: pages that are the same for everybody who is logged in
 SAME_FOR_ALL = "web:reference"
 #: of each kind of page these roles see two, the others one
-THOROUGH = {"", "company_editor", "secretariat_lead"}
+THOROUGH = {"", "company_editor"}
 
 
 @dataclass
