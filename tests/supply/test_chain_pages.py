@@ -386,3 +386,6 @@ def test_the_secretariat_brings_in_many_participants_from_the_browser(
     for address in ("", "2026/import/", "2026/template.xlsx", "2026/chains.xlsx", f"import/{batch.pk}/"):
         assert own.get(f"/en/chains/all/{address}").status_code == 404
     assert own.post(f"/en/chains/all/import/{batch.pk}/undo/").status_code == 404
+    page = f"/en/participants/{member.number}/chains/2026/import/"
+    assert "/chains/all/" in secretariat_client.get(page).content.decode()
+    assert "/chains/all/" not in own.get(page).content.decode()
