@@ -322,8 +322,8 @@ def test_likely_the_same_site_of_two_members_is_shown_to_the_secretariat(
     facts = replace(FACTS, supplier=Link("JAIPUR STONE", country="IN"), country_purchase="IN")
     create_chain(actor=stranger, member=other, facts=facts)
     response = secretariat_client.get("/en/chains/alike/")
-    assert [(pair.one.name, pair.other.name) for pair in response.context["page"]] == [
-        ("Jaipur Stones Pvt Ltd", "JAIPUR STONE")
+    assert [{site.name for site in group.sites} for group in response.context["page"]] == [
+        {"Jaipur Stones Pvt Ltd", "JAIPUR STONE"}
     ]
 
 
@@ -389,3 +389,16 @@ def test_the_secretariat_brings_in_many_participants_from_the_browser(
     page = f"/en/participants/{member.number}/chains/2026/import/"
     assert "/chains/all/" in secretariat_client.get(page).content.decode()
     assert "/chains/all/" not in own.get(page).content.decode()
+
+
+def test_what_many_members_report_stands_once(
+    secretariat_client: Client, add_chain: AddChain, other: Member, stranger: Any
+) -> None:
+    for name in ("Jaipur Stones", "Jaipur Stone", "Udaipur Marble Works"):
+        add_chain(supplier=Link(name, country="IN"), country_purchase="IN")
+        facts = replace(FACTS, supplier=Link(f"{name} Pvt", country="IN"), country_purchase="IN")
+        create_chain(actor=stranger, member=other, facts=facts)
+    groups = secretariat_client.get("/en/chains/alike/").context["page"]
+    assert [len(group.sites) for group in groups] == [4, 2]
+    seen = [site.pk for group in groups for site in group.sites]
+    assert len(seen) == len(set(seen))

@@ -89,6 +89,11 @@ class ShownScore:
     def has_thresholds(self) -> bool:
         return self.green is not None
 
+    @property
+    def is_fresh(self) -> bool:
+        """Nothing was answered yet, so that a colour the numbers point to would only discourage."""
+        return all(part.value is None for part in self.parts)
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

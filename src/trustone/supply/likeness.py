@@ -44,6 +44,36 @@ def likely_pairs(sites: Iterable[Site]) -> list[Pair]:
     return sorted(found.values(), key=lambda pair: (-pair.likeness, pair.one.key, pair.one.pk, pair.other.pk))
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Sites that hang together by likely pairs; ``likeness`` is that of the least alike pair, 0 to 100."""
+
+    sites: tuple[Site, ...]
+    likeness: int
+
+
+def likely_groups(sites: Iterable[Site]) -> list[Group]:
+    """The pairs gathered: what twenty participants report stands once, not a hundred and ninety times.
+
+    Largest groups first, then the most alike.
+    """
+    pairs = likely_pairs(sites)
+    together: dict[int, set[int]] = {}
+    for pair in pairs:
+        joined = together.get(pair.one.pk, {pair.one.pk}) | together.get(pair.other.pk, {pair.other.pk})
+        together.update(dict.fromkeys(joined, joined))
+    found = {site.pk: site for pair in pairs for site in (pair.one, pair.other)}
+    least: dict[int, int] = {}
+    for pair in pairs:
+        first = min(together[pair.one.pk])
+        least[first] = min(least.get(first, pair.likeness), pair.likeness)
+    groups = [
+        Group(tuple(sorted((found[pk] for pk in together[first]), key=lambda site: (site.key, site.pk))), likeness)
+        for first, likeness in least.items()
+    ]
+    return sorted(groups, key=lambda group: (-len(group.sites), -group.likeness, group.sites[0].key))
+
+
 def _telling(key: str) -> list[str]:
     words = key.split()
     return [word for word in words if word not in _COMMON] or words

@@ -10,7 +10,7 @@ from trustone.catalog.selectors import covenant_in_use
 from trustone.platform.access import require
 from trustone.platform.actors import actor_of
 from trustone.supply import policies, selectors
-from trustone.supply.likeness import likely_pairs
+from trustone.supply.likeness import likely_groups
 from trustone.supply.views.shared import place_of, show
 
 PER_PAGE = 50
@@ -25,6 +25,6 @@ def all_now(request: HttpRequest) -> HttpResponse:
 def alike(request: HttpRequest) -> HttpResponse:
     """Sites that different members report and that are probably the same."""
     require(policies.may_compare_members(actor_of(request)))
-    pairs = likely_pairs(selectors.sites_in_use(covenant_in_use()))
-    page = Paginator(pairs, PER_PAGE).get_page(request.GET.get("page"))
-    return show(request, "alike", {"page": page, "total": len(pairs)})
+    groups = likely_groups(selectors.sites_in_use(covenant_in_use()))
+    page = Paginator(groups, PER_PAGE).get_page(request.GET.get("page"))
+    return show(request, "alike", {"page": page, "total": len(groups)})
