@@ -31,36 +31,36 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _as_user() -> list[str]:
+def _owner() -> pwd.struct_passwd | None:
     """PostgreSQL refuses to run as root: there it runs as its own user."""
     if os.geteuid() != 0:
-        return []
+        return None
     names = {entry.pw_name for entry in pwd.getpwall()}
-    return ["runuser", "-u", "postgres" if "postgres" in names else "nobody", "--"]
+    return pwd.getpwnam("postgres" if "postgres" in names else "nobody")
 
 
-def _quietly(command: list[str]) -> None:
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd="/")
+def _quietly(command: list[str], owner: pwd.struct_passwd | None) -> None:
+    identity = {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []} if owner else {}
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd="/", **identity)
 
 
 @contextmanager
 def server(folder: Path) -> Iterator[str]:
     """Start a server with the programs in ``folder``; gives its address for ``DATABASE_URL``."""
     data = Path(tempfile.mkdtemp(prefix="trustone-pg-"))
-    prefix, port = _as_user(), _free_port()
+    owner, port = _owner(), _free_port()
     try:
-        if prefix:
-            owner = pwd.getpwnam(prefix[2])
+        if owner:
             os.chown(data, owner.pw_uid, owner.pw_gid)
         cluster = str(data / "cluster")
-        initdb = [*prefix, str(folder / "initdb"), "-D", cluster, "-U", "trustone", "-A", "trust", "-E", "UTF8"]
-        _quietly([*initdb, "--no-sync"])
+        initdb = [str(folder / "initdb"), "-D", cluster, "-U", "trustone", "-A", "trust", "-E", "UTF8"]
+        _quietly([*initdb, "--no-sync"], owner)
         options = f"-p {port} -k {data} -c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off"
-        control = [*prefix, str(folder / "pg_ctl"), "-D", cluster, "-w"]
-        _quietly([*control, "-o", options, "-l", str(data / "log"), "start"])
+        control = [str(folder / "pg_ctl"), "-D", cluster, "-w"]
+        _quietly([*control, "-o", options, "-l", str(data / "log"), "start"], owner)
         try:
             yield f"postgres://trustone@127.0.0.1:{port}/postgres"
         finally:
-            _quietly([*control, "-m", "immediate", "stop"])
+            _quietly([*control, "-m", "immediate", "stop"], owner)
     finally:
         shutil.rmtree(data, ignore_errors=True)
