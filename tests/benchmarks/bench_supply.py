@@ -69,4 +69,39 @@ def _dry_run(count: int) -> Callable[[], Callable[[], Any]]:
     return factory
 
 
-CASES = (Case("chains: dry run of 10,000 rows", _dry_run(10_000), goal_ms=3_000, most_queries=25),)
+def _year_page(count: int) -> Callable[[], Callable[[], Any]]:
+    def factory() -> Callable[[], Any]:
+        from django.test import Client
+
+        from trustone.platform.actors import system_actor
+        from trustone.platform.dataio.batches import Mode, apply
+        from trustone.platform.dataio.kinds import kind_named
+        from trustone.platform.models import Organisation, RoleAssignment, User
+        from trustone.platform.roles import Role
+
+        actor, member = system_actor(), _member()
+        scope = kind_named("chains").scope(actor, member.number, 2025)
+        content = workbook([_HEADINGS, *((*row[:4], 2025, *row[5:18], "", "", *row[20:]) for row in rows(count))])
+        apply(actor=actor, kind="chains", scope=scope, content=content, file_name="bench.xlsx", mode=Mode.ALL)
+        person = User.objects.create_user("bench-chains@example.org", name="Bench")
+        owner = Organisation.objects.get(pk=member.organisation_id)
+        RoleAssignment.objects.create(
+            user=person, organisation=owner, role=Role.COMPANY_EDITOR.value, valid_from=date(2020, 1, 1)
+        )
+        client = Client()
+        client.force_login(person)
+
+        def run() -> Any:
+            response = client.get("/nl/chains/2025/")
+            assert response.status_code == 200
+            return response
+
+        return run
+
+    return factory
+
+
+CASES = (
+    Case("chains: dry run of 10,000 rows", _dry_run(10_000), goal_ms=3_000, most_queries=25),
+    Case("chains: page of a year with 500 chains", _year_page(500), most_queries=30),
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -356,3 +357,10 @@ def test_two_thousand_rows_go_through_with_a_steady_number_of_queries(
     with django_assert_max_num_queries(200):
         take(content)
     assert Chain.objects.count() == 2000
+
+
+def test_a_file_left_lying_is_forgotten_after_a_week(editor: Actor, assessor: Actor, scope: Scope) -> None:
+    late = replace(assessor, now=editor.now + timedelta(days=8))
+    keep(actor=editor, kind="chains", scope=scope, content=book({}), file_name="old.xlsx")
+    keep(actor=late, kind="chains", scope=scope, content=book({}), file_name="new.xlsx")
+    assert [batch.file_name for batch in ImportBatch.objects.all()] == ["new.xlsx"]

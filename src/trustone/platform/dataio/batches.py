@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections import Counter
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 from django.db import transaction
@@ -24,6 +25,8 @@ from .kinds import CHANGED, FATES, NEW, REFUSED, Scope, Undone, Verdict, kind_na
 from .models import BatchState, ImportBatch, ImportChange
 from .parse import Parsed, parse
 from .tables import safe_name
+
+_KEPT_FOR = timedelta(days=7)
 
 
 class Mode(StrEnum):
@@ -81,11 +84,13 @@ def look(*, actor: Actor, kind: str, scope: Scope, content: bytes) -> Preview:
 
 @transaction.atomic
 def keep(*, actor: Actor, kind: str, scope: Scope, content: bytes, file_name: str) -> ImportBatch:
-    """Keep a file that was looked at until it is taken over. Files the same person left lying are forgotten."""
+    """Keep a file that was looked at until it is taken over. Files left lying are forgotten: one's own at the next
+    one, everybody's after a week."""
     preview = look(actor=actor, kind=kind, scope=scope, content=content)
     ImportBatch.objects.filter(
         kind=kind, scope=scope.reference, created_by_id=actor.user_id, state=BatchState.DRY_RUN
     ).delete()
+    ImportBatch.objects.filter(state=BatchState.DRY_RUN, created_at__lt=actor.now - _KEPT_FOR).delete()
     batch = _batch(actor, kind, scope, content, file_name, preview)
     batch.content = content
     batch.save()
