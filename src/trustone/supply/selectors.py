@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet, prefetch_related_objects
 from django.shortcuts import get_object_or_404
 
 from trustone.catalog.models import AreaLevel, Covenant
@@ -89,9 +89,18 @@ def with_titles(chains: QuerySet[Chain]) -> QuerySet[Chain]:
 
 
 def chains_for(actor: Actor, member: Member, year: int) -> QuerySet[Chain]:
-    """The chains of one member and year that the actor may see, in the order in which they were added."""
-    visible = chains_of(member, year).filter(policies.visible_chains(actor))
-    return with_titles(with_links(visible)).order_by("pk")
+    """The chains of one member and year that the actor may see, in the order in which they were added.
+
+    With what ``as_facts`` reads; ``add_titles`` fetches what a page shows of the few chains on it.
+    """
+    return with_links(chains_of(member, year).filter(policies.visible_chains(actor))).order_by("pk")
+
+
+def add_titles(chains: Sequence[Chain]) -> None:
+    """Fetch what a page shows of the catalogue, for chains at hand."""
+    prefetch_related_objects(
+        chains, "product", "stone", "area", "country_purchase", "country_processing", "country_extraction"
+    )
 
 
 def chain_for(actor: Actor, member: Member, public_id: str) -> Chain:

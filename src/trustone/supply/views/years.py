@@ -47,11 +47,13 @@ def chain_list(request: HttpRequest, year: int, number: str = "") -> HttpRespons
     ]
     if request.GET.get("sort") == "gaps":
         rows.sort(key=lambda row: -row.count)
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    selectors.add_titles([row.chain for row in page])
     contradiction = situations.company.contradiction
     derived = situations.company.derived
     context: dict[str, Any] = {
         **year_context(place, year),
-        "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
+        "page": page,
         "total": len(rows),
         "depth": depth_lines(depth(facts)),
         "derived": derived,
