@@ -402,3 +402,17 @@ def test_what_many_members_report_stands_once(
     assert [len(group.sites) for group in groups] == [4, 2]
     seen = [site.pk for group in groups for site in group.sites]
     assert len(seen) == len(set(seen))
+
+
+def test_boxes_of_the_picture_stand_apart(own: Client, add_chain: AddChain) -> None:
+    add_chain(quarry=Link("Q"), factory=Link("F"), traders=(Link("T"),))
+    add_chain(quarry=Link("R"), factory=Link("G"))
+    response = own.get("/en/chains/2026/picture/")
+    picture = response.context["picture"]
+    width, height = picture.box_width, picture.box_height
+    assert f'width="{width}" height="{height}"' in response.content.decode()
+    corners = [(box.x, box.y) for box in picture.boxes]
+    for x, y in corners:
+        assert not [1 for u, v in corners if (u, v) != (x, y) and abs(u - x) < width and abs(v - y) < height]
+        assert x + width <= picture.width
+        assert y + height <= picture.height

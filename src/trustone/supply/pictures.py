@@ -16,7 +16,7 @@ from trustone.supply.wording import LEVEL_TITLES
 #: Six layers from the member to the quarry fit a desk's screen beside each other.
 WIDTH, HEIGHT = 178, 74
 _GAP_ALONG, _GAP_BESIDE, _EDGE = 28, 18, 4
-_LONGEST = 22
+_LONGEST = 19
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,8 @@ class Picture:
     height: int
     boxes: tuple[Box, ...]
     lines: tuple[Line, ...]
+    box_width: int = WIDTH
+    box_height: int = HEIGHT
 
 
 @dataclass(frozen=True, slots=True)
