@@ -416,3 +416,10 @@ def test_boxes_of_the_picture_stand_apart(own: Client, add_chain: AddChain) -> N
         assert not [1 for u, v in corners if (u, v) != (x, y) and abs(u - x) < width and abs(v - y) < height]
         assert x + width <= picture.width
         assert y + height <= picture.height
+
+
+def test_a_refused_file_is_told_before_anything_else_on_the_page(own: Client) -> None:
+    refused = own.post("/en/chains/2026/import/", {"file": SimpleUploadedFile("x.xlsx", b"%PDF-1.7 not a workbook")})
+    assert refused.status_code == 422
+    said = text(refused)
+    assert said.index("This is a PDF") < said.index("1. Take a workbook")
