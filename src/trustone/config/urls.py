@@ -14,7 +14,12 @@ urlpatterns += i18n_patterns(
     path("account/", include("trustone.platform.account_urls")),
     path("participants/", include("trustone.members.urls")),
     path("assessments/", include("trustone.assessments.urls")),
+    path("library/", include("trustone.library.urls")),
+    path("", include("trustone.conversations.urls")),
     path("", include("trustone.supply.urls")),
+    path("", include("trustone.origins.urls")),
+    path("", include("trustone.risks.urls")),
+    path("", include("trustone.improvement.urls")),
     path("", include("trustone.web.urls")),
     path("", include("trustone.register.urls")),
 )

@@ -15,21 +15,11 @@ from trustone.catalog.models import Covenant
 from trustone.domain.assessment.workflow import State
 from trustone.members.models import Member
 from trustone.members.selectors import own_members
+from trustone.members.waiting import Item, company_items, secretariat_items
 from trustone.platform.actors import Actor
 from trustone.platform.roles import COMPANY, Role
 from trustone.register.selectors import all_lists, published_list
 from trustone.supply.selectors import counts_by_member
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One thing to do or look at. ``kind`` is how its state looks: todo, attention, waiting, done or nothing."""
-
-    title: str
-    address: str
-    state: str = ""
-    kind: str = ""
-    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +53,7 @@ def _company_items(actor: Actor, covenant: Covenant, member: Member) -> Iterator
     yield from _assessment_items(actor, covenant, member)
     for year in (closed, running):
         yield _chains_item(covenant, member, year)
+    yield from company_items(actor, member)
     if published_list(covenant, actor.today):
         hint = _("Which of your areas stand on it, which wait, and why.")
         yield Item(_("Your areas and the public list"), reverse("register:my_quarry_areas"), hint=hint)
@@ -114,7 +105,7 @@ def _chains_item(covenant: Covenant, member: Member, year: int) -> Item:
 def _secretariat(actor: Actor, covenant: Covenant) -> Iterator[Section]:
     if not actor.is_secretariat:
         return
-    yield Section(_("Assessments"), tuple(_worklist_items(actor, covenant)))
+    yield Section(_("Assessments"), (*secretariat_items(actor, covenant), *_worklist_items(actor, covenant)))
     yield Section(_("Quarry areas"), tuple(_list_items(actor, covenant)))
     participants = Item(_("Participants"), reverse("members:list"), hint=_("Look up, add, record what happens."))
     same = Item(_("Sites that look the same"), reverse("supply:alike"), hint=_("Entered by different participants."))

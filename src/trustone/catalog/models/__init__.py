@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from trustone.catalog.models.base import Citation, Confidence, FromPack, Pack, Titled, cite
 from trustone.catalog.models.covenants import Covenant, Framework
+from trustone.catalog.models.guidance import ActionPattern, Direction, LibraryEntry, Outcome
 from trustone.catalog.models.materials import ProductForm, Stone, StoneKind
 from trustone.catalog.models.places import Area, AreaLevel, Country, CountryIndicator, Indicator
 from trustone.catalog.models.risks import ContextFact, Label, Party, RiskFinding, Theme
 
 __all__ = [
+    "ActionPattern",
     "Area",
     "AreaLevel",
     "Citation",
@@ -22,10 +24,13 @@ __all__ = [
     "Country",
     "CountryIndicator",
     "Covenant",
+    "Direction",
     "Framework",
     "FromPack",
     "Indicator",
     "Label",
+    "LibraryEntry",
+    "Outcome",
     "Pack",
     "Party",
     "ProductForm",

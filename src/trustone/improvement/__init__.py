@@ -1,0 +1,1 @@
+"""Objectives, actions, what came of them, and the yearly plan with its public summary."""
