@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from trustone.domain.problems import Refused
-from trustone.domain.supply import depth, layered, path_of
+from trustone.domain.supply import depth, gaps, layered, path_of
 from trustone.platform.problems import sentence
 from trustone.supply import selectors, services
 from trustone.supply.pictures import as_list, drawn
@@ -40,21 +40,20 @@ def chain_list(request: HttpRequest, year: int, number: str = "") -> HttpRespons
     facts = [chain.as_facts() for chain in chains]
     pairs = [(chain.public_id, one) for chain, one in zip(chains, facts, strict=True)]
     situations = selectors.situations_among(pairs, place.member)
-    reference = place.known().reference(place.member)
-    rows = [
-        chain_row(chain, one, situations.by_chain[chain.public_id], reference)
-        for chain, one in zip(chains, facts, strict=True)
-    ]
+    both = list(zip(chains, facts, strict=True))
     if request.GET.get("sort") == "gaps":
-        rows.sort(key=lambda row: -row.count)
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    selectors.add_titles([row.chain for row in page])
+        both.sort(key=lambda pair: -len(gaps(pair[1])))
+    page = Paginator(both, PER_PAGE).get_page(request.GET.get("page"))
+    selectors.add_titles([chain for chain, _facts in page])
+    reference = place.known().reference(place.member)
+    rows = [chain_row(chain, one, situations.by_chain[chain.public_id], reference) for chain, one in page]
     contradiction = situations.company.contradiction
     derived = situations.company.derived
     context: dict[str, Any] = {
         **year_context(place, year),
         "page": page,
-        "total": len(rows),
+        "rows": rows,
+        "total": len(chains),
         "depth": depth_lines(depth(facts)),
         "derived": derived,
         "derived_title": SITUATION_TITLES[derived] if derived else "",
