@@ -1,7 +1,9 @@
+"""Addresses of this room, one list for each part of it."""
+
 from __future__ import annotations
 
-from django.urls import URLPattern
+from trustone.improvement.aims_urls import PATTERNS as AIMS
 
 app_name = "improvement"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*AIMS]

@@ -35,6 +35,13 @@ class ForWhom(StrEnum):
     WORKERS = "workers"
 
 
+class Direction(StrEnum):
+    """Which way a figure goes when things get better."""
+
+    UP = "up"
+    DOWN = "down"
+
+
 class Unit(StrEnum):
     """In what an indicator is counted."""
 
@@ -108,7 +115,11 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """What is counted, from which value to which."""
+    """What is counted, from which value to which.
+
+    ``baseline_planned``: not measured yet, and the day by which it will be. ``direction`` is known when the objective
+    comes from an outcome of the catalogue, else ``None``.
+    """
 
     name: Words
     unit: Unit | None
@@ -116,11 +127,18 @@ class Indicator:
     baseline_on: date | None = None
     baseline_source: str = ""
     target: Decimal | None = None
+    baseline_planned: date | None = None
+    direction: Direction | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveFacts:
-    """What has to become different, for whom, by when. ``countries`` are those of its chains (ISO 3166-1 alpha-2)."""
+    """What has to become different, for whom, by when.
+
+    ``countries`` are those of its chains (ISO 3166-1 alpha-2), ``groups`` the public ids of its chain groups.
+    ``rank`` is the best rank of the risks it answers, ``None`` when none of them is ranked. ``measured`` holds the
+    values of the present indicator (``series``), oldest first.
+    """
 
     key: str
     theme: str
@@ -134,6 +152,8 @@ class ObjectiveFacts:
     rank: int | None = None
     actions: int = 0
     measured: tuple[Measured, ...] = ()
+    groups: tuple[str, ...] = ()
+    series: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +170,11 @@ class ResultFacts:
 
 @dataclass(frozen=True, slots=True)
 class ActionFacts:
-    """What is done, by whom, with whom, and what it should give. ``objectives`` are keys; budget is in euro."""
+    """What is done, by whom, with whom, and what it should give. ``objectives`` are keys; budget is in euro.
+
+    ``owner`` is a name and stays when the person leaves; ``owner_active`` says whether the person still works for the
+    company. ``audit``: the pattern it was made from is an audit.
+    """
 
     key: str
     objectives: tuple[str, ...]
@@ -169,6 +193,7 @@ class ActionFacts:
     partners_public: bool = False
     state: ActionState = ActionState.PLANNED
     results: tuple[ResultFacts, ...] = ()
+    audit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +201,7 @@ class PracticeFacts:
     """One part of fair purchasing: what the company does now and what it will change, or why nothing."""
 
     practice: Practice
-    now: str
+    now: Words
     change: Words
     by: date | None = None
 

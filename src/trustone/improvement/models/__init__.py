@@ -4,24 +4,35 @@ from trustone.improvement.models.actions import (
     Action,
     ActionKindWord,
     ActionResult,
+    ActionRevision,
     ActionStateWord,
     AttributionWord,
     MechanismWord,
     ProgressNote,
 )
-from trustone.improvement.models.objectives import ForWhomWord, Measurement, Objective, ObjectiveStateWord, UnitWord
+from trustone.improvement.models.objectives import (
+    ForWhomWord,
+    Measurement,
+    Objective,
+    ObjectiveRevision,
+    ObjectiveStateWord,
+    UnitWord,
+    words_of,
+)
 from trustone.improvement.models.plans import Plan, PlanText, PlanVersion, PracticeWord, PurchasingPractice
 
 __all__ = [
     "Action",
     "ActionKindWord",
     "ActionResult",
+    "ActionRevision",
     "ActionStateWord",
     "AttributionWord",
     "ForWhomWord",
     "Measurement",
     "MechanismWord",
     "Objective",
+    "ObjectiveRevision",
     "ObjectiveStateWord",
     "Plan",
     "PlanText",
@@ -30,4 +41,5 @@ __all__ = [
     "ProgressNote",
     "PurchasingPractice",
     "UnitWord",
+    "words_of",
 ]

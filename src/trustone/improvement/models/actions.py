@@ -9,8 +9,17 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from trustone.catalog.models import ActionPattern
-from trustone.domain.improvement.facts import ActionKind, ActionState, Attribution, Mechanism
-from trustone.improvement.models.objectives import Objective, UnitWord
+from trustone.domain.improvement.facts import (
+    ActionFacts,
+    ActionKind,
+    ActionState,
+    Attribution,
+    Indicator,
+    Mechanism,
+    ResultFacts,
+    Unit,
+)
+from trustone.improvement.models.objectives import Objective, UnitWord, words_of
 from trustone.members.models import Member
 from trustone.platform.models import User
 from trustone.platform.models.append_only import AppendOnly
@@ -58,7 +67,7 @@ class Action(models.Model):
     pattern = models.ForeignKey(ActionPattern, null=True, on_delete=models.PROTECT, related_name="+")
     first_year = models.PositiveSmallIntegerField()
     what = models.JSONField(default=dict)
-    kind = models.CharField(max_length=10, choices=ActionKindWord, blank=True)
+    kind = models.CharField(max_length=10, choices=ActionKindWord)
     mechanism = models.CharField(max_length=12, choices=MechanismWord, blank=True)
     owner = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     owner_name = models.CharField(max_length=150, blank=True)
@@ -77,6 +86,7 @@ class Action(models.Model):
     outcome_target = models.DecimalField(max_digits=14, decimal_places=3, null=True)
     state = models.CharField(max_length=8, choices=ActionStateWord, default=ActionStateWord.PLANNED)
     state_reason = models.TextField(blank=True)
+    closed_on = models.DateField(null=True)
     created_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
 
@@ -92,6 +102,63 @@ class Action(models.Model):
 
     def __str__(self) -> str:
         return self.public_id
+
+    @property
+    def is_open(self) -> bool:
+        """Planned or running."""
+        return self.state in {ActionStateWord.PLANNED, ActionStateWord.RUNNING}
+
+    @property
+    def outcome_facts(self) -> Indicator | None:
+        """Its own outcome indicator, or ``None`` when the outcome is that of its objectives."""
+        if not any(self.outcome.values()) and self.outcome_target is None:
+            return None
+        unit = Unit(self.outcome_unit) if self.outcome_unit else None
+        return Indicator(words_of(self.outcome), unit, self.outcome_baseline, target=self.outcome_target)
+
+    def as_facts(self, *, owner_active: bool) -> ActionFacts:
+        """As the rules read it; reads ``objectives`` and ``results`` with their ``replaced_by``."""
+        objectives = list(self.objectives.all())
+        unit = Unit(self.output_unit) if self.output_unit else None
+        return ActionFacts(
+            key=self.public_id,
+            objectives=tuple(objective.public_id for objective in objectives),
+            themes=tuple(dict.fromkeys(objective.theme_id for objective in objectives)),
+            what=words_of(self.what),
+            kind=ActionKind(self.kind),
+            mechanism=Mechanism(self.mechanism) if self.mechanism else None,
+            owner=self.owner_name,
+            owner_active=owner_active,
+            starts=self.starts,
+            ends=self.ends,
+            output=Indicator(words_of(self.output), unit, self.output_baseline, target=self.output_target),
+            outcome=self.outcome_facts,
+            budget=self.budget,
+            partners=self.partners,
+            partners_public=self.partners_public,
+            state=ActionState(self.state),
+            results=tuple(result.as_facts() for result in self.results.all() if result.counts),
+            audit="audit" in (self.pattern_id or ""),
+        )
+
+
+class ActionRevision(AppendOnly):
+    """What an action said after each change."""
+
+    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="revisions")
+    version = models.PositiveIntegerField()
+    facts = models.JSONField()
+    at = models.DateTimeField()
+    by_name = models.CharField(max_length=150, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-version"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["action", "version"], name="action_revision_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.action_id} v{self.version}"
 
 
 class ProgressNote(AppendOnly):
@@ -128,3 +195,19 @@ class ActionResult(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.action_id} {self.on}"
+
+    @property
+    def counts(self) -> bool:
+        """Not replaced by a later record."""
+        return getattr(self, "replaced_by", None) is None
+
+    def as_facts(self) -> ResultFacts:
+        """As the rules read it."""
+        return ResultFacts(
+            self.on,
+            words_of(self.text),
+            Attribution(self.attribution),
+            self.by_whom,
+            self.output_value,
+            self.outcome_value,
+        )

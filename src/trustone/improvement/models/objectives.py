@@ -8,10 +8,25 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from trustone.catalog.models import Outcome, Theme
-from trustone.domain.improvement.facts import ForWhom, ObjectiveState, Unit
+from trustone.domain.improvement.facts import (
+    Direction,
+    ForWhom,
+    Indicator,
+    Measured,
+    ObjectiveFacts,
+    ObjectiveState,
+    PlanLanguage,
+    Unit,
+    Words,
+)
 from trustone.members.models import Member
 from trustone.platform.models.append_only import AppendOnly
 from trustone.risks.models import ChainGroup
+
+
+def words_of(texts: dict[str, str] | None) -> Words:
+    """A stored text in two languages as the rules read it."""
+    return {language: (texts or {}).get(language.value, "") for language in PlanLanguage}
 
 
 class ForWhomWord(models.TextChoices):
@@ -63,6 +78,7 @@ class Objective(models.Model):
     baseline = models.DecimalField(max_digits=14, decimal_places=3, null=True)
     baseline_on = models.DateField(null=True)
     baseline_source = models.CharField(max_length=300, blank=True)
+    baseline_planned = models.DateField(null=True)
     target = models.DecimalField(max_digits=14, decimal_places=3, null=True)
     due = models.DateField(null=True)
     series = models.PositiveSmallIntegerField(default=1)
@@ -78,6 +94,66 @@ class Objective(models.Model):
 
     def __str__(self) -> str:
         return self.public_id
+
+    @property
+    def is_running(self) -> bool:
+        return self.state == ObjectiveStateWord.RUNNING
+
+    @property
+    def indicator_facts(self) -> Indicator:
+        """The present indicator as the rules read it."""
+        return Indicator(
+            name=words_of(self.indicator),
+            unit=Unit(self.unit) if self.unit else None,
+            baseline=self.baseline,
+            baseline_on=self.baseline_on,
+            baseline_source=self.baseline_source,
+            target=self.target,
+            baseline_planned=self.baseline_planned,
+            direction=Direction(self.outcome.direction) if self.outcome else None,
+        )
+
+    def as_facts(self, *, rank: int | None = None, actions: int = 0) -> ObjectiveFacts:
+        """As the rules read it; reads ``groups``, ``outcome`` and ``measurements`` with their ``replaced_by``."""
+        groups = list(self.groups.all())
+        countries = (country for group in groups for country in group.facts.get("countries", ()))
+        return ObjectiveFacts(
+            key=self.public_id,
+            theme=self.theme_id,
+            change=words_of(self.change),
+            for_whom=ForWhom(self.for_whom) if self.for_whom else None,
+            indicator=self.indicator_facts,
+            due=self.due,
+            state=ObjectiveState(self.state),
+            state_reason=words_of(self.state_reason),
+            countries=tuple(dict.fromkeys(countries)),
+            rank=rank,
+            actions=actions,
+            measured=tuple(
+                one.as_facts() for one in self.measurements.all() if one.counts and one.series == self.series
+            ),
+            groups=tuple(group.public_id for group in groups),
+            series=self.series,
+        )
+
+
+class ObjectiveRevision(AppendOnly):
+    """What an objective said after each change; an earlier indicator is read from here."""
+
+    objective = models.ForeignKey(Objective, on_delete=models.CASCADE, related_name="revisions")
+    version = models.PositiveIntegerField()
+    facts = models.JSONField()
+    at = models.DateTimeField()
+    by_name = models.CharField(max_length=150, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-version"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["objective", "version"], name="objective_revision_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.objective_id} v{self.version}"
 
 
 class Measurement(AppendOnly):
@@ -99,3 +175,12 @@ class Measurement(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.objective_id} {self.on}"
+
+    @property
+    def counts(self) -> bool:
+        """Neither withdrawn nor replaced by a later record."""
+        return not self.withdrawn and getattr(self, "replaced_by", None) is None
+
+    def as_facts(self) -> Measured:
+        """As the rules read it."""
+        return Measured(self.value, self.on, self.source)

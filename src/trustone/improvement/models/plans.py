@@ -7,7 +7,8 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from trustone.domain.improvement.facts import PlanLanguage, Practice
+from trustone.domain.improvement.facts import PlanLanguage, Practice, PracticeFacts
+from trustone.improvement.models.objectives import words_of
 from trustone.members.models import Member
 from trustone.platform.models import User
 from trustone.platform.models.append_only import AppendOnly
@@ -44,13 +45,21 @@ class Plan(models.Model):
 
 
 class PurchasingPractice(models.Model):
-    """One part of fair purchasing in one plan: how it is now, what changes and when; ``{"nl": …, "en": …}``."""
+    """One part of fair purchasing in one plan: how it is now, what changes and when; ``{"nl": …, "en": …}``.
+
+    ``now_choice`` and ``change_choice`` are keys of the ready answers, empty for own words. ``said_on`` is the day the
+    company gave or confirmed the answer.
+    """
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="practices")
     practice = models.CharField(max_length=9, choices=PracticeWord)
-    now = models.TextField(blank=True)
+    now_choice = models.CharField(max_length=30, blank=True)
+    now = models.JSONField(default=dict)
+    change_choice = models.CharField(max_length=30, blank=True)
     change = models.JSONField(default=dict)
     by = models.DateField(null=True)
+    said_on = models.DateField()
+    said_by = models.CharField(max_length=150, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -61,6 +70,10 @@ class PurchasingPractice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.plan_id} {self.practice}"
+
+    def as_facts(self) -> PracticeFacts:
+        """As the rules read it."""
+        return PracticeFacts(Practice(self.practice), words_of(self.now), words_of(self.change), self.by)
 
 
 class PlanText(models.Model):

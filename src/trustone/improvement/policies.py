@@ -1,0 +1,34 @@
+"""Who sees and changes objectives, actions and plans: the people of the member their own, the secretariat all of them.
+
+Nobody else: what the public sees of a plan is frozen in its published versions. Source: the full report is for the
+company and the secretariat only (domain.md 4.4), which helps companies as it does with their chains.
+"""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from trustone.members.models import Member
+from trustone.platform.actors import Actor
+from trustone.platform.roles import COMPANY
+
+
+def visible_members(actor: Actor) -> Q:
+    """Members whose plans the actor may see, as a filter on members: companies only."""
+    companies = Q(organisation__kind="company")
+    return companies if actor.is_secretariat else companies & Q(organisation_id__in=actor.organisations(*COMPANY))
+
+
+def visible(actor: Actor) -> Q:
+    """What the actor may see, as a filter on anything with a ``member``: objectives, actions, plans."""
+    return Q() if actor.is_secretariat else Q(member__organisation_id__in=actor.organisations(*COMPANY))
+
+
+def may_change(actor: Actor, member: Member) -> bool:
+    """Set objectives, plan actions, record results: the member's own people, and the secretariat that helps."""
+    return actor.is_secretariat or member.organisation_id in actor.organisations(*COMPANY)
+
+
+def makes_plans(actor: Actor) -> bool:
+    """Whether the actor has a company whose plan it makes."""
+    return bool(actor.organisations(*COMPANY))
