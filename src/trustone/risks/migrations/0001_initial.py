@@ -47,6 +47,7 @@ class Migration(migrations.Migration):
                 ('heard', models.CharField(blank=True, choices=[('nobody', 'Nobody heard yet'), ('rightsholders', 'The people concerned themselves'), ('representatives', 'Their union, organisation or other representatives'), ('both', 'Both')], max_length=15)),
                 ('heard_who', models.CharField(blank=True, max_length=200)),
                 ('heard_on', models.DateField(null=True)),
+                ('heard_harm', models.CharField(blank=True, choices=[('yes', 'Yes, they say that it happens'), ('no', 'No, they say that it does not happen'), ('unclear', 'That did not become clear')], max_length=7)),
                 ('heard_said', models.TextField(blank=True)),
                 ('findings_seen', models.JSONField(default=list)),
                 ('judged_on', models.DateField()),

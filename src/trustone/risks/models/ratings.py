@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from trustone.catalog.models import Theme
 from trustone.domain.risk.degrees import Degree
+from trustone.domain.risk.rating import Degrees, Harm, Heard, Words
 from trustone.members.models import Member
 from trustone.platform.models import User
 from trustone.platform.models.append_only import AppendOnly
@@ -25,10 +26,18 @@ class DegreeWord(models.TextChoices):
 class HeardWord(models.TextChoices):
     """Whom the company listened to about this risk; empty is: not answered yet."""
 
-    NOBODY = "nobody", _("Nobody heard yet")
-    RIGHTSHOLDERS = "rightsholders", _("The people concerned themselves")
-    REPRESENTATIVES = "representatives", _("Their union, organisation or other representatives")
-    BOTH = "both", _("Both")
+    NOBODY = Heard.NOBODY.value, _("Nobody heard yet")
+    RIGHTSHOLDERS = Heard.RIGHTSHOLDERS.value, _("The people concerned themselves")
+    REPRESENTATIVES = Heard.REPRESENTATIVES.value, _("Their union, organisation or other representatives")
+    BOTH = Heard.BOTH.value, _("Both")
+
+
+class HarmWord(models.TextChoices):
+    """Whether those who were heard say that the harm happens; empty is: not answered."""
+
+    YES = Harm.YES.value, _("Yes, they say that it happens")
+    NO = Harm.NO.value, _("No, they say that it does not happen")
+    UNCLEAR = Harm.UNCLEAR.value, _("That did not become clear")
 
 
 class StartWord(models.TextChoices):
@@ -84,6 +93,7 @@ class Rating(models.Model):
     heard = models.CharField(max_length=15, choices=HeardWord, blank=True)
     heard_who = models.CharField(max_length=200, blank=True)
     heard_on = models.DateField(null=True)
+    heard_harm = models.CharField(max_length=7, choices=HarmWord, blank=True)
     heard_said = models.TextField(blank=True)
     findings_seen = models.JSONField(default=list)
     judged_on = models.DateField()
@@ -105,6 +115,31 @@ class Rating(models.Model):
 
     def __str__(self) -> str:
         return self.public_id
+
+    @property
+    def degrees(self) -> Degrees:
+        """The degrees as the rules read them."""
+        return Degrees(
+            scale=Degree.of(self.scale),
+            scope=Degree.of(self.scope),
+            irremediability=Degree.of(self.irremediability),
+            severity=Degree.of(self.severity),
+            likelihood=Degree.of(self.likelihood),
+            is_start=self.start == StartWord.FINDINGS,
+        )
+
+    @property
+    def words(self) -> Words:
+        """What the company wrote, as the rules read it."""
+        return Words(
+            reason=self.reason,
+            own_findings=self.own_findings,
+            heard=Heard(self.heard) if self.heard else None,
+            heard_who=self.heard_who,
+            heard_on=self.heard_on,
+            heard_harm=Harm(self.heard_harm) if self.heard_harm else None,
+            heard_said=self.heard_said,
+        )
 
 
 class RatingRevision(AppendOnly):

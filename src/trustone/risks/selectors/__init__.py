@@ -1,0 +1,5 @@
+"""Reads: what is known about chains, how it is rated, in which order."""
+
+from trustone.risks.selectors.ratings import Priority, priorities
+
+__all__ = ["Priority", "priorities"]
