@@ -1,7 +1,9 @@
+"""Addresses of this room, one list for each part of it."""
+
 from __future__ import annotations
 
-from django.urls import URLPattern
+from trustone.risks.findings_urls import PATTERNS as FINDINGS
 
 app_name = "risks"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*FINDINGS]

@@ -1,0 +1,1 @@
+"""What this room does: groups of chains, findings of the secretariat, ratings."""
