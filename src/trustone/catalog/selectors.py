@@ -13,6 +13,7 @@ from typing import TypeVar
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from trustone.catalog.models import (
+    ActionPattern,
     Area,
     AreaLevel,
     ContextFact,
@@ -22,6 +23,8 @@ from trustone.catalog.models import (
     Framework,
     Indicator,
     Label,
+    LibraryEntry,
+    Outcome,
     Pack,
     Party,
     ProductForm,
@@ -173,6 +176,23 @@ def labels() -> QuerySet[Label]:
 
 def parties() -> QuerySet[Party]:
     return Party.objects.filter(retired=False)
+
+
+def outcomes(theme: str | None = None) -> QuerySet[Outcome]:
+    """What is worth aiming at, of one whole theme if named, by theme and in the order of the pack."""
+    rows = Outcome.objects.filter(retired=False).select_related("theme").order_by("theme__position", "position")
+    return rows.filter(theme_id=theme) if theme else rows
+
+
+def patterns(theme: str | None = None) -> QuerySet[ActionPattern]:
+    """Patterns of action, of one whole theme if named, by theme and in the order of the pack."""
+    rows = ActionPattern.objects.filter(retired=False).select_related("theme").order_by("theme__position", "position")
+    return rows.filter(theme_id=theme) if theme else rows
+
+
+def library_entries() -> QuerySet[LibraryEntry]:
+    """Every entry of the library, also those for participants: ask the library who may see which."""
+    return LibraryEntry.objects.filter(retired=False)
 
 
 def indicators() -> QuerySet[Indicator]:

@@ -23,6 +23,7 @@ SENTENCES = {
     "PCK-021": _("{row_code} points to “{name}”, which is not there (yet). Add it, or put it above this row."),
     "PCK-022": _("{row_code} has no checked source but is not marked as low confidence. Name the source, or mark it."),
     "PCK-023": _("{row_code} is not verified, so it cannot be open data. Leave “redistributable” empty."),
+    "PCK-024": _("{row_code} stands under “{name}”, a part of a theme. Put it under the whole theme."),
     "PCK-026": _("The covenant {covenant} uses the framework {framework}, which is not there. Add that pack."),
     "PCK-027": _("There is no covenant “{covenant}”. Load the packs first with “trustone packs load”."),
     "PCK-028": _("{row_code} stands in {pack} and in {other}. Keep it in one of them."),

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
 from trustone.catalog.fileio import LANGUAGES, Row
 from trustone.catalog.models import (
+    ActionPattern,
     Area,
     ContextFact,
     Country,
     CountryIndicator,
+    Framework,
     FromPack,
     Indicator,
     Label,
+    LibraryEntry,
+    Outcome,
     Party,
     ProductForm,
     RiskFinding,
@@ -40,6 +44,8 @@ class Known:
     codes: dict[type[FromPack], frozenset[str]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     admin: dict[str, tuple[str, str]] = field(default_factory=dict)
+    parts: frozenset[str] | None = None
+    framework_criteria: frozenset[str] | None = None
 
     def admin_names(self, row: Row) -> tuple[str, str]:
         """Names of the first and second level an area lies in, itself included; parents stand above children."""
@@ -52,13 +58,37 @@ class Known:
     def point(self, row: Row, name: str, model: type[FromPack]) -> str | None:
         """The code under ``name`` if the model has it; noted as a problem if not."""
         wanted = row.get(name)
-        if wanted is None:
-            return None
+        return None if wanted is None else self._look_up(row, name, str(wanted), self._codes_of(model))
+
+    def points(self, row: Row, name: str, model: type[FromPack]) -> list[str]:
+        """The codes in the list under ``name``; each the model lacks is noted as a problem."""
+        return [self._look_up(row, name, str(wanted), self._codes_of(model)) for wanted in row.get(name, [])]
+
+    def whole_theme(self, row: Row) -> str:
+        """The theme of a row that pages look up by whole theme; one of its parts is noted as a problem."""
+        if self.parts is None:
+            below = Theme._default_manager.exclude(parent=None)
+            self.parts = frozenset(below.values_list("pk", flat=True))
+        if row["theme"] in self.parts:
+            names: dict[str, str | int] = {"row_code": str(row["code"]), "name": str(row["theme"])}
+            self.problems.append(Problem("PCK-024", names, column="theme"))
+        return str(self.point(row, "theme", Theme))
+
+    def criteria(self, row: Row) -> list[str]:
+        """The criteria of a row, each of which some framework has."""
+        if self.framework_criteria is None:
+            self.framework_criteria = frozenset(_criteria_of_frameworks())
+        return [self._look_up(row, "criteria", str(code), self.framework_criteria) for code in row.get("criteria", [])]
+
+    def _codes_of(self, model: type[FromPack]) -> frozenset[str]:
         if model not in self.codes:
             self.codes[model] = frozenset(model._default_manager.values_list("pk", flat=True))
-        if wanted not in self.codes[model]:
-            self.problems.append(Problem("PCK-021", {"row_code": str(row["code"]), "name": str(wanted)}, column=name))
-        return str(wanted)
+        return self.codes[model]
+
+    def _look_up(self, row: Row, name: str, wanted: str, present: frozenset[str]) -> str:
+        if wanted not in present:
+            self.problems.append(Problem("PCK-021", {"row_code": str(row["code"]), "name": wanted}, column=name))
+        return wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +211,38 @@ def _party(row: Row, _: Known) -> Row:
     }
 
 
+def _criteria_of_frameworks() -> Iterator[str]:
+    for content in Framework._default_manager.values_list("content", flat=True):
+        for tier in content["tiers"]:
+            yield from (str(criterion["code"]) for criterion in tier.get("criteria", []))
+
+
+def _outcome(row: Row, known: Known) -> Row:
+    return {
+        "theme_id": known.whole_theme(row),
+        **_pick(row, title=dict, for_whom="", indicator=dict, unit="", direction=""),
+    }
+
+
+def _pattern(row: Row, known: Known) -> Row:
+    return {
+        "theme_id": known.whole_theme(row),
+        "outcomes": known.points(row, "outcomes", Outcome),
+        **_pick(row, title=dict, mechanism="", how_it_works=dict, needs=dict, pitfalls=dict),
+        **_pick(row, audit_helps=dict, audit_does_not_help=dict, indicator=dict, unit=""),
+    }
+
+
+def _library_entry(row: Row, known: Known) -> Row:
+    return {
+        "themes": known.points(row, "themes", Theme),
+        "countries": known.points(row, "countries", Country),
+        "criteria": known.criteria(row),
+        **_pick(row, title=dict, kind="", languages=list, audience=list, steps=list, publisher="", where=""),
+        **_pick(row, for_participants=False, summary=dict, body=dict),
+    }
+
+
 def _context(row: Row, _: Known) -> Row:
     apart = {"code", "title", "country", *SOURCED}
     return {
@@ -201,6 +263,9 @@ TABLES: Mapping[str, Table] = {
     "risk-findings": Table(RiskFinding, _finding),
     "labels": Table(Label, _label),
     "parties": Table(Party, _party),
+    "outcomes": Table(Outcome, _outcome),
+    "action-patterns": Table(ActionPattern, _pattern),
+    "library-entries": Table(LibraryEntry, _library_entry),
     **{
         kind: Table(ContextFact, _context, shared=True)
         for kind in (

@@ -97,6 +97,11 @@ class FromPack(models.Model):
         return self.confidence != Confidence.LOW
 
     @property
+    def is_proposal(self) -> bool:
+        """True for a row nobody named a source for; pages say "unsourced proposal"."""
+        return not self.source
+
+    @property
     def citation(self) -> Citation | None:
         """The source to show with the fact, or ``None`` when it may not be shown as sourced."""
         return cite(self.source, self.source_url, self.source_year, self.confidence)
