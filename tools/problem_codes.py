@@ -17,11 +17,16 @@ PAGE = ROOT / "docs" / "reference" / "problem-codes.md"
 ROOMS = {
     "ACC": "Accounts, invitations and roles",
     "ASM": "Assessments: answers, review, decision, publication",
+    "CNV": "Questions between a company and the secretariat",
     "DIS": "The list of quarry areas (`disclose`)",
     "FIL": "Files and workbooks, whatever they hold",
+    "IMP": "Objectives, actions and the yearly plan",
+    "LIB": "The library",
     "MEM": "Participants, their numbers and their history",
+    "ORG": "Questions to suppliers about origin, and the origin report",
     "PCK": "Content packs",
     "REG": "The register and the quarry lists",
+    "RSK": "Findings, ratings and their order",
     "SCO": "The score of a year (`score`)",
     "SUP": "Chains",
 }

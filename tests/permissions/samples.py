@@ -9,6 +9,7 @@ from typing import Any
 from permissions.routes import Route
 from trustone.assessments.models import Assessment
 from trustone.cli._demo import cast
+from trustone.conversations.services import ask
 from trustone.members.models import GroupMembership, Member, MembershipEvent
 from trustone.members.services import create_group, put_in_group
 from trustone.platform.actors import system_actor
@@ -42,8 +43,8 @@ class Samples:
     def arguments(self, route: Route) -> dict[str, Any]:
         """The values with which an address is asked for."""
         known = {**self.common, **self.special.get(route.name, {})}
-        if route.name.startswith("supply:"):
-            known |= self.special["supply:"]
+        room = f"{route.name.partition(':')[0]}:"
+        known |= self.special.get(room, {})
         return {name: known[name] for name in route.parameters}
 
 
@@ -64,6 +65,7 @@ def make_samples(today: date) -> Samples:
         digest="0" * 64, created_at=actor.now,
     )  # fmt: skip
     bulk = ImportBatch.objects.create(kind="members", file_name="leden.xlsx", digest="1" * 64, created_at=actor.now)
+    question = ask(actor=actor, member=member, title="Verzonnen vraag", text="Hoe bedoelt u dit?")
     common = {
         "number": member.number,
         "year": file.reporting_year,
@@ -86,6 +88,7 @@ def make_samples(today: date) -> Samples:
         "key": "not-a-key",
     }
     special = {
+        "conversations:": {"public_id": question.public_id},
         "supply:": {"year": chain.year, "batch_id": batch.pk},
         "web:reference_stone": {"code": "granite"},
         "web:reference_country": {"code": "IN"},

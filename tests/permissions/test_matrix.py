@@ -119,6 +119,6 @@ def test_the_matrix_says_who_sees_confidential_records() -> None:
     lines = written()
     outsiders = ("other_company", "steering_group", "ngo_union", "authority_buyer", "administrator")
     for (name, _method), cells in lines.items():
-        if name.startswith(("supply:", "assessments:")) and "number" in name.partition("/")[2]:
+        if name.startswith(("supply:", "assessments:", "conversations:", "origins:")) and "number" in name.partition("/")[2]:
             assert cells["anonymous"] == "login", name
             assert all(cells[role] in {"no", "405"} for role in outsiders), name

@@ -9,10 +9,13 @@ class AssessmentsConfig(AppConfig):
     label = "assessments"
 
     def ready(self) -> None:
-        """Add this room to the navigation and to the page of a participant."""
-        from trustone.assessments.links import links_of, sees_room
+        """Add this room to the navigation, to the page of a participant and to what can be asked about."""
+        from trustone.assessments.links import criterion_subject, file_subject, links_of, sees_room
+        from trustone.conversations import subjects
         from trustone.members.sections import add_links
         from trustone.platform.ui.navigation import Item, register
 
         register(Item(_("Assessments"), "assessments:worklist", 70, visible=sees_room))
         add_links("assessments", 30, links_of)
+        subjects.register("file", _("Yearly file"), file_subject)
+        subjects.register("criterion", _("Criterion"), criterion_subject)

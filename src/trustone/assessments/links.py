@@ -1,4 +1,4 @@
-"""How other pages lead here: the navigation, and the links on a participant's page."""
+"""How other pages lead here: the navigation, the links on a participant's page, and what questions are about."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from trustone.assessments import policies, selectors
-from trustone.assessments.models import StateWord
+from trustone.assessments.models import Assessment, StateWord
+from trustone.assessments.scores import tier_of
+from trustone.catalog.languages import in_active_language
+from trustone.conversations.subjects import Subject
 from trustone.domain.assessment.workflow import State
 from trustone.members.models import Member
 from trustone.members.sections import Link
@@ -32,3 +35,30 @@ def links_of(actor: Actor, member: Member) -> Iterable[Link]:
             address=reverse("assessments:page", args=[member.number, assessment.reporting_year]),
             state=StateWord(state.value).label,
         )
+
+
+def file_subject(actor: Actor, member: Member, ref: str) -> Subject | None:
+    """The yearly file a question is about; ``ref`` is the year."""
+    assessment = _assessment(actor, member, ref)
+    if assessment is None:
+        return None
+    year = assessment.reporting_year
+    return Subject(_("Assessment %(year)s") % {"year": year}, reverse("assessments:page", args=[member.number, year]))
+
+
+def criterion_subject(actor: Actor, member: Member, ref: str) -> Subject | None:
+    """The criterion a question is about; ``ref`` is the year and the code: ``2026/1.1``."""
+    year, _slash, code = ref.partition("/")
+    assessment = _assessment(actor, member, year)
+    criteria = tier_of(assessment).criteria if assessment else ()
+    found = next((criterion for criterion in criteria if criterion.code == code), None)
+    if assessment is None or found is None or not assessment.answers.filter(code=code).exists():
+        return None
+    title = f"{code} {in_active_language(found.title)} ({assessment.reporting_year})"
+    return Subject(title, reverse("assessments:criterion", args=[member.number, assessment.reporting_year, code]))
+
+
+def _assessment(actor: Actor, member: Member, year: str) -> Assessment | None:
+    if not (year.isascii() and year.isdigit() and len(year) == 4):
+        return None
+    return selectors.assessments_for(actor, member.covenant).filter(member=member, reporting_year=int(year)).first()

@@ -9,12 +9,13 @@ class SupplyConfig(AppConfig):
     label = "supply"
 
     def ready(self) -> None:
-        """Chains can be imported; they stand in the navigation and on the participant's page."""
+        """Chains can be imported and asked about; they stand in the navigation and on the participant's page."""
+        from trustone.conversations import subjects
         from trustone.members import sections
         from trustone.platform.dataio.kinds import register
         from trustone.platform.ui import navigation
         from trustone.supply import policies
-        from trustone.supply.links import chain_links
+        from trustone.supply.links import chain_links, chain_subject
         from trustone.supply.services.importing import ChainImport
 
         register(ChainImport())
@@ -23,3 +24,4 @@ class SupplyConfig(AppConfig):
             navigation.Item(_("Sites alike"), "supply:alike", 65, visible=policies.may_compare_members),
         )
         sections.add_links("supply", 20, chain_links)
+        subjects.register("chain", _("Chain"), chain_subject)

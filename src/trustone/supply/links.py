@@ -1,4 +1,4 @@
-"""The way from a participant's page to its chains."""
+"""The way from a participant's page to its chains, and from a question to the chain it is about."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from trustone.conversations.subjects import Subject
 from trustone.members.models import Member
 from trustone.members.sections import Link
 from trustone.platform.actors import Actor
 from trustone.supply import policies, selectors
+from trustone.supply.models import Chain
 
 
 def chain_links(actor: Actor, member: Member) -> Iterator[Link]:
@@ -25,3 +27,12 @@ def chain_links(actor: Actor, member: Member) -> Iterator[Link]:
         "year": year,
     }
     yield Link(_("Chains"), reverse("supply:year", args=[member.number, year]), hint)
+
+
+def chain_subject(actor: Actor, member: Member, ref: str) -> Subject | None:
+    """The chain a question is about, also when it was withdrawn; ``None`` when it is not the company's."""
+    chain: Chain | None = selectors.visible_chain(actor, member, ref)
+    if chain is None:
+        return None
+    title = f"{chain.stone.title_now}, {chain.product.title_now} ({chain.year})"
+    return Subject(title, reverse("supply:chain", args=[member.number, chain.public_id]))

@@ -111,6 +111,12 @@ def chain_for(actor: Actor, member: Member, public_id: str) -> Chain:
     return found
 
 
+def visible_chain(actor: Actor, member: Member, public_id: str) -> Chain | None:
+    """One chain with its titles, or nothing; for rooms that keep going when it is gone."""
+    visible = Chain.objects.filter(policies.visible_chains(actor), member=member, public_id=public_id)
+    return visible.select_related("stone", "product").first()
+
+
 def withdrawn_for(actor: Actor, member: Member, year: int) -> QuerySet[Chain]:
     """Chains of that year that were withdrawn, newest first."""
     gone = Chain.objects.filter(policies.visible_chains(actor), member=member, year=year).exclude(withdrawn_at=None)

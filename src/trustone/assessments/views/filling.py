@@ -97,6 +97,7 @@ def criterion(request: HttpRequest, number: str, year: int, code: str) -> HttpRe
         **basics(actor, assessment),
         **_neighbours(rows, code),
         "row": row_of(found, answer),
+        "question_ref": f"{year}/{code}",
         "form": form,
         "current": row_of(found, current) if isinstance(current, Answer) else None,
         "may_answer": policies.may_answer(policies.person(actor, assessment), assessment),

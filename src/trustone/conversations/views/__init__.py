@@ -1,0 +1,1 @@
+"""Pages of questions between a company and the secretariat."""
