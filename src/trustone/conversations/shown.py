@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from trustone.conversations import policies, selectors, subjects
-from trustone.conversations.models import Thread
+from trustone.conversations.models import StateWord, Thread
 from trustone.domain.conversation import Side, State
 from trustone.platform.actors import Actor
 
@@ -40,12 +40,12 @@ def state_words(thread: Thread, side: Side) -> tuple[str, str]:
     """Where a question stands for a reader of this side: a word, and how it looks."""
     waits = thread.waits_for
     if thread.state == State.CLOSED:
-        return _("Closed"), ""
+        return str(StateWord.CLOSED.label), ""
     if waits is side:
         return _("Waits for you") if side is Side.COMPANY else _("Waits for the secretariat"), "attention"
     if waits is not None:
         return _("With the secretariat") if side is Side.COMPANY else _("Waits for the company"), "waiting"
-    return (_("New answer"), "todo") if thread.is_new_for(side) else (_("Answered"), "done")
+    return (_("New answer"), "todo") if thread.is_new_for(side) else (str(StateWord.ANSWERED.label), "done")
 
 
 def line_of(actor: Actor, thread: Thread, today: date) -> Line:
