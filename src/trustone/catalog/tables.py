@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -89,6 +90,10 @@ class Known:
         if wanted not in present:
             self.problems.append(Problem("PCK-021", {"row_code": str(row["code"]), "name": wanted}, column=name))
         return wanted
+
+    def point_all(self, row: Row, name: str, model: type[FromPack]) -> list[str]:
+        """The same for a list of codes."""
+        return [str(self.point({"code": row["code"], name: wanted}, name, model)) for wanted in row.get(name, ())]
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +190,8 @@ def _finding(row: Row, known: Known) -> Row:
         "country_id": known.point(row, "country", Country),
         "stone_id": known.point(row, "stone", Stone),
         "theme_id": known.point(row, "theme", Theme),
+        "areas": known.point_all(row, "areas", Area),
+        "since": date.fromisoformat(row["since"]) if row.get("since") else None,
         **_pick(row, region="", place="", stages=list, finding=dict),
         **_pick(row, severity_hint="unknown", likelihood_hint="unknown", evidence=""),
     }

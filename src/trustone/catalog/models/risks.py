@@ -24,12 +24,17 @@ class Theme(Titled, FromPack):
 
 
 class RiskFinding(FromPack):
-    """What a source reports about people or environment in a chain. Hints are starting values, never scores."""
+    """What a source reports about people or environment in a chain. Hints are starting values, never scores.
+
+    ``areas``: codes of the tree; empty is the whole country, unless ``region`` or ``place`` names a place that the tree
+    has not. ``since``: the day on which it entered the collection; empty is not known.
+    """
 
     code = models.CharField(primary_key=True, max_length=40)
     country = models.ForeignKey(Country, on_delete=models.PROTECT, null=True, related_name="findings")
     region = models.CharField(max_length=200, blank=True)
     place = models.CharField(max_length=200, blank=True)
+    areas = models.JSONField(default=list)
     stone = models.ForeignKey(Stone, on_delete=models.PROTECT, null=True, related_name="findings")
     stages = models.JSONField(default=list)
     theme = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="findings")
@@ -37,6 +42,7 @@ class RiskFinding(FromPack):
     severity_hint = models.CharField(max_length=10)
     likelihood_hint = models.CharField(max_length=10)
     evidence = models.CharField(max_length=40)
+    since = models.DateField(null=True)
 
     class Meta:
         ordering = ["position"]
