@@ -1,6 +1,18 @@
 """Reads: what is known about chains, how it is rated, in which order."""
 
-from trustone.risks.selectors.known import Entry, GroupKnown, KnownRisks, ThemeKnown
+from trustone.risks.selectors.collection import Collection, collection
+from trustone.risks.selectors.known import GroupKnown, KnownRisks, ThemeKnown, known_risks
 from trustone.risks.selectors.ratings import Priority, priorities
+from trustone.risks.selectors.titles import group_titles
 
-__all__ = ["Entry", "GroupKnown", "KnownRisks", "Priority", "ThemeKnown", "priorities"]
+__all__ = [
+    "Collection",
+    "GroupKnown",
+    "KnownRisks",
+    "Priority",
+    "ThemeKnown",
+    "collection",
+    "group_titles",
+    "known_risks",
+    "priorities",
+]

@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from trustone.domain.risk.findings import Bearing, ChainScope, Part, Start
+from django.utils import timezone
+
+from trustone.catalog.models import Theme
+from trustone.domain.membership import YearEnd, close_of
+from trustone.domain.risk.findings import (
+    Bearing,
+    ChainScope,
+    Finding,
+    Part,
+    Start,
+    bearing,
+    bears,
+    start_likelihood,
+    start_severity,
+)
+from trustone.domain.risk.silica import StoneSilica, is_silica, silica_bearings
 from trustone.members.models import Member
 from trustone.risks.models import ChainGroup
+from trustone.risks.selectors.collection import Collection, collection
+from trustone.risks.selectors.scopes import Stones, Tree, scope_of
+from trustone.risks.selectors.titles import group_titles
+from trustone.risks.services.groups import YearGroup, groups_of_year
 from trustone.supply.models import Chain
 
 
@@ -47,6 +66,7 @@ class GroupKnown:
     chains: tuple[Chain, ...]
     title: str
     by_theme: Mapping[str, ThemeKnown]
+    silica: StoneSilica
 
     @property
     def new(self) -> tuple[str, ...]:
@@ -60,27 +80,101 @@ class GroupKnown:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """The words of a finding and where they come from. ``source`` is empty where nobody verified it."""
-
-    code: str
-    text: str
-    theme: str
-    source: str
-    addresses: tuple[str, ...]
-    year_text: str
-    confidence: str
-    is_verified: bool
-    place: str
-    origin: str
-
-
-@dataclass(frozen=True, slots=True)
 class KnownRisks:
-    """All groups of a year, and the words of the findings they point to by code."""
+    """All groups of a year, and the collection their findings come from.
+
+    ``since``: the first day after the close of the reporting year before; what entered from then on is new.
+    """
 
     member: Member
     year: int
     on: date
+    since: date
     groups: tuple[GroupKnown, ...]
-    entries: Mapping[str, Entry]
+    themes: tuple[Theme, ...]
+    collection: Collection
+
+    @property
+    def new(self) -> tuple[str, ...]:
+        """Codes of the findings that are new for any group."""
+        return tuple(dict.fromkeys(code for group in self.groups for code in group.new))
+
+
+def known_risks(member: Member, year: int, on: date | None = None) -> KnownRisks:
+    """What is known of the chains of one year, on a day (today if none is given).
+
+    The number of queries does not depend on that of chains or findings. The caller has checked the right.
+    """
+    day = on or timezone.localdate()
+    tree, stones, found = Tree.read(), Stones.read(), collection()
+    themes = tuple(Theme.objects.filter(retired=False).order_by("position"))
+    reader = _Reader(found, themes, day, close_of(year - 1, YearEnd.parse(member.covenant.year_end)))
+    groups = groups_of_year(member, year)
+    titles = group_titles([one.group for one in groups], tree)
+    known = tuple(reader.group(one, tree, stones, titles[one.group.pk]) for one in groups)
+    return KnownRisks(member, year, day, reader.closed, known, themes, found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """What is the same for every group of a year."""
+
+    collection: Collection
+    themes: tuple[Theme, ...]
+    on: date
+    closed: date
+
+    def group(self, one: YearGroup, tree: Tree, stones: Stones, title: str) -> GroupKnown:
+        scope = scope_of(one.facts, tree, stones)
+        silica = stones.silica(one.facts.stone)
+        near = self._near(scope)
+        found = bearing(scope, near, [theme.code for theme in self.themes], self.on)
+        for dust in silica_bearings(silica, scope):
+            found[dust.part, dust.finding.theme] += (dust,)
+        gone = self._gone(scope, near)
+        themes = {
+            theme.code: self._theme(theme, found, gone, silica) for theme in self.themes if theme.parent_id is None
+        }
+        return GroupKnown(one.group, scope, one.chains, title, themes, silica)
+
+    def _near(self, scope: ChainScope) -> list[Finding]:
+        """Findings about the countries of this chain, or about none in particular."""
+        countries = {place.country for places in scope.places.values() for place in places} | {""}
+        return [finding for finding in self.collection.findings if finding.country in countries]
+
+    def _gone(self, scope: ChainScope, near: Iterable[Finding]) -> list[Bearing]:
+        left = [finding for finding in near if self._left(finding)]
+        matches = (bears(scope, part, finding) for finding in left for part in sorted(finding.parts))
+        return [match for match in matches if match is not None]
+
+    def _left(self, finding: Finding) -> bool:
+        return finding.retired_on is not None and self.closed < finding.retired_on <= self.on
+
+    def _theme(
+        self,
+        theme: Theme,
+        found: Mapping[tuple[Part, str], tuple[Bearing, ...]],
+        gone: Iterable[Bearing],
+        silica: StoneSilica,
+    ) -> ThemeKnown:
+        parts = [part for part in self.themes if part.parent_id == theme.code]
+        codes = {theme.code, *(part.code for part in parts)}
+        by_part: dict[Part, tuple[Bearing, ...]] = {}
+        for (part, code), matches in found.items():
+            if code in codes:
+                by_part[part] = tuple(sorted((*by_part.get(part, ()), *matches), key=lambda match: match.order))
+        bearings = tuple(sorted((match for some in by_part.values() for match in some), key=lambda match: match.order))
+        return ThemeKnown(
+            theme=theme.code,
+            bearings=bearings,
+            by_part=by_part,
+            new=tuple(dict.fromkeys(match.finding.code for match in bearings if self._is_new(match.finding))),
+            retired=tuple(match for match in gone if match.finding.theme in codes),
+            start_severity=start_severity(bearings),
+            start_likelihood=start_likelihood(bearings),
+            is_unknown=not any(silica.informs or not is_silica(match.finding.code) for match in bearings),
+            parts={part.code: self._theme(part, found, gone, silica) for part in parts},
+        )
+
+    def _is_new(self, finding: Finding) -> bool:
+        return finding.since is not None and finding.since > self.closed

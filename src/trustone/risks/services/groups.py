@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils import timezone
 
@@ -51,15 +52,29 @@ def group_chains(member: Member, chains: Iterable[tuple[Chain, ChainFacts]]) -> 
 
 def _groups(member: Member, facts: dict[str, ChainFacts]) -> dict[str, ChainGroup]:
     found = {group.key: group for group in ChainGroup.objects.filter(member=member, key__in=facts)}
-    missing = [key for key in facts if key not in found]
+    missing = {key: one for key, one in facts.items() if key not in found}
     if not missing:
         return found
     now = timezone.now()
     ChainGroup.objects.bulk_create(
         [
-            ChainGroup(public_id=new_id("GRP"), member=member, key=key, facts=group_facts(facts[key]), created_at=now)
-            for key in missing
+            ChainGroup(public_id=new_id("GRP"), member=member, key=key, facts=readable_facts(one), created_at=now)
+            for key, one in missing.items()
         ],
         ignore_conflicts=True,
     )
     return {group.key: group for group in ChainGroup.objects.filter(member=member, key__in=facts)}
+
+
+def readable_facts(chain: ChainFacts) -> dict[str, Any]:
+    """What makes the chains of a group identical, the countries concerned, and the names as they were written."""
+    return {
+        **group_facts(chain),
+        "countries": sorted(filter(None, {chain.country_extraction, chain.country_processing})),
+        "names": {
+            "area": ", ".join(filter(None, (chain.area.name, chain.area.admin2, chain.area.admin1))),
+            "quarry": chain.quarry.name,
+            "factory": chain.factory.name,
+            "supplier": chain.supplier.name,
+        },
+    }
