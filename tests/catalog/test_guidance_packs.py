@@ -19,7 +19,7 @@ from trustone.domain.problems import Refused
 pytestmark = pytest.mark.django_db
 
 
-def copied(kind: str, root: Path, **changed: Any) -> Path:
+def copied(kind: str, root: Path, /, **changed: Any) -> Path:
     """The shipped pack of a kind under ``root`` with fields of its first row changed; ``None`` takes a field away."""
     source = PACKS / kind / "natural-stone" / "1"
     folder = root / kind / "natural-stone" / "1"
@@ -31,7 +31,7 @@ def copied(kind: str, root: Path, **changed: Any) -> Path:
     return folder
 
 
-def refused(kind: str, root: Path, **changed: Any) -> list[str]:
+def refused(kind: str, root: Path, /, **changed: Any) -> list[str]:
     with pytest.raises(Refused) as refusal:
         load_packs([read_folder(copied(kind, root, **changed))])
     return [problem.code for problem in refusal.value.problems]
@@ -107,6 +107,21 @@ def test_an_outcome_that_is_not_there_is_refused(packs: None, tmp_path: Path) ->
 def test_wrong_words_are_refused_before_anything_is_loaded(kind: str, changed: dict[str, Any], tmp_path: Path) -> None:
     folder = copied(kind, tmp_path, **changed)
     assert read_folder(folder).problems
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("criteria", ["2.2", "9.9"]), ("themes", ["loneliness"]), ("countries", ["XX"])]
+)
+def test_a_library_entry_points_to_what_is_there(packs: None, field: str, value: list[str], tmp_path: Path) -> None:
+    assert refused("library-entries", tmp_path, **{field: value}) == ["PCK-021"]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"where": "ask around"}, {"where": "javascript:alert(1)"}, {"kind": "rumour"}, {"steps": ["7"]}, {"source": None}],
+)
+def test_a_wrong_library_entry_is_refused(changed: dict[str, Any], tmp_path: Path) -> None:
+    assert read_folder(copied("library-entries", tmp_path, **changed)).problems
 
 
 def test_titles_are_short_enough_for_a_heading() -> None:

@@ -90,6 +90,7 @@ def make_samples(today: date) -> Samples:
     special = {
         "conversations:": {"public_id": question.public_id},
         "supply:": {"year": chain.year, "batch_id": batch.pk},
+        "library:entry": {"code": "trustone-mapping-guide"},
         "web:reference_stone": {"code": "granite"},
         "web:reference_country": {"code": "IN"},
         "web:reference_areas_of_country": {"code": "IN"},

@@ -32,13 +32,13 @@ class Item:
     current: bool = False
 
 
-_items: dict[str, Item] = {}
+_items: dict[tuple[str, bool], Item] = {}
 
 
 def register(*items: Item) -> None:
-    """Add entries; the same view twice counts once, so that ``ready`` may run again."""
+    """Add entries; the same view twice for the same readers counts once, so that ``ready`` may run again."""
     for item in items:
-        _items[item.view] = item
+        _items[item.view, item.public] = item
 
 
 def items_for(actor: Actor, path: str) -> Sequence[Item]:
