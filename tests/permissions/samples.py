@@ -17,6 +17,7 @@ from trustone.platform.dataio.models import ImportBatch
 from trustone.platform.models import Invitation, RoleAssignment
 from trustone.platform.services import invite
 from trustone.register.models import QuarryList
+from trustone.risks.services.groups import groups_of_year
 from trustone.supply.models import Chain
 
 #: Pages that exist in one state only, and that state: asked for about another company that is there now.
@@ -66,6 +67,7 @@ def make_samples(today: date) -> Samples:
     )  # fmt: skip
     bulk = ImportBatch.objects.create(kind="members", file_name="leden.xlsx", digest="1" * 64, created_at=actor.now)
     question = ask(actor=actor, member=member, title="Verzonnen vraag", text="Hoe bedoelt u dit?")
+    group_of_chains = groups_of_year(member, chain.year)[0].group
     common = {
         "number": member.number,
         "year": file.reporting_year,
@@ -87,8 +89,9 @@ def make_samples(today: date) -> Samples:
         "uidb36": "1",
         "key": "not-a-key",
     }
-    special = {
+    special: dict[str, dict[str, Any]] = {
         "conversations:": {"public_id": question.public_id},
+        "risks:": {"year": chain.year, "public_id": group_of_chains.public_id, "theme": "living_wage"},
         "supply:": {"year": chain.year, "batch_id": batch.pk},
         "library:entry": {"code": "trustone-mapping-guide"},
         "web:reference_stone": {"code": "granite"},

@@ -1,5 +1,9 @@
+"""Sentences of this room: what is wrong and how to mend it."""
+
 from __future__ import annotations
 
 from django.utils.functional import Promise
 
-SENTENCES: dict[str, Promise] = {}
+from trustone.risks.rating_sentences import SENTENCES as OF_RATINGS
+
+SENTENCES: dict[str, Promise] = {**OF_RATINGS}

@@ -2,7 +2,7 @@
 
 from trustone.risks.selectors.collection import Collection, collection
 from trustone.risks.selectors.known import GroupKnown, KnownRisks, ThemeKnown, known_risks
-from trustone.risks.selectors.ratings import Priority, priorities
+from trustone.risks.selectors.ratings import Priority, Progress, priorities, progress, year_at_work
 from trustone.risks.selectors.titles import group_titles
 
 __all__ = [
@@ -10,9 +10,12 @@ __all__ = [
     "GroupKnown",
     "KnownRisks",
     "Priority",
+    "Progress",
     "ThemeKnown",
     "collection",
     "group_titles",
     "known_risks",
     "priorities",
+    "progress",
+    "year_at_work",
 ]
