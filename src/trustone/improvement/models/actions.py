@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from django.db import models
@@ -116,14 +117,13 @@ class Action(models.Model):
         unit = Unit(self.outcome_unit) if self.outcome_unit else None
         return Indicator(words_of(self.outcome), unit, self.outcome_baseline, target=self.outcome_target)
 
-    def as_facts(self, *, owner_active: bool) -> ActionFacts:
-        """As the rules read it; reads ``objectives`` and ``results`` with their ``replaced_by``."""
-        objectives = list(self.objectives.all())
+    def plan_facts(self, *, owner_active: bool) -> ActionFacts:
+        """What lies in this row alone, without objectives and results."""
         unit = Unit(self.output_unit) if self.output_unit else None
         return ActionFacts(
             key=self.public_id,
-            objectives=tuple(objective.public_id for objective in objectives),
-            themes=tuple(dict.fromkeys(objective.theme_id for objective in objectives)),
+            objectives=(),
+            themes=(),
             what=words_of(self.what),
             kind=ActionKind(self.kind),
             mechanism=Mechanism(self.mechanism) if self.mechanism else None,
@@ -137,8 +137,17 @@ class Action(models.Model):
             partners=self.partners,
             partners_public=self.partners_public,
             state=ActionState(self.state),
-            results=tuple(result.as_facts() for result in self.results.all() if result.counts),
             audit="audit" in (self.pattern_id or ""),
+        )
+
+    def as_facts(self, *, owner_active: bool) -> ActionFacts:
+        """As the rules read it; reads ``objectives`` and ``results`` with their ``replaced_by``."""
+        objectives = list(self.objectives.all())
+        return replace(
+            self.plan_facts(owner_active=owner_active),
+            objectives=tuple(objective.public_id for objective in objectives),
+            themes=tuple(dict.fromkeys(objective.theme_id for objective in objectives)),
+            results=tuple(result.as_facts() for result in self.results.all() if result.counts),
         )
 
 
