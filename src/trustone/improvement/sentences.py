@@ -20,6 +20,7 @@ SENTENCES: dict[str, str | Promise] = {
     "IMP-008": _("{date} has passed. Choose a day on which you will measure, or fill in the starting value."),
     "IMP-009": _("Measure the starting value before the day on which the objective must be reached ({date})."),
     "IMP-016": _("This cannot be below zero. Change the number."),
+    "IMP-017": _("Write a number with at most three decimals, not larger than a hundred thousand million."),
     # objectives: remarks, letter by letter
     "IMP-010": _("Say what will be different, for people or for the place where they live and work."),
     "IMP-011": _("The English text is missing. The plan is public in Dutch and English."),
@@ -72,7 +73,6 @@ SENTENCES: dict[str, str | Promise] = {
     ),
     "IMP-066": _("The unit changes, so it does not count the same. Take the tick away and say why it changes."),
     "IMP-067": _("Say why this measurement is taken back."),
-    "IMP-068": _("Fill in at least one value, or go on without measurements."),
     "IMP-070": _("Say why, in a sentence. The secretariat reads it, and your public plan can use it."),
     "IMP-072": _("This objective is closed. Take it up again first, then change it."),
     "IMP-073": _("The objective already has this state. Choose another one, or go back."),

@@ -17,6 +17,7 @@ from trustone.improvement.models.objectives import (
     ObjectiveRevision,
     ObjectiveStateWord,
     UnitWord,
+    group_countries,
     words_of,
 )
 from trustone.improvement.models.plans import Plan, PlanText, PlanVersion, PracticeWord, PurchasingPractice
@@ -41,5 +42,6 @@ __all__ = [
     "ProgressNote",
     "PurchasingPractice",
     "UnitWord",
+    "group_countries",
     "words_of",
 ]

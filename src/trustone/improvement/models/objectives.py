@@ -29,6 +29,12 @@ def words_of(texts: dict[str, str] | None) -> Words:
     return {language: (texts or {}).get(language.value, "") for language in PlanLanguage}
 
 
+def group_countries(group: ChainGroup) -> tuple[str, ...]:
+    """Where the stone of a group of chains is quarried and worked, each country once (ISO 3166-1 alpha-2)."""
+    codes = (group.facts.get("extraction", ""), group.facts.get("processing", ""))
+    return tuple(dict.fromkeys(code for code in codes if len(code) == 2))
+
+
 class ForWhomWord(models.TextChoices):
     QUARRY_WORKERS = ForWhom.QUARRY_WORKERS.value, _("people who work in the quarry")
     FACTORY_WORKERS = ForWhom.FACTORY_WORKERS.value, _("people who work in the factory or workshop")
@@ -116,7 +122,7 @@ class Objective(models.Model):
     def as_facts(self, *, rank: int | None = None, actions: int = 0) -> ObjectiveFacts:
         """As the rules read it; reads ``groups``, ``outcome`` and ``measurements`` with their ``replaced_by``."""
         groups = list(self.groups.all())
-        countries = (country for group in groups for country in group.facts.get("countries", ()))
+        countries = (country for group in groups for country in group_countries(group))
         return ObjectiveFacts(
             key=self.public_id,
             theme=self.theme_id,

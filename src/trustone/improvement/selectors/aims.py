@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
@@ -22,7 +25,7 @@ from trustone.improvement.models import (
     Plan,
     PurchasingPractice,
 )
-from trustone.improvement.selectors.ranking import ranks_of
+from trustone.improvement.selectors.ranking import rank_of, risks_of
 from trustone.members.models import Member
 from trustone.platform.actors import Actor
 from trustone.platform.models import RoleAssignment, User
@@ -90,9 +93,51 @@ def objective_facts(
 ) -> tuple[ObjectiveFacts, ...]:
     """As the rules read them, by rank of the risk they answer; those without a rank come last."""
     served = [objective.pk for action in actions for objective in action.objectives.all()]
-    ranks = ranks_of(objectives, member, year)
-    facts = [one.as_facts(rank=ranks[one.pk], actions=served.count(one.pk)) for one in objectives]
+    risks = risks_of(member, year)
+    plain = [one.as_facts(actions=served.count(one.pk)) for one in objectives]
+    facts = [replace(one, rank=rank_of(one, risks)) for one in plain]
     return tuple(sorted(facts, key=lambda one: (one.rank is None, one.rank or 0)))
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierSeries:
+    """An indicator that was used before, as it stood at its end, with its measurements."""
+
+    number: int
+    facts: dict[str, Any]
+    measurements: tuple[Measurement, ...]
+    baseline: Decimal | None
+    target: Decimal | None
+    why_changed: str
+
+
+def earlier_series(objective: Objective) -> list[EarlierSeries]:
+    """The earlier indicators of an objective, newest first; what was measured of them is kept and shown."""
+    if objective.series == 1:
+        return []
+    last: dict[int, dict[str, Any]] = {}
+    for revision in objective.revisions.order_by("version"):
+        last[revision.facts["series"]] = revision.facts
+    return [
+        EarlierSeries(
+            number,
+            facts,
+            tuple(one for one in objective.measurements.all() if one.series == number),
+            Decimal(facts["baseline"]) if facts["baseline"] else None,
+            Decimal(facts["target"]) if facts["target"] else None,
+            last.get(number + 1, {}).get("series_reason", ""),
+        )
+        for number, facts in sorted(last.items(), reverse=True)
+        if number < objective.series
+    ]
+
+
+def measurement_for(objective: Objective, key: int) -> Measurement:
+    """One measurement of an objective, or 404."""
+    found: Measurement = get_object_or_404(
+        Measurement.objects.select_related("replaced_by"), objective=objective, pk=key
+    )
+    return found
 
 
 # --- Actions ----------------------------------------------------------------------------------------------------------
@@ -149,6 +194,42 @@ def action_facts(actions: Iterable[Action]) -> tuple[ActionFacts, ...]:
 def owner_left(action: Action) -> bool:
     """An open action that had an owner who no longer works for the company, or whose account is closed."""
     return action.is_open and bool(action.owner_name) and not action.owner_active  # type: ignore[attr-defined]
+
+
+def actions_serving(actor: Actor, objective: Objective) -> QuerySet[Action]:
+    """Every action for one objective, whatever its state."""
+    found = Action.objects.filter(policies.visible(actor), objectives=objective)
+    return _with_owner(found, actor.today).order_by("pk")
+
+
+def result_for(action: Action, key: int) -> ActionResult:
+    """One result of an action that counts, or 404."""
+    found: ActionResult = get_object_or_404(ActionResult, action=action, pk=key, replaced_by=None)
+    return found
+
+
+# --- What waits -------------------------------------------------------------------------------------------------------
+
+
+def measurable(actor: Actor, member: Member, year: int) -> list[Objective]:
+    """Objectives that run and have a unit, so that a value can be recorded."""
+    return [one for one in objectives_for(actor, member, year) if one.is_running and one.unit]
+
+
+def without_measurement(actor: Actor, member: Member, year: int) -> list[Objective]:
+    """Those of them of which nothing was measured in the year, a starting value neither."""
+    return unmeasured(measurable(actor, member, year), member, year)
+
+
+def unmeasured(objectives: Iterable[Objective], member: Member, year: int) -> list[Objective]:
+    """The same among objectives at hand."""
+    first, last = bounds(member, year)
+
+    def measured(one: Objective) -> bool:
+        days = [found.on for found in one.measurements.all() if found.counts and found.series == one.series]
+        return any(first <= day <= last for day in [*days, *([one.baseline_on] if one.baseline_on else [])])
+
+    return [one for one in objectives if one.is_running and one.unit and not measured(one)]
 
 
 # --- Fair purchasing --------------------------------------------------------------------------------------------------

@@ -1,58 +1,63 @@
-"""The order of the risks, as objectives need it: which risk an objective answers and how high that stands."""
+"""The order of the risks, as objectives need it: which risks an objective answers, how high they stand, their names."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 
-from trustone.domain.risk.degrees import Degree
-from trustone.improvement.models import Objective
+from trustone.catalog.models import Country, ProductForm, Stone
+from trustone.domain.improvement.facts import ObjectiveFacts
+from trustone.domain.improvement.smart import RankedRisk, answers
+from trustone.improvement.models import group_countries
 from trustone.members.models import Member
-from trustone.risks.models import Rating
+from trustone.risks import selectors as risks
+from trustone.risks.models import ChainGroup
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """One risk of the year: a chain group and a theme, with its rank (``None``: not rated)."""
-
-    group: int
-    theme: str
-    rank: int | None
+def ranked_risks(priorities: Iterable[risks.Priority]) -> tuple[RankedRisk, ...]:
+    """Priorities as the rules of objectives read them."""
+    return tuple(RankedRisk(one.group.public_id, one.theme.pk, one.rank) for one in priorities)
 
 
-def ranked(member: Member, year: int) -> tuple[Ranked, ...]:
-    """The risks of a year in order: severity first, likelihood second; those not rated last."""
-    ratings = Rating.objects.filter(group__member=member, year=year).order_by("pk")
-    judged = [(_weight(one), one) for one in ratings]
-    order = sorted({weight for weight, _ in judged if weight}, reverse=True)
-    found = [Ranked(one.group_id, one.theme_id, order.index(weight) + 1 if weight else None) for weight, one in judged]
-    return tuple(sorted(found, key=lambda one: (one.rank is None, one.rank or 0)))
+def risks_of(member: Member, year: int) -> tuple[RankedRisk, ...]:
+    """The risks of a year in order."""
+    return ranked_risks(risks.priorities(member, year))
 
 
-def _weight(rating: Rating) -> tuple[int, int] | None:
-    parts = [Degree.of(word) for word in (rating.scale, rating.scope, rating.irremediability)]
-    severity = Degree.of(rating.severity) or max(
-        (part for part in parts if part), key=lambda part: part.rank, default=None
-    )
-    likelihood = Degree.of(rating.likelihood)
-    return (severity.rank, likelihood.rank if likelihood else 0) if severity else None
+def latest_risks(member: Member, year: int, since: int) -> tuple[RankedRisk, ...]:
+    """The risks of a year, or those of the newest year before it that has any, not before ``since``."""
+    for one in range(year, min(since, year) - 1, -1):
+        if found := risks_of(member, one):
+            return found
+    return ()
 
 
-def ranks_of(objectives: Sequence[Objective], member: Member, year: int) -> dict[int, int | None]:
-    """The best rank among the risks each objective answers: its theme, in its chain groups (all of them if none)."""
-    return best_ranks(objectives, ranked(member, year))
+def rank_of(objective: ObjectiveFacts, among: Iterable[RankedRisk]) -> int | None:
+    """The best rank among the risks an objective answers."""
+    return min((risk.rank for risk in among if risk.rank is not None and answers(objective, risk)), default=None)
 
 
-def best_ranks(objectives: Iterable[Objective], risks: Iterable[Ranked]) -> dict[int, int | None]:
-    """The same for risks at hand."""
-    risks = list(risks)
-    found: dict[int, int | None] = {}
-    for objective in objectives:
-        groups = {group.pk for group in objective.groups.all()}
-        ranks = [
-            one.rank
-            for one in risks
-            if one.theme == objective.theme_id and one.rank is not None and (not groups or one.group in groups)
-        ]
-        found[objective.pk] = min(ranks, default=None)
-    return found
+def group_titles(groups: Iterable[ChainGroup]) -> dict[int, str]:
+    """What a reader calls a group of chains: stone, product and country; three queries for any number of groups."""
+    groups = list(groups)
+    stones = Stone.objects.in_bulk({group.facts.get("stone", "") for group in groups})
+    products = ProductForm.objects.in_bulk({group.facts.get("product", "") for group in groups})
+    countries = Country.objects.in_bulk({code for group in groups for code in group_countries(group)})
+    found = {}
+    for group in groups:
+        stone, product = stones.get(group.facts.get("stone", "")), products.get(group.facts.get("product", ""))
+        words = [part.title_now for part in (stone, product) if part]
+        places = [countries[code].title_now for code in group_countries(group) if code in countries]
+        found[group.pk] = ", ".join(words) + (f" ({', '.join(places)})" if places else "")
+    return _told_apart(groups, found)
+
+
+def _told_apart(groups: list[ChainGroup], titles: dict[int, str]) -> dict[int, str]:
+    """Groups of the same name get what differs behind it: their quarry, factory or supplier."""
+    names = list(titles.values())
+    told = {}
+    for group in groups:
+        title = titles[group.pk]
+        more = [group.facts.get(part, "") for part in ("quarry", "factory", "supplier")]
+        more = [part for part in more if part not in {"", "-"}]
+        told[group.pk] = f"{title} – {', '.join(more)}" if names.count(title) > 1 and more else title
+    return told
