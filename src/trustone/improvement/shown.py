@@ -202,7 +202,7 @@ _TITLES: dict[str, Promise] = {
     "what": gettext_lazy("What is done"),
     "kind": gettext_lazy("Alone or together"),
     "mechanism": gettext_lazy("By what it works"),
-    "owner_name": gettext_lazy("Owner"),
+    "owner_name": gettext_lazy("Carried by"),
     "starts": gettext_lazy("Starts on"),
     "ends": gettext_lazy("Done by"),
     "budget": gettext_lazy("Budget in euro"),
