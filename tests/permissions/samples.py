@@ -13,7 +13,8 @@ from trustone.cli._demo import cast
 from trustone.conversations.services import ask
 from trustone.members.models import GroupMembership, Member, MembershipEvent
 from trustone.members.services import create_group, put_in_group
-from trustone.platform.actors import system_actor
+from trustone.origins.models import OriginQuestion, OriginReport
+from trustone.platform.actors import Actor, system_actor
 from trustone.platform.dataio.models import ImportBatch
 from trustone.platform.models import Invitation, RoleAssignment
 from trustone.platform.services import invite
@@ -69,6 +70,7 @@ def make_samples(today: date) -> Samples:
     bulk = ImportBatch.objects.create(kind="members", file_name="leden.xlsx", digest="1" * 64, created_at=actor.now)
     question = ask(actor=actor, member=member, title="Verzonnen vraag", text="Hoe bedoelt u dit?")
     group_of_chains = groups_of_year(member, chain.year)[0].group
+    supplier_question = _supplier_question(member, actor)
     common = {
         "number": member.number,
         "year": file.reporting_year,
@@ -93,6 +95,7 @@ def make_samples(today: date) -> Samples:
     special: dict[str, dict[str, Any]] = {
         "conversations:": {"public_id": question.public_id},
         "risks:": {"year": chain.year, "public_id": group_of_chains.public_id, "theme": "living_wage"},
+        "origins:": {"public_id": supplier_question.public_id, "year": chain.year},
         "supply:": {"year": chain.year, "batch_id": batch.pk},
         "library:entry": {"code": "trustone-mapping-guide"},
         "web:reference_stone": {"code": "granite"},
@@ -107,3 +110,16 @@ def make_samples(today: date) -> Samples:
         assert other, f"the demonstration has no assessment that is {state}"
         special[f"assessments:{step}"] = {"number": other.member.number, "year": other.reporting_year}
     return Samples(common, special)
+
+
+def _supplier_question(member: Member, actor: Actor) -> OriginQuestion:
+    """A question to a supplier, and a filed origin report of every year that is asked for."""
+    for year in Chain.objects.filter(member=member).values_list("year", flat=True).distinct():
+        content = {"format": "origin-report/1", "member": member.number, "year": year, "chains": []}
+        OriginReport.objects.create(
+            member=member, year=year, version=1, content=content, digest="0" * 64, filed_at=actor.now
+        )
+    return OriginQuestion.objects.create(
+        public_id="ORQ-SAMPLE1", member=member, supplier="Verzonnen", key="verzonnen", asked_on=actor.today, how="mail",
+        language="nl", created_at=actor.now,
+    )  # fmt: skip

@@ -194,3 +194,20 @@ class GroupMembership(models.Model):
     def as_fact(self) -> GroupSpell:
         """The domain's view, by the keys of group and member."""
         return GroupSpell(str(self.group_id), str(self.member_id), self.since, self.until)
+
+
+class SentReminder(models.Model):
+    """A reminder that was mailed, so that it is mailed once. ``ref`` is what the room calls it."""
+
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    room = models.CharField(max_length=24)
+    ref = models.CharField(max_length=100)
+    sent_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["room", "ref"], name="reminder_mailed_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.room} {self.ref}"

@@ -35,6 +35,8 @@ from trustone.domain.problems import Problem
 from trustone.members import policies
 from trustone.members.models import CorporateGroup, GroupMembership, Identifier, Member, MembershipEvent
 from trustone.platform.actors import Actor
+from trustone.platform.roles import COMPANY
+from trustone.platform.selectors import people_of
 
 _LEAST_OF_A_NUMBER = 4
 
@@ -226,6 +228,17 @@ def alike(covenant: Covenant, name: str, kind: str) -> QuerySet[Member]:
 def groups_in(covenant: Covenant) -> QuerySet[CorporateGroup]:
     """All corporate groups of a covenant, by name."""
     return CorporateGroup.objects.filter(covenant=covenant)
+
+
+def members_with_organisation(keys: Iterable[int]) -> QuerySet[Member]:
+    """Participants by key, for jobs that were told which ones."""
+    return Member.objects.filter(pk__in=list(keys)).select_related("organisation", "covenant")
+
+
+def company_people(member: Member, day: date) -> list[int]:
+    """Keys of the people who fill in or sign for a participant on a day and can log in."""
+    held = people_of(member.organisation, day).filter(role__in=[role.value for role in COMPANY], user__is_active=True)
+    return sorted(set(held.values_list("user_id", flat=True)))
 
 
 # --- Many participants ------------------------------------------------------------------------------------------------

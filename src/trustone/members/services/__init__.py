@@ -9,9 +9,11 @@ from trustone.members.services.groups import (
 from trustone.members.services.history import correct_event, record_event, withdraw_event
 from trustone.members.services.numbers import check_numbers, read_numbers, remove_number, set_number
 from trustone.members.services.registration import Details, change_details, register_member, remove_member
+from trustone.members.services.reminding import Reminded, send_due_reminders
 
 __all__ = [
     "Details",
+    "Reminded",
     "change_details",
     "check_numbers",
     "correct_event",
@@ -24,6 +26,7 @@ __all__ = [
     "remove_group_membership",
     "remove_member",
     "remove_number",
+    "send_due_reminders",
     "set_number",
     "withdraw_event",
 ]

@@ -1,0 +1,1 @@
+"""Pages of questions to suppliers, the letter, and the origin report."""
