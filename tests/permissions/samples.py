@@ -114,7 +114,7 @@ def make_samples(today: date) -> Samples:
 
 def _supplier_question(member: Member, actor: Actor) -> OriginQuestion:
     """A question to a supplier, and a filed origin report of every year that is asked for."""
-    for year in Chain.objects.filter(member=member).values_list("year", flat=True).distinct():
+    for year in set(Chain.objects.filter(member=member).values_list("year", flat=True)):
         content = {"format": "origin-report/1", "member": member.number, "year": year, "chains": []}
         OriginReport.objects.create(
             member=member, year=year, version=1, content=content, digest="0" * 64, filed_at=actor.now
