@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class RisksConfig(AppConfig):
@@ -8,9 +9,18 @@ class RisksConfig(AppConfig):
     label = "risks"
 
     def ready(self) -> None:
-        """Risks wait on the home page, and stand on the participant's page."""
+        """Risks and findings stand on the home pages, on a participant's page, on chains and in the navigation."""
         from trustone.members import sections, waiting
+        from trustone.platform.ui import navigation
+        from trustone.risks import finding_links, policies
         from trustone.risks.waiting import risk_links, risks_waiting
+        from trustone.supply import ways
 
+        navigation.register(navigation.Item(_("Findings"), "risks:findings", 72, visible=policies.tends_findings))
         sections.add_links("risks", 25, risk_links)
+        sections.add_links("risks-findings", 30, finding_links.member_links)
+        ways.add_ways("risks-findings", of_year=finding_links.year_links, of_chain=finding_links.chain_links)
         waiting.add_items("risks", 20, for_company=risks_waiting)
+        waiting.add_items(
+            "risks-findings", 60, for_company=finding_links.for_company, for_secretariat=finding_links.for_secretariat
+        )

@@ -57,7 +57,7 @@ def stone(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "stone": found,
         "codes": reference.codes_of(found),
-        "findings": selectors.findings(stone=code) if signed_in else None,
+        "findings": reference.findings(today=actor_of(request).today, stone=code) if signed_in else None,
     }
     return render(request, "web/reference/stone.html", context)
 
@@ -89,7 +89,7 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "country": found,
         "groups": reference.figure_groups(found),
-        "findings": selectors.findings(country_code=code),
+        "findings": reference.findings(today=actor_of(request).today, country_code=code),
         "goods": selectors.context_facts("listed-goods", code),
         "wages": selectors.context_facts("living-wages", code),
         "published": selectors.context_facts("published-places", code).first(),

@@ -99,6 +99,12 @@ class KnownRisks:
         """Codes of the findings that are new for any group."""
         return tuple(dict.fromkeys(code for group in self.groups for code in group.new))
 
+    @property
+    def retired(self) -> tuple[str, ...]:
+        """Codes of the findings that were retired since last year and bore on any group."""
+        themes = [theme for group in self.groups for theme in group.by_theme.values()]
+        return tuple(dict.fromkeys(match.finding.code for theme in themes for match in theme.retired))
+
 
 def known_risks(member: Member, year: int, on: date | None = None) -> KnownRisks:
     """What is known of the chains of one year, on a day (today if none is given).
