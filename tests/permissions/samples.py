@@ -19,6 +19,7 @@ from trustone.platform.dataio.models import ImportBatch
 from trustone.platform.models import Invitation, RoleAssignment
 from trustone.platform.services import invite
 from trustone.register.models import QuarryList
+from trustone.risks.services.findings import begin_finding, propose_finding
 from trustone.risks.services.groups import groups_of_year
 from trustone.supply.models import Chain
 
@@ -33,6 +34,16 @@ _STATES = {
     "publication": "confirmed",
     "decision": "published",
     "recompute": "published",
+}
+
+_FINDING = {
+    "theme_id": "living_wage",
+    "country_id": "IN",
+    "stages": ["quarry"],
+    "finding": {"nl": "Verzonnen bevinding."},
+    "source": "Verzonnen bron",
+    "confidence": "medium",
+    "reason": "Voorbeeld",
 }
 
 
@@ -71,6 +82,9 @@ def make_samples(today: date) -> Samples:
     question = ask(actor=actor, member=member, title="Verzonnen vraag", text="Hoe bedoelt u dit?")
     group_of_chains = groups_of_year(member, chain.year)[0].group
     supplier_question = _supplier_question(member, actor)
+    written = begin_finding(actor=actor, values=_FINDING)
+    proposed = begin_finding(actor=actor, values=_FINDING)
+    proposed = propose_finding(actor=actor, finding=proposed, expected_version=proposed.version)
     common = {
         "number": member.number,
         "year": file.reporting_year,
@@ -96,6 +110,12 @@ def make_samples(today: date) -> Samples:
         "conversations:": {"public_id": question.public_id},
         "risks:": {"year": chain.year, "public_id": group_of_chains.public_id, "theme": "living_wage"},
         "origins:": {"public_id": supplier_question.public_id, "year": chain.year},
+        "risks:finding": {"code": "IN-14"},
+        "risks:finding_retire": {"code": "IN-14"},
+        "risks:finding_step": {"code": written.code, "step": "about"},
+        "risks:finding_propose": {"code": written.code},
+        "risks:finding_confirm": {"code": proposed.code},
+        "risks:finding_decline": {"code": proposed.code},
         "supply:": {"year": chain.year, "batch_id": batch.pk},
         "library:entry": {"code": "trustone-mapping-guide"},
         "web:reference_stone": {"code": "granite"},

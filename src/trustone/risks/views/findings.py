@@ -10,7 +10,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from trustone.domain.problems import Problem, Refused
 from trustone.platform import services as platform
@@ -29,6 +29,7 @@ from trustone.risks.services import findings as deeds
 PER_PAGE = 25
 
 
+@require_safe
 def findings(request: HttpRequest) -> HttpResponse:
     """The findings this reader may see, narrowed by country, theme, stone, state and words."""
     actor = actor_of(request)
@@ -51,6 +52,7 @@ def findings(request: HttpRequest) -> HttpResponse:
     return render(request, "risks/finding_list.html", context)
 
 
+@require_safe
 def finding(request: HttpRequest, code: str) -> HttpResponse:
     """One finding: what it says, where it bears, its source, how it stands, its history."""
     return _page(request, code, DeclineForm())

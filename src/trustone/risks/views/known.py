@@ -7,6 +7,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from trustone.domain.risk.findings import Part
 from trustone.members.models import Member
@@ -21,6 +22,7 @@ from trustone.supply import selectors as supply
 PER_PAGE = 40
 
 
+@require_safe
 def year(request: HttpRequest, number: str, year: int) -> HttpResponse:
     """The groups of a year: on how many themes something is known, what is unknown, what is new."""
     actor, member, known = _load(request, number, year)
@@ -36,6 +38,7 @@ def year(request: HttpRequest, number: str, year: int) -> HttpResponse:
     return render(request, "risks/known_year.html", context)
 
 
+@require_safe
 def group(request: HttpRequest, number: str, year: int, public_id: str) -> HttpResponse:
     """One group: eight themes, then their findings, then figures about the countries as context."""
     actor, member, known = _load(request, number, year)
