@@ -9,13 +9,24 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from trustone.catalog.models import Area, Country, RiskFinding
+from trustone.catalog.models import Area, ContextFact, Country, RiskFinding
 from trustone.platform.models import Organisation, User
 from trustone.platform.roles import Role
 
 pytestmark = pytest.mark.usefixtures("packs")
 
-PUBLIC = ["", "framework/", "themes/", "stones/", "stones/sandstone/", "labels/", "parties/"]
+PUBLIC = [
+    "",
+    "framework/",
+    "themes/",
+    "stones/",
+    "stones/sandstone/",
+    "labels/",
+    "parties/",
+    "figures/",
+    "projects/",
+    "fees/",
+]
 SIGNED_IN = [
     "countries/",
     "countries/IN/",
@@ -113,3 +124,24 @@ def test_a_page_asks_as_often_whatever_the_number_of_rows(
 def test_no_finding_is_said_to_mean_unknown(reader: Client) -> None:
     assert Country.objects.get(pk="NL").findings.count() == 0
     assert "It does not mean: safe" in reader.get("/en/reference/countries/NL/").content.decode()
+
+
+def test_a_loaded_figure_project_or_fee_is_seen_with_its_source(client: Client) -> None:
+    for path, kind in (("figures", "statistics"), ("projects", "projects"), ("fees", "fees")):
+        page = client.get(f"/en/reference/{path}/").content.decode().replace("&amp;", "&").replace("&#x27;", "'")
+        for fact in ContextFact.objects.filter(kind=kind):
+            assert fact.title_in("en") in page, fact.code
+        assert page.count("Source:") + page.count("Not verified") >= ContextFact.objects.filter(kind=kind).count()
+
+
+def test_a_figure_keeps_what_the_source_says_of_its_exactness(client: Client) -> None:
+    page = client.get("/nl/reference/figures/").content.decode()
+    assert "bijna 40%" in page
+    assert "iets meer dan 50" in page
+    assert "end year" not in page
+
+
+def test_an_installation_without_these_lists_says_so(client: Client) -> None:
+    ContextFact.objects.all().delete()
+    for path in ("figures", "projects", "fees"):
+        assert "niet geladen" in client.get(f"/nl/reference/{path}/").content.decode()

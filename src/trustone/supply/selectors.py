@@ -135,6 +135,12 @@ def facts_of_year(member: Member, year: int, without: Chain | None = None) -> li
     ]
 
 
+def countries_of_year(member: Member, year: int) -> list[str]:
+    """Codes of the countries where the stone of one year is quarried or processed, as far as known."""
+    rows = chains_of(member, year).order_by().values_list("country_extraction_id", "country_processing_id")
+    return sorted({code for pair in rows for code in pair if code})
+
+
 def years_of(member: Member) -> list[int]:
     """Reporting years with chains, newest first."""
     return list(chains_of(member).order_by("-year").values_list("year", flat=True).distinct())

@@ -17,7 +17,10 @@ class WebConfig(AppConfig):
         register(Item(_("Home"), "web:home", 45), Item(_("Look things up"), "web:reference", 90))
         open_pages = [
             "reference",
-            *(f"reference_{name}" for name in ("framework", "themes", "stones", "labels", "parties")),
+            *(
+                f"reference_{name}"
+                for name in ("framework", "themes", "stones", "labels", "parties", "figures", "projects", "fees")
+            ),
         ]
         public_pages.register(*(public_pages.PublicPage(f"web:{name}") for name in open_pages))
         public_pages.register(

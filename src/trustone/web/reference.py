@@ -168,3 +168,19 @@ def _cells(tier: Mapping[str, Any]) -> list[Cell]:
         gathered.setdefault(name, []).append(criterion)
         weights[name] = groups.get(name, str(criterion.get("weight", "")))
     return [Cell(weights[name], tuple(criteria)) for name, criteria in gathered.items()]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLine:
+    """One published figure about the covenant; ``is_first`` begins a new subject."""
+
+    fact: ContextFact
+    is_first: bool
+
+
+def covenant_figures() -> list[FigureLine]:
+    """Published figures, those on one subject together, subjects in the order of the pack."""
+    subjects: dict[str, list[ContextFact]] = {}
+    for fact in selectors.context_facts("statistics"):
+        subjects.setdefault(str(fact.data["indicator"]), []).append(fact)
+    return [FigureLine(fact, number == 0) for facts in subjects.values() for number, fact in enumerate(facts)]

@@ -76,6 +76,27 @@ def parties(request: HttpRequest) -> HttpResponse:
     return render(request, "web/reference/parties.html", {"parties": selectors.parties(), "country_names": names})
 
 
+@public
+def figures(request: HttpRequest) -> HttpResponse:
+    """Published figures about the covenant: reached, aimed at, estimated or claimed."""
+    return render(request, "web/reference/figures.html", {"lines": reference.covenant_figures()})
+
+
+@public
+def projects(request: HttpRequest) -> HttpResponse:
+    """Collective projects that sources name."""
+    names = {country.code: country.title_now for country in selectors.countries()}
+    found = selectors.context_facts("projects")
+    return render(request, "web/reference/projects.html", {"projects": found, "country_names": names})
+
+
+@public
+def fees(request: HttpRequest) -> HttpResponse:
+    """What taking part costs, as far as it was found, with what is not known."""
+    rows = selectors.context_facts("fees").select_related("pack")
+    return render(request, "web/reference/fees.html", {"fees": rows})
+
+
 def countries(request: HttpRequest) -> HttpResponse:
     """Countries with three figures each, as context."""
     return render(request, "web/reference/countries.html", {"lines": reference.country_lines()})

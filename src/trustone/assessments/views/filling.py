@@ -21,6 +21,7 @@ from trustone.domain.assessment.framework import Criterion
 from trustone.domain.assessment.workflow import State
 from trustone.platform.actors import Actor
 from trustone.platform.versions import Conflict
+from trustone.supply.selectors import countries_of_year
 
 IN_JUDGEMENT = (State.IN_REVIEW, State.PROPOSED, State.CONFIRMED)
 
@@ -98,6 +99,7 @@ def criterion(request: HttpRequest, number: str, year: int, code: str) -> HttpRe
         **_neighbours(rows, code),
         "row": row_of(found, answer),
         "question_ref": f"{year}/{code}",
+        "countries": countries_of_year(assessment.member, year),
         "form": form,
         "current": row_of(found, current) if isinstance(current, Answer) else None,
         "may_answer": policies.may_answer(policies.person(actor, assessment), assessment),

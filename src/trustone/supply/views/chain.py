@@ -85,6 +85,7 @@ def detail(request: HttpRequest, public_id: str, number: str = "") -> HttpRespon
         "situation_title": SITUATION_TITLES[situation.type],
         "reasons": reasons(situation),
         "warnings": _warnings(chain, facts, place, known),
+        "countries": [code for code in (chain.country_extraction_id, chain.country_processing_id) if code],
         "history": history(selectors.history_of(chain), known),
     }
     return show(request, "chain", context)

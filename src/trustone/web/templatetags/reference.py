@@ -10,6 +10,7 @@ from django import template
 
 from trustone.catalog.languages import in_active_language
 from trustone.catalog.models import Citation, Confidence
+from trustone.web import covenant_words
 from trustone.web import reference_words as words
 
 register = template.Library()
@@ -98,6 +99,22 @@ def report_word(code: str) -> str:
 def figure(value: str) -> str:
     """The value of a figure about a country: a number as it is, a code as a word."""
     return words.word(words.INDICATOR_VALUES, value) or value
+
+
+@register.filter
+def scope_word(code: str) -> str:
+    return words.word(covenant_words.SCOPES, code)
+
+
+@register.filter
+def nature_word(code: str) -> str:
+    return words.word(covenant_words.NATURES, code)
+
+
+@register.filter
+def amount(data: dict[str, str]) -> str:
+    """A published figure with "about" or "almost" where the source says so."""
+    return covenant_words.amount_words(data.get("value", ""), data.get("qualifier", ""), data.get("unit", ""))
 
 
 @register.filter
