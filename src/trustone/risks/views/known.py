@@ -46,8 +46,12 @@ def group(request: HttpRequest, number: str, year: int, public_id: str) -> HttpR
     if found is None:
         raise Http404
     only_new = request.GET.get("new") == "1"
+    parts = found.title.split(" · ")
     context = _context(actor, member, known) | {
         "found": found,
+        "name": ", ".join(parts[:2]),
+        "where": " · ".join(parts[2:]),
+        "all_open": request.GET.get("open") == "1",
         "sections": sections_of(known, found, only_new=only_new),
         "only_new": only_new,
         "changed": bool(found.new or any(theme.retired for theme in found.by_theme.values())),
