@@ -22,6 +22,7 @@ from trustone.improvement.models import (
     ObjectiveStateWord,
     UnitWord,
 )
+from trustone.improvement.sentences import SENTENCES
 from trustone.platform.ui.widgets import DateInput
 
 OWN = "own"
@@ -53,6 +54,11 @@ class Rows(forms.Form):
         """Offer these choices in a field."""
         field: Any = self.fields[name]
         field.choices = choices
+
+
+def _needed(code: str) -> dict[str, Any]:
+    """A field that must be filled in, with the sentence of the rule that asks for it."""
+    return {"required": True, "error_messages": {"required": SENTENCES[code]}}
 
 
 def _day(label: Any, help_text: Any = "", *, required: bool = False) -> forms.DateField:
@@ -141,16 +147,16 @@ class FiguresForm(Rows):
         "due",
     )
 
-    baseline = Amount(label=_("Starting value"), help_text=_("How it is now."), required=False)
+    baseline = Amount(label=_("Value at the start"), help_text=_("How it is now."), required=False)
     baseline_on = _day(_("Measured on"))
     baseline_source = Line(
-        label=_("Source of the starting value"),
+        label=_("Source of this value"),
         help_text=_("Who measured or counted it, or in which document it stands."),
         required=False,
     )
     baseline_planned = _day(_("Not measured yet? Then it will be measured by"))
     target = Amount(label=_("Target"), help_text=_("How it must become."), required=False)
-    due = _day(_("Reached by"))
+    due = _day(_("To be reached by"))
 
 
 class CloseForm(Rows):
@@ -158,7 +164,7 @@ class CloseForm(Rows):
 
     ROWS: ClassVar[Layout] = ("state", ("reason_nl", "reason_en"))
 
-    state = forms.ChoiceField(label=_("How did it end?"), widget=forms.RadioSelect)
+    state = forms.ChoiceField(label=_("How did it turn out?"), widget=forms.RadioSelect)
     reason_nl = Prose(label=_("Why, in Dutch"), required=False)
     reason_en = Prose(label=_("Why, in English"), required=False)
 
@@ -177,7 +183,9 @@ class MeasurementForm(Rows):
     value = Amount(label=_("Value"))
     on = _day(_("Measured on"), required=True)
     source = Line(
-        label=_("Source"), help_text=_("Who measured or counted it, or in which document it stands."), required=False
+        label=_("Source"),
+        help_text=_("Who measured or counted it, or in which document it stands."),
+        **_needed("IMP-062"),
     )
     note = Prose(label=_("Note"), required=False, rows=2)
 
@@ -187,7 +195,7 @@ class TakeBackForm(Rows):
 
     ROWS: ClassVar[Layout] = ("note",)
 
-    note = Prose(label=_("Why is it taken back?"), required=False, rows=2)
+    note = Prose(label=_("Why is it taken back?"), **_needed("IMP-067"), rows=2)
 
 
 class YearMeasurementsForm(Rows):
@@ -223,10 +231,10 @@ class ActionWhatForm(Rows):
     what_nl = Prose(label=_("What will you do, in Dutch"), required=False)
     what_en = Prose(label=_("What will you do, in English"), required=False)
     objectives = forms.MultipleChoiceField(
-        label=_("Which objectives does it serve?"), required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Which objectives does it serve?"), **_needed("IMP-102"), widget=forms.CheckboxSelectMultiple
     )
     kind = forms.ChoiceField(
-        label=_("Alone or together?"), required=False, choices=ActionKindWord.choices, widget=forms.RadioSelect
+        label=_("Alone or together?"), **_needed("IMP-101"), choices=ActionKindWord.choices, widget=forms.RadioSelect
     )
     mechanism = forms.ChoiceField(
         label=_("By what is it to work?"), required=False, choices=[*_EMPTY, *MechanismWord.choices]
@@ -310,7 +318,7 @@ class NoteForm(Rows):
 
     ROWS: ClassVar[Layout] = ("text",)
 
-    text = Prose(label=_("How does it go?"), required=False, rows=3)
+    text = Prose(label=_("How does it go?"), **_needed("IMP-117"), rows=3)
 
 
 class ResultForm(Rows):
@@ -327,10 +335,15 @@ class ResultForm(Rows):
     text_nl = Prose(label=_("What came of it, in Dutch"), required=False)
     text_en = Prose(label=_("What came of it, in English"), required=False)
     attribution = forms.ChoiceField(
-        label=_("What was your own part?"), required=False, choices=AttributionWord.choices, widget=forms.RadioSelect
+        label=_("What was your own part?"),
+        **_needed("IMP-112"),
+        choices=AttributionWord.choices,
+        widget=forms.RadioSelect,
     )
     by_whom = Line(
-        label=_("By whom was it done?"), help_text=_("Name the organisations that had a part in it."), required=False
+        label=_("By whom was it done?"),
+        help_text=_("Name the organisations that had a part in it."),
+        **_needed("IMP-113"),
     )
     on = _day(_("When was it there?"), required=True)
     output_value = Amount(label=_("How much is there now?"), required=False)
@@ -378,7 +391,7 @@ class PurchasingForm(Rows):
         super().__init__(*args, **options)
         for name, choices in offered.items():
             label = pgettext_lazy("practice", "How is it now?") if name.endswith("_now") else _("What changes?")
-            self.fields[name] = forms.ChoiceField(label=label, choices=[*_EMPTY, *choices], required=False)
+            self.fields[name] = forms.ChoiceField(label=label, choices=[*_EMPTY, *choices], **_needed("IMP-080"))
             kept = name.rsplit("_", 1)[0]
             self.fields[f"{kept}_version"] = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
 

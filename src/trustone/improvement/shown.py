@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from django.utils.dateparse import parse_date
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -65,11 +65,12 @@ def figure(value: Decimal | None, unit: str) -> str:
     """A number with its unit, as the reader writes it; empty when there is no number."""
     if value is None:
         return ""
+    number = number_format(Decimal(f"{value.normalize():f}"), use_l10n=True, force_grouping=True)
     if unit == UnitWord.PERCENT:
-        return f"{written(value)} %"
+        return f"{number} %"
     if unit in {"", UnitWord.NUMBER}:
-        return written(value)
-    return f"{written(value)} {UnitWord(unit).label}"
+        return number
+    return f"{number} {UnitWord(unit).label}"
 
 
 def change_now(objective: Objective) -> str:
@@ -153,11 +154,13 @@ def remark(problem: Problem, names: Names) -> ShownRemark:
 
 
 def _way(problem: Problem, action: str) -> str:
-    """Which page mends it: ``what``, ``indicator``, ``figures``, ``plan``, ``action``, or nothing."""
+    """Which page mends it: ``what``, ``indicator``, ``figures``, ``plan``, ``risks``, ``action``, or nothing."""
     if action:
         return "action"
     if problem.code in {"IMP-030", "IMP-032"}:
         return "plan"
+    if problem.code in {"IMP-040", "IMP-041"}:
+        return "risks"
     pages = {"change": "what", "for": "what", "groups": "what", "indicator": "indicator", "unit": "indicator"}
     pages |= {"baseline": "figures", "target": "figures", "due": "figures"}
     return pages.get(problem.field.split("_", maxsplit=1)[0], "")
@@ -189,12 +192,12 @@ _TITLES: dict[str, Promise] = {
     "for_whom": gettext_lazy("For whom"),
     "indicator": gettext_lazy("Indicator"),
     "unit": gettext_lazy("Unit"),
-    "baseline": gettext_lazy("Starting value"),
+    "baseline": gettext_lazy("Value at the start"),
     "baseline_on": gettext_lazy("Starting value measured on"),
     "baseline_source": gettext_lazy("Source of the starting value"),
     "baseline_planned": gettext_lazy("Starting value will be measured by"),
     "target": gettext_lazy("Target"),
-    "due": gettext_lazy("Reached by"),
+    "due": gettext_lazy("To be reached by"),
     "series_reason": gettext_lazy("Why something else is counted"),
     "state": gettext_lazy("State"),
     "state_reason": gettext_lazy("Why"),

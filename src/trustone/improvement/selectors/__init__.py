@@ -33,7 +33,8 @@ from trustone.improvement.selectors.catalogue import (
     theme_for,
     themes_with_positions,
 )
-from trustone.improvement.selectors.ranking import group_titles, latest_risks, rank_of, ranked_risks, risks_of
+from trustone.improvement.selectors.ranking import latest_risks, rank_of, ranked_risks, risks_of
+from trustone.risks.selectors import group_titles
 
 __all__ = [
     "EarlierSeries",

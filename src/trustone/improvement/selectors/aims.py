@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404
 
 from trustone.domain.identifiers import normalise_id
 from trustone.domain.improvement.facts import ActionFacts, ObjectiveFacts, PracticeFacts
-from trustone.domain.membership import YearEnd, close_of, reporting_year_of
+from trustone.domain.membership import YearEnd, close_of
 from trustone.improvement import policies
 from trustone.improvement.models import (
     Action,
@@ -31,6 +31,7 @@ from trustone.platform.actors import Actor
 from trustone.platform.models import RoleAssignment, User
 from trustone.platform.roles import COMPANY
 from trustone.platform.selectors import valid_on
+from trustone.risks.selectors import year_at_work
 
 _OPEN = (ActionStateWord.PLANNED, ActionStateWord.RUNNING)
 
@@ -46,8 +47,8 @@ def member_for(actor: Actor, number: str) -> Member:
 
 
 def this_year(member: Member, day: date) -> int:
-    """The reporting year a day belongs to."""
-    return reporting_year_of(day, YearEnd.parse(member.covenant.year_end))
+    """The reporting year at work: the one a day belongs to, or the latest with chains while that one has none."""
+    return year_at_work(member, day)
 
 
 def bounds(member: Member, year: int) -> tuple[date, date]:
@@ -217,17 +218,17 @@ def measurable(actor: Actor, member: Member, year: int) -> list[Objective]:
 
 
 def without_measurement(actor: Actor, member: Member, year: int) -> list[Objective]:
-    """Those of them of which nothing was measured in the year, a starting value neither."""
+    """Those of them of which nothing was measured since the year began, a starting value neither."""
     return unmeasured(measurable(actor, member, year), member, year)
 
 
 def unmeasured(objectives: Iterable[Objective], member: Member, year: int) -> list[Objective]:
-    """The same among objectives at hand."""
-    first, last = bounds(member, year)
+    """The same among objectives at hand. What is measured after the close of the year tells of it too."""
+    first, _ = bounds(member, year)
 
     def measured(one: Objective) -> bool:
         days = [found.on for found in one.measurements.all() if found.counts and found.series == one.series]
-        return any(first <= day <= last for day in [*days, *([one.baseline_on] if one.baseline_on else [])])
+        return any(first <= day for day in [*days, *([one.baseline_on] if one.baseline_on else [])])
 
     return [one for one in objectives if one.is_running and one.unit and not measured(one)]
 

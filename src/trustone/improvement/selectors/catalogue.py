@@ -10,9 +10,9 @@ from django.shortcuts import get_object_or_404
 
 from trustone.catalog.models import ActionPattern, Outcome, Theme
 from trustone.improvement.models import Objective
-from trustone.improvement.selectors.ranking import group_titles
 from trustone.members.models import Member
 from trustone.risks.models import ChainGroup, Rating
+from trustone.risks.selectors import group_titles
 from trustone.risks.services.groups import groups_of_year
 
 

@@ -129,7 +129,8 @@ def new(request: HttpRequest, number: str, year: int, theme: str) -> HttpRespons
 
 
 def _outcome_words(outcome: Any) -> str:
-    return f"{outcome.title_now} – {_('counted by')}: {in_active_language(outcome.indicator)}"
+    counted = _("counted: %(indicator)s") % {"indicator": in_active_language(outcome.indicator)}
+    return f"{outcome.title_now} – {counted}"
 
 
 def _new_page(place: Place, year: int, theme: Theme) -> dict[str, Any]:

@@ -64,6 +64,7 @@ def detail(request: HttpRequest, number: str, public_id: str) -> HttpResponse:
         "measurements": [one for one in objective.measurements.all() if one.series == objective.series],
         "earlier": selectors.earlier_series(objective),
         "actions": actions,
+        "countries": facts.countries,
         "groups": [titles[group.pk] for group in groups],
         "history": history(objective.revisions.all(), {group.public_id: titles[group.pk] for group in groups}),
     }
@@ -231,4 +232,4 @@ def close(request: HttpRequest, number: str, public_id: str) -> HttpResponse:
     outcome = sent(form, lambda: once(place, "close", save), lambda: _state_now(_again(place, objective)))
     if outcome.ok:
         return _saved(place, objective)
-    return form_page(place, form, outcome, **_page(place, objective, _("How did it end?")), two_languages=True)
+    return form_page(place, form, outcome, **_page(place, objective, _("How did it turn out?")), two_languages=True)

@@ -1,0 +1,30 @@
+"""Questions about an objective or an action: what they are called now, and where they stand."""
+
+from __future__ import annotations
+
+from django.http import Http404
+from django.urls import reverse
+
+from trustone.conversations.subjects import Subject
+from trustone.improvement import selectors
+from trustone.improvement.shown import change_now, what_now
+from trustone.members.models import Member
+from trustone.platform.actors import Actor
+
+
+def objective_subject(actor: Actor, member: Member, public_id: str) -> Subject | None:
+    """The objective with this public id, if the actor may see it."""
+    try:
+        found = selectors.objective_for(actor, member, public_id)
+    except Http404:
+        return None
+    return Subject(change_now(found), reverse("improvement:objective", args=[member.number, public_id]))
+
+
+def action_subject(actor: Actor, member: Member, public_id: str) -> Subject | None:
+    """The action with this public id, if the actor may see it."""
+    try:
+        found = selectors.action_for(actor, member, public_id)
+    except Http404:
+        return None
+    return Subject(what_now(found), reverse("improvement:action", args=[member.number, public_id]))
