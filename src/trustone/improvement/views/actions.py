@@ -14,7 +14,8 @@ from django.views.decorators.http import require_safe
 from trustone.catalog.models import ActionPattern
 from trustone.domain.improvement.doing import remarks_on_action
 from trustone.improvement import selectors, services
-from trustone.improvement.aims_forms import ActionFiguresForm, ActionOutcomeForm, ActionWhatForm, ActionWhoForm, Rows
+from trustone.improvement.action_forms import ActionFiguresForm, ActionOutcomeForm, ActionWhatForm, ActionWhoForm
+from trustone.improvement.form_rows import Rows
 from trustone.improvement.models import Action, MechanismWord, Objective
 from trustone.improvement.shown import STATE_KINDS, Names, change_now, history, remark, what_now
 from trustone.improvement.views.shared import Place, check_year, form_page, once, place_of, sent, show

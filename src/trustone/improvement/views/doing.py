@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from trustone.domain.improvement.doing import STEPS
 from trustone.domain.improvement.facts import ActionState
 from trustone.improvement import selectors, services
-from trustone.improvement.aims_forms import MoveForm, NoteForm, ResultForm, YearProgressForm
+from trustone.improvement.action_forms import MoveForm, NoteForm, ResultForm, YearProgressForm
 from trustone.improvement.models import Action, ActionResult, ActionStateWord
 from trustone.improvement.shown import output_now, what_now
 from trustone.improvement.views.actions import again, load, page

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from trustone.improvement import selectors, services
-from trustone.improvement.aims_forms import MeasurementForm, TakeBackForm, YearMeasurementsForm
 from trustone.improvement.models import Measurement, Objective
+from trustone.improvement.objective_forms import MeasurementForm, TakeBackForm, YearMeasurementsForm
 from trustone.improvement.shown import change_now, day_words, figure, indicator_now
 from trustone.improvement.views.shared import Place, check_year, form_page, once, page_of, place_of, sent
 from trustone.platform.access import require

@@ -16,8 +16,8 @@ from trustone.domain.improvement.facts import ObjectiveFacts
 from trustone.domain.improvement.progress import progress
 from trustone.domain.improvement.smart import Around, check_objective
 from trustone.improvement import selectors, services
-from trustone.improvement.aims_forms import OWN, ChooseForm, OwnWordsForm
 from trustone.improvement.models import Objective
+from trustone.improvement.objective_forms import OWN, ChooseForm, OwnWordsForm
 from trustone.improvement.shown import shown_progress
 from trustone.improvement.views.shared import Place, check_year, form_page, goal_steps, once, place_of, sent, show
 from trustone.platform.access import require

@@ -14,13 +14,13 @@ from trustone.domain.improvement.facts import ObjectiveState
 from trustone.domain.improvement.progress import progress
 from trustone.domain.improvement.smart import Around, check_objective
 from trustone.improvement import selectors, services
-from trustone.improvement.aims_forms import (
+from trustone.improvement.models import Objective
+from trustone.improvement.objective_forms import (
     CloseForm,
     FiguresForm,
     IndicatorForm,
     WhatForm,
 )
-from trustone.improvement.models import Objective
 from trustone.improvement.pictures import chart
 from trustone.improvement.shown import (
     STATE_KINDS,

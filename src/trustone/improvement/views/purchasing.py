@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from trustone.catalog.languages import in_active_language
 from trustone.domain.improvement.facts import Practice
 from trustone.improvement import selectors, services
-from trustone.improvement.aims_forms import OwnPracticeForm, PurchasingForm
+from trustone.improvement.action_forms import OwnPracticeForm, PurchasingForm
 from trustone.improvement.models import PracticeWord, PurchasingPractice
 from trustone.improvement.ready_answers import OWN, ready_answers
 from trustone.improvement.views.shared import Place, check_year, form_page, place_of, sent, show

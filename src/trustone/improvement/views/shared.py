@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from trustone.domain.problems import Refused
 from trustone.improvement import policies, selectors
-from trustone.improvement.aims_forms import Rows
+from trustone.improvement.form_rows import Rows
 from trustone.members.models import Member
 from trustone.platform import services as platform
 from trustone.platform.actors import Actor, actor_of
