@@ -11,13 +11,18 @@ from django.utils.translation import pgettext_lazy
 
 from trustone.conversations import subjects
 from trustone.conversations.models import StateWord
+from trustone.conversations.sentences import SENTENCES
 from trustone.members.models import Member
 from trustone.platform.models import User
 
 
 def _text(label: Any, hint: Any = "") -> forms.CharField:
     return forms.CharField(
-        label=label, help_text=hint, required=False, strip=False, widget=forms.Textarea(attrs={"rows": 6})
+        label=label,
+        help_text=hint,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={"required": SENTENCES["CNV-001"]},
     )
 
 
@@ -25,7 +30,9 @@ class AskForm(forms.Form):
     """A new question; ``title`` is asked when it is about nothing in particular."""
 
     title = forms.CharField(
-        label=_("What is it about?"), help_text=_("A few words, so that one finds it back."), required=False
+        label=_("What is it about?"),
+        help_text=_("A few words, so that one finds it back."),
+        error_messages={"required": SENTENCES["CNV-003"]},
     )
     text = _text(_("Your question"), _("At most 4,000 characters. The company and the secretariat can read it."))
 
@@ -54,14 +61,14 @@ class ReplyForm(forms.Form):
 class AssignForm(forms.Form):
     """Who of the secretariat takes it up."""
 
-    assigned_to = forms.ChoiceField(label=_("Who takes it up?"), required=False)
+    assigned_to = forms.ChoiceField(label=_("Who takes it up?"))
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
     def __init__(self, *args: Any, people: Iterable[User], **options: Any) -> None:
         super().__init__(*args, **options)
         self.people = {str(user.pk): user for user in people}
         chosen: Any = self.fields["assigned_to"]
-        chosen.choices = [("", _("Nobody yet")), *((key, str(user)) for key, user in self.people.items())]
+        chosen.choices = [("nobody", _("Nobody yet")), *((key, str(user)) for key, user in self.people.items())]
 
     @property
     def person(self) -> User | None:

@@ -1,7 +1,7 @@
 """Questions and what was said. A message is written once; a question carries who it is assigned to and how it stands.
 
-``subject_title`` is how the subject was called when the question was asked: it stays when the subject is renamed or
-goes. What is still open about one subject is one question (``question_once_a_subject``).
+``subject_titles`` are how the subject was called when the question was asked, by language: they stay when the subject
+is renamed or goes. What is still open about one subject is one question (``question_once_a_subject``).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from trustone.catalog.languages import in_active_language
 from trustone.domain.conversation import Side, State, waits_for
 from trustone.members.models import Member
 from trustone.platform.models import User
@@ -43,7 +44,7 @@ class Thread(models.Model):
     member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="questions")
     subject_kind = models.CharField(max_length=16)
     subject_ref = models.CharField(max_length=80)
-    subject_title = models.CharField(max_length=LONGEST_TITLE)
+    subject_titles = models.JSONField(default=dict)
     asked_by = models.CharField(max_length=11, choices=SideWord)
     state = models.CharField(max_length=8, choices=StateWord, default=StateWord.OPEN)
     assigned_to = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
@@ -67,6 +68,11 @@ class Thread(models.Model):
 
     def __str__(self) -> str:
         return self.public_id
+
+    @property
+    def subject_title(self) -> str:
+        """What it is about, in the reader's language; what somebody typed stays in the language it was typed in."""
+        return in_active_language(self.subject_titles)
 
     @property
     def waits_for(self) -> Side | None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-SENTENCES: dict[str, str | Promise] = {
+SENTENCES = {
     "CNV-001": _("There is no text yet. Write your question or answer in a few words."),
     "CNV-002": _(
         "Your text has {length} characters; at most {most} fit in one message. Nothing was cut. "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.utils.translation import get_language
 
 from trustone.conversations import policies, selectors, subjects
 from trustone.conversations.models import LONGEST_TEXT, LONGEST_TITLE, Message, StateWord, Thread
@@ -31,7 +32,8 @@ def ask(
     require(policies.may_talk(actor, member))
     subject = None if kind == subjects.OTHER else subjects.find(actor, member, kind, ref)
     require(kind == subjects.OTHER or subject is not None)
-    kept, name = _checked(text), subject.title[:LONGEST_TITLE] if subject else _checked_title(title)
+    kept = _checked(text)
+    titles = subjects.titles(actor, member, kind, ref) if subject else {get_language() or "en": _checked_title(title)}
     side = policies.side_of(actor, member)
     Member.objects.select_for_update().get(pk=member.pk)  # two first questions about one subject become one
     thread = selectors.open_thread(member, kind, ref) if subject else None
@@ -43,7 +45,7 @@ def ask(
         member=member,
         subject_kind=kind,
         subject_ref=ref if subject else public_id,
-        subject_title=name,
+        subject_titles=titles,
         asked_by=side,
         last_side=side,
         last_at=actor.now,

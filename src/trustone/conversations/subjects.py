@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from trustone.catalog.languages import LANGUAGES
 from trustone.members.models import Member
 from trustone.platform.actors import Actor
 
@@ -46,6 +48,17 @@ def find(actor: Actor, member: Member, kind: str, ref: str) -> Subject | None:
     if kind not in _finders:
         return None
     return _finders[kind][1](actor, member, ref)
+
+
+def titles(actor: Actor, member: Member, kind: str, ref: str) -> dict[str, str]:
+    """What the subject is called now, in each language of the product, for readers of other languages."""
+    found = {}
+    for language in LANGUAGES:
+        with translation.override(language):
+            subject = find(actor, member, kind, ref)
+        if subject is not None:
+            found[language] = subject.title
+    return found
 
 
 def kinds() -> list[tuple[str, str | Promise]]:

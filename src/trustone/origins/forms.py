@@ -12,6 +12,7 @@ from trustone.catalog.models import Country, ProductForm, Stone
 from trustone.catalog.selectors import country_choices, product_form_choices, stone_choices
 from trustone.origins import letters
 from trustone.origins.models import How, Language, OriginQuestion, StateWord
+from trustone.origins.sentences import SENTENCES
 from trustone.origins.services import Facts, Outcome
 from trustone.platform.ui.widgets import DateInput, SuggestInput
 from trustone.supply.models import Chain
@@ -32,10 +33,14 @@ def _day(label: Any, hint: Any = "") -> forms.DateField:
 class QuestionForm(forms.Form):
     """A question that went out to a supplier."""
 
-    supplier = forms.CharField(label=_("Which supplier did you ask?"), required=False)
+    supplier = forms.CharField(
+        label=_("Which supplier did you ask?"), error_messages={"required": SENTENCES["ORG-001"]}
+    )
     stone = forms.ChoiceField(label=_("About which stone?"), required=False)
     product = forms.ChoiceField(label=_("Which product?"), required=False)
-    asked_on = _day(_("When did you ask?"))
+    asked_on = forms.DateField(
+        label=_("When did you ask?"), widget=DateInput, error_messages={"required": SENTENCES["ORG-002"]}
+    )
     how = forms.ChoiceField(label=_("How?"), choices=How.choices)
     language = forms.ChoiceField(label=_("In which language?"), choices=Language.choices)
     remind_on = _day(

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-SENTENCES: dict[str, str | Promise] = {
+SENTENCES = {
     "ORG-001": _("Write the name of the supplier you asked."),
     "ORG-002": _("Fill in on which day you asked. An estimate is better than nothing."),
     "ORG-003": _("{date} is still to come. Fill in the day on which you asked."),

@@ -16,6 +16,7 @@ from trustone.cli._demo import assess, cast
 from trustone.cli._demo.clock import Clock, clock_at
 from trustone.cli._demo.register_members import make_people, record_events, register_all
 from trustone.cli._demo.report_chains import Reporter
+from trustone.cli._demo.talk import make_talk
 from trustone.domain.problems import Problem, Refused
 from trustone.members.models import Member
 from trustone.members.selectors import members_with_everything
@@ -73,6 +74,8 @@ def _make(covenant: Covenant, clock: Clock, say: Callable[[str], None]) -> None:
         assess.assess_year(actor, readers, _fresh(covenant), year, clock)
         if year in clock.listed:
             _publish_list(covenant, year, users, clock)
+    say("questions and origins")
+    make_talk(_fresh(covenant), users, clock)
 
 
 def _fresh(covenant: Covenant) -> dict[str, Member]:

@@ -34,6 +34,8 @@ PEOPLE = (
     Person("bedrijf", "Kee Kasseis", cast.HERO, (Role.COMPANY_EDITOR,)),
     Person("directie", "Rik Randsteen", cast.HERO, (Role.SIGNATORY,)),
     Person("bedrijf2", "Mara Marmerama", "Marmerama en Dochters", (Role.COMPANY_EDITOR, Role.SIGNATORY)),
+    Person("steenhouwer", "Sam Steenhouwer", "Klein Begin Steenhouwers", (Role.COMPANY_EDITOR, Role.SIGNATORY)),
+    Person("importeur", "Ivo Invoer", "Noordwester Brokken", (Role.COMPANY_EDITOR, Role.SIGNATORY)),
     Person("beoordelaar", "Bea Beoordeling", cast.SECRETARIAT, (Role.ASSESSOR,)),
     Person("beoordelaar2", "Otto Oordeel", cast.SECRETARIAT, (Role.ASSESSOR, Role.SECOND_READER)),
     Person("tweedelezer", "Twan Tweedelezer", cast.SECRETARIAT, (Role.SECOND_READER,)),

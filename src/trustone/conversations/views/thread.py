@@ -93,7 +93,7 @@ def thread(request: HttpRequest, number: str, public_id: str) -> HttpResponse:
 def _context(actor: Actor, found: Thread, side: Side) -> dict[str, Any]:
     """The head of a question, and what this reader may do with it."""
     people = selectors.colleagues(actor.today) if policies.may_assign(actor) else ()
-    initial = {"assigned_to": str(found.assigned_to_id or ""), "version": found.version}
+    initial = {"assigned_to": str(found.assigned_to_id or "nobody"), "version": found.version}
     return {
         "member": found.member,
         "thread": found,
