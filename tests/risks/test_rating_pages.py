@@ -68,7 +68,7 @@ def test_first_look_then_own_judgement_then_who_was_heard_then_on(
     address = group_base(member)
     assert f"{address}first-look/" in text(client.get(base(member)))
     page = client.get(f"{address}first-look/")
-    assert len(page.context["questions"]) == THEMES
+    assert len(page.context["form"].questions) == THEMES
     sent = client.post(
         f"{address}first-look/", first_look_form(page, **{FORCED: "start", WAGE: "judge", SAFETY: "judge"})
     )

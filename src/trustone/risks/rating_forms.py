@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django import forms
 from django.utils.html import format_html
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from trustone.domain.risk.degrees import Degree
@@ -48,7 +48,7 @@ def _explained(name: str) -> list[tuple[str, Any]]:
         )
         for degree in reversed(Degree)
     ]
-    return [*found, ("", _now("Not known yet"))]
+    return [*found, ("", gettext("Not known yet"))]
 
 
 class Versioned(forms.Form):
@@ -131,7 +131,7 @@ class SeverityForm(Versioned):
         field: Any = self.fields["severity"]
         field.choices = [
             *((degree.value, capfirst(str(DEGREES[degree]))) for degree in reversed(Degree)),
-            ("", _now("As it follows from the three questions")),
+            ("", gettext("As it follows from the three questions")),
         ]
 
     @classmethod
@@ -150,12 +150,13 @@ def _initial(one: Rated, *names: str) -> dict[str, Any]:
 class FirstLookForm(forms.Form):
     """One question a theme: take over the starting value, not known yet, or judge it oneself."""
 
-    def __init__(self, rated: Sequence[Rated], *args: Any, **options: Any) -> None:
+    def __init__(self, rated: Sequence[Rated], hint_of: Callable[[Rated], str], *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.asked = [one for one in rated if one.state in {State.NONE, State.UNKNOWN, State.START}]
         for one in self.asked:
             self.fields[one.theme.pk] = forms.ChoiceField(
                 label=one.theme.title_now,
+                help_text=hint_of(one),
                 choices=_first_choices(one),
                 widget=forms.RadioSelect,
                 initial=_first_initial(one),
@@ -193,9 +194,9 @@ def _first_choices(one: Rated) -> list[tuple[str, Any]]:
             "severity": degree_word(one.hints.severity),
             "likelihood": degree_word(one.hints.likelihood),
         }
-        said = _now("Take over the starting value: severity %(severity)s, likelihood %(likelihood)s") % words
+        said = gettext("Take over the starting value: severity %(severity)s, likelihood %(likelihood)s") % words
         found.append(("start", said))
-    return [*found, ("unknown", _now("Not known yet")), ("judge", _now("I judge it myself"))]
+    return [*found, ("unknown", gettext("Not known yet")), ("judge", gettext("I judge it myself"))]
 
 
 def _first_initial(one: Rated) -> str | None:
@@ -237,5 +238,5 @@ def _choices_of(form: forms.Form, name: str) -> Mapping[str, str]:
     if not isinstance(field, forms.ChoiceField):
         return {}
     if name in {*MEANINGS, "severity"}:
-        return {"": _now("not known yet"), **{degree.value: str(word) for degree, word in DEGREES.items()}}
+        return {"": gettext("not known yet"), **{degree.value: str(word) for degree, word in DEGREES.items()}}
     return {str(value): str(word) for value, word in field.choices}  # type: ignore[misc,union-attr]

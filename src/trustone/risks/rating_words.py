@@ -102,7 +102,7 @@ def rank_words(place: Place) -> str:
 
 
 def rank_note(place: Place) -> str:
-    """Why a rank is a range or shared; empty when there is nothing to say."""
+    """Why a rank is a range by its own unknowns, and with how many it is shared; empty without either."""
     notes = []
     unknown_severity, unknown_likelihood = not place.severity.known, not place.likelihood.known
     if not place.is_certain and (unknown_severity or unknown_likelihood):
@@ -112,8 +112,6 @@ def rank_note(place: Place) -> str:
             notes.append(_("because the severity is not fully known"))
         else:
             notes.append(_("because the likelihood is not known"))
-    elif not place.is_certain:
-        notes.append(_("because of what is not known about other risks"))
     if place.tied > 1:
         others = place.tied - 1
         notes.append(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
@@ -17,6 +19,7 @@ from trustone.risks import selectors
 from trustone.risks.rating_forms import FirstLookForm
 from trustone.risks.rating_steps import next_step
 from trustone.risks.selectors.known import GroupKnown
+from trustone.risks.selectors.rated import Rated
 from trustone.risks.services.rating import first_look as answer
 from trustone.risks.views.rating_shared import Place, done, findings_of, place_of, theme_row
 from trustone.supply import selectors as supply
@@ -75,7 +78,7 @@ def first_look(request: HttpRequest, number: str, year: int, public_id: str) -> 
     place = place_of(request, number, year)
     group = place.rated.group(public_id)
     rated = place.rated.of_group(group)
-    form = FirstLookForm(rated, request.POST if request.method == "POST" else None)
+    form = FirstLookForm(rated, partial(_hint, place), request.POST if request.method == "POST" else None)
     conflict = False
     try:
         if request.method == "POST" and done(form, lambda: _answer(place, group, form)):
@@ -85,11 +88,11 @@ def first_look(request: HttpRequest, number: str, year: int, public_id: str) -> 
         fresh = place_of(request, number, year)
         place, group = fresh, fresh.rated.group(public_id)
         rated = place.rated.of_group(group)
-        form = FirstLookForm(rated, initial={name: request.POST.get(name) for name in group.by_theme})
+        typed = {name: request.POST.get(name) for name in group.by_theme}
+        form = FirstLookForm(rated, partial(_hint, place), initial=typed)
     context = {
         "group": group,
         "form": form,
-        "questions": [_question(place, form, one) for one in form.asked],
         "others": [theme_row(place, one) for one in rated if one not in form.asked],
         "conflict": conflict,
         "known_address": place.known_url(public_id),
@@ -97,14 +100,22 @@ def first_look(request: HttpRequest, number: str, year: int, public_id: str) -> 
     return place.show("rating_first_look", context, conflict=conflict)
 
 
-def _question(place: Place, form: FirstLookForm, one: Any) -> dict[str, Any]:
+def _hint(place: Place, one: Rated) -> str:
+    """Where the starting value comes from, or why there is none."""
+    if not one.has_start:
+        if one.known.is_unknown:
+            return _("No source says anything about this theme in this chain. That is unknown, not low.")
+        return _("Sources say something about this, but not how bad or how likely it is.")
     codes = dict.fromkeys((*one.known.start_severity.codes, *one.known.start_likelihood.codes))
-    return {
-        "field": form[one.theme.pk],
-        "one": one,
-        "url": place.url("judge", one.group.group.public_id, one.theme.pk),
-        "sources": findings_of(place, codes),
-    }
+    told = findings_of(place, codes)
+    if not told:
+        return ""
+    first = told[0]
+    source = ", ".join(filter(None, (Truncator(first.source).chars(80), first.year)))
+    said = ngettext(
+        "From one finding: %(text)s (%(source)s)", "From %(count)s findings, such as: %(text)s (%(source)s)", len(told)
+    )
+    return said % {"count": len(told), "text": Truncator(first.text).chars(220), "source": source}
 
 
 def _answer(place: Place, group: GroupKnown, form: FirstLookForm) -> None:
