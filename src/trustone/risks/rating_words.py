@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
@@ -120,10 +118,9 @@ def rank_note(place: Place) -> str:
     return "; ".join(notes)
 
 
-def change_words(change: Change, title_of: Callable[[str], str]) -> str:
+def change_words(change: Change) -> str:
     """One sentence: which single rating would change the order, and how."""
     words = {
-        "risk": title_of(change.item.key),
         "part": str(COMPONENTS[change.component]),
         "before": degree_word(change.before),
         "after": degree_word(change.after),
@@ -131,15 +128,13 @@ def change_words(change: Change, title_of: Callable[[str], str]) -> str:
         "then": change.then,
     }
     if change.component is Component.UNKNOWN:
-        return _("%(risk)s: nothing is known. Find out, because it could come first.") % words
+        return _("Nothing is known. Find out, because it could come first.")
     if change.before is None and change.rank == change.then:
-        return _("%(risk)s: find out “%(part)s”. If that is %(after)s, others come level with it or pass it.") % words
+        return _("Find out “%(part)s”. If that is %(after)s, others come level with it or pass it.") % words
     if change.before is None:
-        return (
-            _("%(risk)s: find out “%(part)s”. If that is %(after)s, it goes from place %(rank)s to %(then)s.") % words
-        )
+        return _("Find out “%(part)s”. If that is %(after)s, it goes from place %(rank)s to %(then)s.") % words
     if change.rank == change.then:
-        stays = _("%(risk)s: if “%(part)s” were %(after)s, not %(before)s, others would come level with it or pass it.")
+        stays = _("If “%(part)s” were %(after)s, not %(before)s, others would come level with it or pass it.")
         return stays % words
-    moves = _("%(risk)s: if “%(part)s” were %(after)s, not %(before)s, it would go from place %(rank)s to %(then)s.")
+    moves = _("If “%(part)s” were %(after)s, not %(before)s, it would go from place %(rank)s to %(then)s.")
     return moves % words

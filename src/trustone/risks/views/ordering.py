@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from trustone.domain.risk.degrees import Degree
-from trustone.domain.risk.order import Component, Order, order, what_would_change
+from trustone.domain.risk.order import Change, Component, Order, order, what_would_change
 from trustone.domain.risk.order import Place as RiskPlace
 from trustone.domain.risk.rating import Heard
 from trustone.platform.dataio.escape import harmless
@@ -25,10 +25,10 @@ from trustone.risks.rating_words import (
     rank_note,
     rank_words,
 )
-from trustone.risks.selectors.rated import Rated, RatedYear, State
+from trustone.risks.selectors.rated import Rated, State
 from trustone.risks.views.rating_shared import Place, place_of
 
-PER_PAGE = 50
+PER_PAGE = 25
 #: So many single ratings that would change the order are told.
 MOST_CHANGES = 6
 UNKNOWN = "unknown"
@@ -43,7 +43,6 @@ def order_page(request: HttpRequest, number: str, year: int) -> HttpResponse:
     chosen = _chosen(request)
     listed = [risk for risk in found.ranked if _is_in(risk, chosen)]
     page = Paginator(listed, PER_PAGE).get_page(request.GET.get("page"))
-    changes = [change for change in what_would_change(one.item for one in rated) if _is_told(change.component)]
     context = {
         "matrix": _matrix(found),
         "columns": [(degree.value, str(DEGREES[degree])) for degree in Degree],
@@ -53,7 +52,7 @@ def order_page(request: HttpRequest, number: str, year: int) -> HttpResponse:
         "chosen": _chosen_words(chosen),
         "unknown": _unknown(place, found),
         "unknown_count": len(found.unknown),
-        "changes": [change_words(change, lambda key: risk_title(rated, key)) for change in changes[:MOST_CHANGES]],
+        "changes": _changes(place),
         "starts": sum(rated.by_key[risk.item.key].state is State.START for risk in found.ranked),
         "unheard": sum(_is_unheard(rated.by_key[risk.item.key]) for risk in found.ranked),
         "retired": sum(bool(one.rating and one.news().gone) for one in rated),
@@ -61,15 +60,17 @@ def order_page(request: HttpRequest, number: str, year: int) -> HttpResponse:
     return place.show("rating_order", context)
 
 
-def risk_title(rated: RatedYear, key: str) -> str:
-    """Theme and chains of a risk, in one line."""
-    one = rated.by_key[key]
-    return _("%(theme)s (%(chains)s)") % {"theme": one.theme.title_now, "chains": one.group.title}
-
-
-def _is_told(component: Component) -> bool:
-    """Risks nothing is known of stand in their own list already."""
-    return component is not Component.UNKNOWN
+def _changes(place: Place) -> list[dict[str, Any]]:
+    """One single rating for each of a few risks, nearest to the top; those nothing is known of have a list already."""
+    first: dict[str, Change] = {}
+    for change in what_would_change(one.item for one in place.rated):
+        if change.component is not Component.UNKNOWN:
+            first.setdefault(change.item.key, change)
+    return [
+        {"one": one, "url": place.url("judge", one.group.group.public_id, one.theme.pk), "words": change_words(change)}
+        for key, change in list(first.items())[:MOST_CHANGES]
+        for one in [place.rated.by_key[key]]
+    ]
 
 
 def _is_unheard(one: Rated) -> bool:
