@@ -63,7 +63,7 @@ STATES: dict[State, Promise] = {
     State.NONE: gettext_lazy("To do"),
     State.EARLIER: gettext_lazy("Still true?"),
     State.UNKNOWN: gettext_lazy("Not known yet"),
-    State.START: gettext_lazy("Starting value"),
+    State.START: gettext_lazy("Start value"),
     State.PARTLY: gettext_lazy("Partly judged"),
     State.JUDGED: pgettext_lazy("risk", "Judged"),
 }
