@@ -32,14 +32,15 @@ class Collection:
 
 
 def collection() -> Collection:
-    """Everything that is or was in force. Four queries."""
+    """Everything that is or was in force. At most ten queries.
+
+    Related rows are fetched once each: joined to every finding, their titles would be read a hundred times.
+    """
     retirements = {row.code: row for row in Retirement.objects.filter(state=RetirementState.IN_FORCE)}
-    packed: list[RiskFinding] = list(
-        RiskFinding.objects.select_related("theme", "country", "stone", "pack").order_by("position")
-    )
-    added: list[AddedFinding] = list(
-        AddedFinding.objects.filter(state=FindingState.IN_FORCE).select_related("theme", "country", "stone")
-    )
+    related = ("theme", "country", "stone")
+    packed: list[RiskFinding] = list(RiskFinding.objects.order_by("position").prefetch_related(*related))
+    in_force = AddedFinding.objects.filter(state=FindingState.IN_FORCE)
+    added: list[AddedFinding] = list(in_force.prefetch_related(*related))
     gone = _left_the_pack(packed)
     everything: list[Row] = [*packed, *added]
     rows = {row.code: row for row in everything}
@@ -74,10 +75,10 @@ def _left_the_pack(rows: Iterable[RiskFinding]) -> dict[str, date | None]:
     retired = [row for row in rows if row.retired]
     if not retired:
         return {}
-    keys = {row.pack.key for row in retired}
-    newest = Pack.objects.filter(kind="risk-findings", key__in=keys).values_list("key").annotate(Max("valid_from"))
-    since = dict(newest.order_by())
-    return {row.code: since[row.pack.key] for row in retired}
+    packs = dict(Pack.objects.filter(kind="risk-findings").values_list("code", "key"))
+    newest = Pack.objects.filter(kind="risk-findings").order_by().values_list("key").annotate(Max("valid_from"))
+    since = dict(newest)
+    return {row.code: since[packs[row.pack_id]] for row in retired}
 
 
 def _first(*days: date | None) -> date | None:

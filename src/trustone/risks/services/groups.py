@@ -35,7 +35,8 @@ def groups_of_year(member: Member, year: int) -> tuple[YearGroup, ...]:
     A group that is not there yet is made; two who open the page at once get the same. Chains come with ``links__site``
     and with what a page shows of the catalogue. The caller has checked the right.
     """
-    chains = list(supply.with_titles(supply.with_links(supply.chains_of(member, year))).order_by("pk"))
+    chains = list(supply.with_links(supply.chains_of(member, year)).order_by("pk"))
+    supply.add_titles(chains)
     return group_chains(member, [(chain, chain.as_facts()) for chain in chains])
 
 
