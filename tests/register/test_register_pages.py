@@ -260,7 +260,7 @@ def test_no_public_page_is_forgotten_in_the_sitemap():
                 yield f"{namespace}{entry.name}"
 
     not_pages = {"root", "health_live", "health_ready", "sitemap", "robots", "security", "favicon", "invitation"}
-    elsewhere = {"at_the_quarry", "register:quarry_start", "register:quarry_areas_file"}
+    elsewhere = {"at_the_quarry", "register:quarry_start", "register:quarry_areas_file", "register:plan_file"}
     found = {name for name in open_views(get_resolver()) if not name.startswith("account_")}
     assert found - not_pages - elsewhere == {page.view for page in public_pages()}
 

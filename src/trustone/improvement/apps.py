@@ -11,12 +11,18 @@ class ImprovementConfig(AppConfig):
     label = "improvement"
 
     def ready(self) -> None:
-        """What waits in this room stands on the home page; questions can be asked about objectives and actions."""
+        """Plans stand in the navigation and on the home pages; questions can be asked about what stands in them."""
         from trustone.conversations import subjects
+        from trustone.improvement import plan_links, policies
         from trustone.improvement.aims_subjects import action_subject, objective_subject
         from trustone.improvement.aims_waiting import company_items
-        from trustone.members.waiting import add_items
+        from trustone.members import sections, waiting
+        from trustone.platform.ui import navigation
 
-        add_items("improvement.aims", 40, for_company=company_items)
+        navigation.register(navigation.Item(_("Plan"), "improvement:own_plan", 62, visible=policies.makes_plans))
+        sections.add_links("plans", 30, plan_links.plan_links)
+        waiting.add_items("plans", 20, for_company=plan_links.for_company, for_secretariat=plan_links.for_secretariat)
+        waiting.add_items("improvement.aims", 40, for_company=company_items)
         subjects.register("objective", _("Objective"), objective_subject)
         subjects.register("action", _("Action"), action_subject)
+        subjects.register("plan", _("Plan of action"), plan_links.plan_subject)

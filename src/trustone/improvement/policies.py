@@ -32,3 +32,11 @@ def may_change(actor: Actor, member: Member) -> bool:
 def makes_plans(actor: Actor) -> bool:
     """Whether the actor has a company whose plan it makes."""
     return bool(actor.organisations(*COMPANY))
+
+
+def may_publish(actor: Actor, member: Member) -> bool:
+    """Publish the company's plan: its own people only, those who sign and those who fill in the file.
+
+    The covenant does not say who; see ``docs/adr/0005-what-a-public-plan-says.md``.
+    """
+    return member.organisation_id in actor.organisations(*COMPANY)

@@ -3,7 +3,10 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from trustone.improvement.plan_sentences import PLAN_SENTENCES
+
 SENTENCES: dict[str, str | Promise] = {
+    **PLAN_SENTENCES,
     # objectives: what is refused
     "IMP-001": _("There is a number without a unit. Choose what is counted, or take the number out."),
     "IMP-002": _("{date} is not in the future. Choose a later day: an objective is about what is still to come."),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from trustone.improvement.aims_urls import PATTERNS as AIMS
+from trustone.improvement.plan_urls import PATTERNS as PLANS
 
 app_name = "improvement"
 
-urlpatterns = [*AIMS]
+urlpatterns = [*AIMS, *PLANS]

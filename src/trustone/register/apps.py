@@ -25,5 +25,6 @@ class RegisterConfig(AppConfig):
         public_pages.register(
             *(public_pages.PublicPage(f"register:{name}") for name in open_pages),
             public_pages.PublicPage("register:member", selectors.member_numbers),
+            public_pages.PublicPage("register:plan", selectors.plan_pages),
             public_pages.PublicPage("register:quarry_areas_of", selectors.list_years),
         )

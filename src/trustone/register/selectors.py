@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -14,6 +14,8 @@ from trustone.assessments.selectors import PublishedDecision, published_decision
 from trustone.catalog.languages import in_active_language
 from trustone.catalog.models import Covenant
 from trustone.catalog.selectors import countries, covenant_or_none
+from trustone.improvement.models import PlanVersion
+from trustone.improvement.selectors.plans import publications_of, published_plans, published_plans_of
 from trustone.members.selectors import Participant, member_by_number, participants, public_members
 from trustone.platform.actors import Actor
 from trustone.register import policies
@@ -45,6 +47,7 @@ class MemberPage:
 
     row: RegisterRow
     history: list[PublishedDecision]
+    plans: list[PlanVersion] = field(default_factory=list)
 
 
 # --- Members ----------------------------------------------------------------------------------------------------------
@@ -69,7 +72,7 @@ def member_page(covenant: Covenant, number: str, on: date) -> MemberPage | None:
         return None
     history = published_history(member, on)
     newest = next((decision for decision in history if decision.in_force), None)
-    return MemberPage(RegisterRow(found[0], newest), history)
+    return MemberPage(RegisterRow(found[0], newest), history, published_plans_of(member))
 
 
 def member_numbers() -> list[tuple[str]]:
@@ -77,6 +80,50 @@ def member_numbers() -> list[tuple[str]]:
     covenant = covenant_or_none()
     rows = register_rows(covenant, timezone.localdate()) if covenant else []
     return [(row.participant.number,) for row in rows]
+
+
+# --- Plans of action --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class PublicPlanPage:
+    """The plan of one year of a company whose page is public. ``versions``: newest first; ``years``: other plans."""
+
+    participant: Participant
+    shown: PlanVersion
+    versions: list[PlanVersion]
+    years: list[int]
+
+    @property
+    def is_newest(self) -> bool:
+        return self.shown == self.versions[0]
+
+
+def public_plan(
+    covenant: Covenant, number: str, year: int, on: date, version: int | None = None
+) -> PublicPlanPage | None:
+    """A published plan, in the version in force or the one asked for; ``None`` when there is none for everybody."""
+    page = member_page(covenant, number, on)
+    member = member_by_number(number)
+    if page is None or member is None:
+        return None
+    everything = publications_of(member)
+    versions = [one for one in everything if one.plan.year == year]
+    shown = next((one for one in versions if version is None or one.number == version), None)
+    if shown is None:
+        return None
+    years = sorted({one.plan.year for one in everything} - {year}, reverse=True)
+    return PublicPlanPage(page.row.participant, shown, versions, years)
+
+
+def plan_pages() -> list[tuple[str, int]]:
+    """Member and year of every plan everybody can read, for the sitemap."""
+    covenant = covenant_or_none()
+    if covenant is None:
+        return []
+    public = {number for (number,) in member_numbers()}
+    plans = published_plans(covenant)
+    return [(one.plan.member.number, one.plan.year) for one in plans if one.plan.member.number in public]
 
 
 def list_years() -> list[tuple[int]]:

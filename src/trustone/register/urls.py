@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import path, re_path
 
-from trustone.register.views import lists, own, public
+from trustone.register.views import lists, own, plans, public
 
 app_name = "register"
 
@@ -12,6 +12,12 @@ urlpatterns = [
     path("", public.start, name="start"),
     path("members/", public.members, name="members"),
     path("members/<str:number>/", public.member, name="member"),
+    path("members/<str:number>/plan/<int:year>/", plans.plan, name="plan"),
+    re_path(
+        r"^members/(?P<number>[^/]+)/plan/(?P<year>[0-9]{4})/plan-(?P<text>nl|en)\.(?P<ending>pdf|docx)$",
+        plans.plan_file,
+        name="plan_file",
+    ),
     path("others/", public.others, name="others"),
     path("quarry-areas/", public.quarry_areas, name="quarry_areas"),
     path("quarry-areas/<int:year>/", public.quarry_areas, name="quarry_areas_of"),

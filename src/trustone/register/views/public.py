@@ -55,7 +55,9 @@ def member(request: HttpRequest, number: str) -> HttpResponse:
         raise Http404
     shown = _shown(found.row, selectors.country_names([found.row.participant]))
     return render(
-        request, "register/member.html", {"row": shown, "one": found.row.participant, "history": found.history}
+        request,
+        "register/member.html",
+        {"row": shown, "one": found.row.participant, "history": found.history, "plans": found.plans},
     )
 
 

@@ -1,0 +1,84 @@
+"""A document as a text file for word processors: real headings, tables with a head row, the language set."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from typing import Any
+
+import docx
+from docx.enum.text import WD_BREAK
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+from docx.shared import Cm, Pt, RGBColor
+
+from trustone.improvement.documents.model import Block, Bullets, Document, Heading, Paragraph, Table
+
+_LOCALES = {"nl": "nl-NL", "en": "en-GB", "fr": "fr-FR", "de": "de-DE"}
+_NOT_XML = re.compile(r"[^\x09\x0a\x0d\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SOFT = RGBColor(0x55, 0x61, 0x6A)
+
+
+def docx_file(document: Document) -> bytes:
+    """The document as the bytes of a .docx file."""
+    made = docx.Document()
+    _set_up(made, document)
+    made.add_heading(_plain(document.title), level=1)
+    for block in document.blocks:
+        _add(made, block)
+    out = BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def _set_up(made: Any, document: Document) -> None:
+    made.core_properties.title = _plain(document.title)[:255]
+    made.core_properties.author = _plain(document.company)[:255]
+    made.core_properties.language = document.language
+    section = made.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.footer.paragraphs[0].text = _plain(document.footer)
+    style = made.styles["Normal"]
+    style.font.size = Pt(11)
+    language = OxmlElement("w:lang")
+    language.set(qn("w:val"), _LOCALES.get(document.language, document.language))
+    style.element.get_or_add_rPr().append(language)
+
+
+def _add(made: Any, block: Block) -> None:
+    if isinstance(block, Heading):
+        made.add_heading(_plain(block.text), level=block.level)
+    elif isinstance(block, Paragraph):
+        run = made.add_paragraph().add_run(_plain(block.text))
+        if block.soft:
+            run.font.color.rgb, run.font.size = _SOFT, Pt(9.5)
+    elif isinstance(block, Bullets):
+        for item in block.items:
+            made.add_paragraph(_plain(item), style="List Bullet")
+    else:
+        _add_table(made, block)
+
+
+def _add_table(made: Any, block: Table) -> None:
+    table = made.add_table(rows=1, cols=len(block.head), style="Table Grid")
+    for cell, name in zip(table.rows[0].cells, block.head, strict=True):
+        cell.paragraphs[0].add_run(_plain(name)).bold = True
+    properties = table.rows[0]._tr.get_or_add_trPr()
+    properties.append(OxmlElement("w:tblHeader"))
+    for row in block.rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            _fill(cell.paragraphs[0], text)
+    made.add_paragraph()
+
+
+def _fill(paragraph: Any, text: str) -> None:
+    for place, line in enumerate(text.split("\n")):
+        run = paragraph.add_run()
+        if place:
+            run.add_break(WD_BREAK.LINE)
+        run.add_text(_plain(line))
+
+
+def _plain(text: str) -> str:
+    """Without what a word processor's file cannot hold."""
+    return _NOT_XML.sub("", text)
