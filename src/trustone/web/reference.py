@@ -171,16 +171,16 @@ def _cells(tier: Mapping[str, Any]) -> list[Cell]:
 
 
 @dataclass(frozen=True, slots=True)
-class FigureLine:
-    """One published figure about the covenant; ``is_first`` begins a new subject."""
+class Subject:
+    """Published figures on one subject, in the order of the pack."""
 
-    fact: ContextFact
-    is_first: bool
+    title: str
+    facts: tuple[ContextFact, ...]
 
 
-def covenant_figures() -> list[FigureLine]:
-    """Published figures, those on one subject together, subjects in the order of the pack."""
+def covenant_figures() -> list[Subject]:
+    """Published figures about the covenant by subject, subjects in the order of the pack."""
     subjects: dict[str, list[ContextFact]] = {}
     for fact in selectors.context_facts("statistics"):
         subjects.setdefault(str(fact.data["indicator"]), []).append(fact)
-    return [FigureLine(fact, number == 0) for facts in subjects.values() for number, fact in enumerate(facts)]
+    return [Subject(facts[0].title_now, tuple(facts)) for facts in subjects.values()]

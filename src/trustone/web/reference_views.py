@@ -79,7 +79,7 @@ def parties(request: HttpRequest) -> HttpResponse:
 @public
 def figures(request: HttpRequest) -> HttpResponse:
     """Published figures about the covenant: reached, aimed at, estimated or claimed."""
-    return render(request, "web/reference/figures.html", {"lines": reference.covenant_figures()})
+    return render(request, "web/reference/figures.html", {"subjects": reference.covenant_figures()})
 
 
 @public
