@@ -16,7 +16,7 @@ SCOPES: Mapping[str, Promise] = {
 }
 
 NATURES: Mapping[str, Promise] = {
-    "realised": gettext_lazy("measured"),
+    "realised": gettext_lazy("reported"),
     "target": gettext_lazy("aim"),
     "estimate": gettext_lazy("estimate"),
     "claim": gettext_lazy("claim, not checked by others"),

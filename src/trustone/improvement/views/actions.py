@@ -175,6 +175,7 @@ def detail(request: HttpRequest, number: str, public_id: str) -> HttpResponse:
         "results": [one for one in action.results.all() if one.counts],
         "earlier_results": [one for one in action.results.all() if not one.counts],
         "notes": action.notes.all(),
+        "themes": facts.themes,
         "history": history(action.revisions.all(), names),
     }
     return show(request, "action", context)

@@ -68,6 +68,12 @@ class ChainGroup(models.Model):
     def __str__(self) -> str:
         return self.public_id
 
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """Codes of the countries where the stone is quarried and worked, each once, as far as known."""
+        codes = (self.facts.get("extraction"), self.facts.get("processing"))
+        return tuple(dict.fromkeys(code for code in codes if code))
+
 
 class Rating(models.Model):
     """One group of chains x one theme x one reporting year. Empty degrees are not known.

@@ -114,7 +114,6 @@ def _in_order(
     ]
     for key, (rank, best, worst), (severity, likelihood) in placed:
         group, theme = pairs[key]
-        countries = (group.facts.get("extraction"), group.facts.get("processing"))
         yield Priority(
             rating=rated[key],
             group=group,
@@ -128,5 +127,5 @@ def _in_order(
             likelihood_between=likelihood,
             title=theme.title_now,
             chains=titles[group.pk],
-            countries=tuple(dict.fromkeys(country for country in countries if country)),
+            countries=group.countries,
         )
