@@ -107,7 +107,7 @@ def _hint(place: Place, one: Rated) -> str:
             return _("No source says anything about this theme in this chain. That is unknown, not low.")
         return _("Sources say something about this, but not how bad or how likely it is.")
     codes = dict.fromkeys((*one.known.start_severity.codes, *one.known.start_likelihood.codes))
-    told = findings_of(place, codes)
+    told = findings_of(place, codes, one.group)
     if not told:
         return ""
     first = told[0]

@@ -19,7 +19,9 @@ from trustone.platform.actors import Actor, actor_of
 from trustone.platform.forms import add_problems
 from trustone.risks import selectors
 from trustone.risks.rating_words import STATE_KINDS, STATES
+from trustone.risks.selectors.known import GroupKnown
 from trustone.risks.selectors.rated import Rated, RatedYear, year_of
+from trustone.risks.showing import Shower
 from trustone.supply import policies
 from trustone.supply import selectors as supply
 
@@ -127,13 +129,20 @@ class Told:
     year: str
 
 
-def findings_of(place: Place, codes: Iterable[str]) -> list[Told]:
+def findings_of(place: Place, codes: Iterable[str], group: GroupKnown) -> list[Told]:
     """The findings with these codes, in that order; also those that count no more."""
-    rows = place.rated.known.collection.rows
+    known = place.rated.known
+    shower = Shower(known)
+    bearing = {match.finding.code: (match, theme) for theme in group.by_theme.values() for match in theme.bearings}
     found = []
     for code in codes:
-        row = rows.get(code)
-        if row is not None:
+        if code in bearing:
+            line = shower.line(*bearing[code], group)
+            name, year = (line.source.name, line.source.year) if line.source else ("", "")
+            found.append(Told(code, line.text, name, year))
+        elif row := known.collection.rows.get(code):
             citation = row.citation
-            found.append(Told(code, row.finding_now, citation.source if citation else "", row.source_year))
+            found.append(
+                Told(code, row.finding_now, citation.source if citation else "", row.source_year if citation else "")
+            )
     return found
