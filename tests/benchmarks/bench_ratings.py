@@ -15,7 +15,7 @@ def _items(count: int) -> list[Any]:
     from trustone.domain.risk.order import Item
     from trustone.domain.risk.rating import Degrees
 
-    draw = random.Random("ratings")  # noqa: S311 - the same ones every time
+    draw = random.Random("ratings")
     maybe: list[Degree | None] = [None, *Degree]
     found = []
     for number in range(count):
