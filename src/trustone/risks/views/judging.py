@@ -123,6 +123,7 @@ def _about(place: Place, one: Rated) -> dict[str, Any]:
         "one": one,
         "group": one.group,
         "theme": one.theme,
+        "question_ref": f"{place.year}/{one.group.group.public_id}/{one.theme.pk}",
         "rating": one.rating,
         "source": source,
         "is_earlier": one.rating is None and one.earlier is not None,

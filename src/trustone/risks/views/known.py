@@ -49,6 +49,7 @@ def group(request: HttpRequest, number: str, year: int, public_id: str) -> HttpR
     parts = found.title.split(" · ")
     context = _context(actor, member, known) | {
         "found": found,
+        "question_ref": f"{year}/{public_id}",
         "name": ", ".join(parts[:2]),
         "where": " · ".join(parts[2:]),
         "all_open": request.GET.get("open") == "1",
