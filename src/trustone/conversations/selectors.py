@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Case, Count, F, IntegerField, Min, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, F, IntegerField, Max, Min, Q, QuerySet, Value, When
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
@@ -48,13 +49,16 @@ def own_members(actor: Actor, covenant: Covenant) -> list[Member]:
 
 
 def threads_for(actor: Actor) -> QuerySet[Thread]:
-    """The questions this actor may open, with what a list shows: one query."""
-    last = Message.objects.filter(thread=OuterRef("pk")).order_by("-at", "-pk")
-    return (
-        Thread.objects.filter(policies.visible_threads(actor))
-        .select_related("member__organisation", "member__covenant", "assigned_to")
-        .annotate(last_text=Subquery(last.values("text")[:1]), last_author=Subquery(last.values("author_name")[:1]))
-    )
+    """The questions this actor may open, with company and who took it up at hand."""
+    found = Thread.objects.filter(policies.visible_threads(actor))
+    return found.select_related("member__organisation", "member__covenant", "assigned_to")
+
+
+def last_messages(threads: Iterable[Thread]) -> dict[int, Message]:
+    """The newest message of each of these questions, by key of the question: one query for the few on a page."""
+    newest = Message.objects.filter(thread__in=[thread.pk for thread in threads]).order_by().values("thread_id")
+    keys = newest.annotate(newest=Max("pk")).values("newest")
+    return {message.thread_id: message for message in Message.objects.filter(pk__in=keys)}
 
 
 def thread_for(actor: Actor, public_id: str) -> Thread:

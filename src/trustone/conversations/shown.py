@@ -12,14 +12,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from trustone.conversations import policies, selectors, subjects
-from trustone.conversations.models import StateWord, Thread
+from trustone.conversations.models import Message, StateWord, Thread
 from trustone.domain.conversation import Side, State
 from trustone.platform.actors import Actor
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One question in a list. ``mark`` is how its state looks; ``age`` is set while somebody waits."""
+    """One question in a list. ``mark`` is how its state looks; ``age`` is set while somebody waits.
+
+    ``last_author`` and ``last_text`` are of the newest message, in lists only.
+    """
 
     thread: Thread
     address: str
@@ -27,6 +30,8 @@ class Line:
     state: str
     mark: str
     age: str = ""
+    last_author: str = ""
+    last_text: str = ""
 
 
 def age_words(days: int) -> str:
@@ -48,16 +53,19 @@ def state_words(thread: Thread, side: Side) -> tuple[str, str]:
     return (_("New answer"), "todo") if thread.is_new_for(side) else (str(StateWord.ANSWERED.label), "done")
 
 
-def line_of(actor: Actor, thread: Thread, today: date) -> Line:
-    """A question as this actor sees it in a list."""
+def line_of(actor: Actor, thread: Thread, today: date, last: Message | None = None) -> Line:
+    """A question as this actor sees it."""
     state, mark = state_words(thread, policies.side_of(actor, thread.member))
     age = age_words(selectors.days_since(thread.last_at, today)) if thread.waits_for else ""
-    return Line(thread, address_of(thread), subjects.label_of(thread.subject_kind), state, mark, age)
+    said = (last.author_name, last.text) if last else ()
+    return Line(thread, address_of(thread), subjects.label_of(thread.subject_kind), state, mark, age, *said)
 
 
 def lines_of(actor: Actor, threads: Iterable[Thread]) -> list[Line]:
-    """Many of them."""
-    return [line_of(actor, thread, actor.today) for thread in threads]
+    """Many of them, with what was said last."""
+    wanted = list(threads)
+    last = selectors.last_messages(wanted) if wanted else {}
+    return [line_of(actor, thread, actor.today, last.get(thread.pk)) for thread in wanted]
 
 
 def address_of(thread: Thread) -> str:
