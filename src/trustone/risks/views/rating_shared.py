@@ -57,6 +57,14 @@ class Place:
         except NoReverseMatch:
             return ""
 
+    @property
+    def plan_url(self) -> str:
+        """The plan of the year, which a room above this one makes."""
+        try:
+            return reverse("improvement:year", args=[self.member.number, self.year])
+        except NoReverseMatch:
+            return ""
+
     def theme_url(self, view: str, one: Rated) -> str:
         """The address of a page about one theme of one group, with the themes still to come."""
         address = self.url(view, one.group.group.public_id, one.theme.pk)
