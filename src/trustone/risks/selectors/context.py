@@ -13,11 +13,14 @@ NOT_RATIFIED = "not_ratified"
 
 @dataclass(frozen=True, slots=True)
 class CountryContext:
-    """What the tables say of one country; empty tuples mean: not collected, which is not the same as none."""
+    """What the tables say of one country; empty tuples mean: not collected, which is not the same as none.
+
+    ``not_ratified`` is ``None`` where ratifications were not collected, as for who is no member of the ILO.
+    """
 
     country: Country
     figures: tuple[CountryIndicator, ...]
-    not_ratified: tuple[CountryIndicator, ...]
+    not_ratified: tuple[CountryIndicator, ...] | None
     wages: tuple[ContextFact, ...]
     goods: tuple[ContextFact, ...]
 
@@ -37,13 +40,18 @@ def context_of(codes: Iterable[str]) -> tuple[CountryContext, ...]:
         CountryContext(
             countries[code],
             tuple(one for one in figures.get(code, ()) if one.indicator_id in SHOWN),
-            tuple(one for one in figures.get(code, ()) if one.value == NOT_RATIFIED),
+            _not_ratified(figures.get(code, ())),
             tuple(fact for fact in facts if fact.country_code == code and fact.kind == "living-wages"),
             tuple(fact for fact in facts if fact.country_code == code and fact.kind == "listed-goods"),
         )
         for code in wanted
         if code in countries
     )
+
+
+def _not_ratified(figures: Iterable[CountryIndicator]) -> tuple[CountryIndicator, ...] | None:
+    conventions = [one for one in figures if one.indicator.group == "ilo"]
+    return tuple(one for one in conventions if one.value == NOT_RATIFIED) if conventions else None
 
 
 def _newest(codes: Iterable[str]) -> dict[str, list[CountryIndicator]]:
