@@ -163,7 +163,7 @@ def _packs(covenant: object) -> None:
 
 
 def test_a_double_click_makes_one_finding(anna: Client) -> None:
-    about = {"theme": "land_rights", "country": "", "stages": ["all"], "form_token": "t" * 20}
+    about = {"theme": "land_rights", "country": "-", "stone": "-", "stages": ["all"], "form_token": "t" * 20}
     first, second = (anna.post("/nl/findings/add/", about) for _ in range(2))
     assert first["Location"] == second["Location"]
     assert AddedFinding.objects.count() == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -10,12 +11,15 @@ from django.utils.translation import gettext_lazy as _
 
 from trustone.catalog import selectors as catalog
 from trustone.catalog.languages import LANGUAGES
-from trustone.catalog.models import Confidence, Theme
+from trustone.catalog.models import AreaLevel, Confidence, Theme
 from trustone.domain.words import prose, tidy
 from trustone.risks import wording
+from trustone.risks.finding_sentences import SENTENCES
 from trustone.risks.models import AddedFinding, FindingState, HintWord
 
 _ANY = ("", _("All"))
+ALL = "-"
+"""Stands for everywhere and for any stone: a choice like the others, which must be made."""
 _LANGUAGE_NAMES: Mapping[str, Any] = {
     "nl": _("What the source reports, in Dutch"),
     "en": _("What the source reports, in English"),
@@ -32,11 +36,28 @@ def _themes() -> list[tuple[str, str]]:
 
 
 def _countries() -> list[tuple[str, Any]]:
-    return [("", _("Everywhere")), *catalog.country_choices()]
+    return [(ALL, _("Everywhere")), *catalog.country_choices()]
 
 
 def _stones() -> list[tuple[str, Any]]:
-    return [("", _("Any stone")), *((row.code, row.title_now) for row in catalog.alphabetical(catalog.stones()))]
+    return [(ALL, _("Any stone")), *((row.code, row.title_now) for row in catalog.alphabetical(catalog.stones()))]
+
+
+def _places(country: str) -> list[tuple[str, str]]:
+    """Every place of a country; a quarry area that has the name of its district says that it is the area."""
+    rows = list(catalog.areas(country).exclude(level=AreaLevel.COUNTRY))
+    paths = Counter(catalog.area_path(row) for row in rows)
+    named = [(row, catalog.area_path(row)) for row in rows]
+    labels = [
+        (row.code, f"{path} ({row.get_level_display()})" if paths[path] > 1 and row.level == AreaLevel.AREA else path)
+        for row, path in named
+    ]
+    return sorted(labels, key=lambda choice: catalog.sort_key(choice[1]))
+
+
+def _missing(code: str) -> dict[str, Any]:
+    """The same words for an empty field as the rules have."""
+    return {"required": SENTENCES[code]}
 
 
 class Part(forms.Form):
@@ -52,14 +73,14 @@ class Part(forms.Form):
 class AboutForm(Part):
     """What it is about: theme, country, stone, work."""
 
-    theme = forms.ChoiceField(label=_("Theme"), required=False)
+    theme = forms.ChoiceField(label=_("Theme"), error_messages=_missing("RSK-001"))
     country = forms.ChoiceField(
-        label=_("Country"), required=False, help_text=_("“Everywhere” when the source speaks of work anywhere.")
+        label=_("Country"), help_text=_("“Everywhere” when the source speaks of work anywhere.")
     )
-    stone = forms.ChoiceField(label=_("Stone"), required=False)
+    stone = forms.ChoiceField(label=_("Stone"))
     stages = forms.MultipleChoiceField(
         label=_("Kinds of work the source speaks of"),
-        required=False,
+        error_messages=_missing("RSK-012"),
         choices=lambda: [(code, title) for code, title in wording.STAGES.items()],
         widget=forms.CheckboxSelectMultiple,
     )
@@ -74,8 +95,8 @@ class AboutForm(Part):
         typed = self.cleaned_data
         return {
             "theme_id": typed["theme"],
-            "country_id": typed["country"] or None,
-            "stone_id": typed["stone"] or None,
+            "country_id": None if typed["country"] == ALL else typed["country"],
+            "stone_id": None if typed["stone"] == ALL else typed["stone"],
             "stages": typed["stages"],
         }
 
@@ -83,8 +104,8 @@ class AboutForm(Part):
     def initial_of(finding: AddedFinding) -> dict[str, Any]:
         return {
             "theme": finding.theme_id,
-            "country": finding.country_id or "",
-            "stone": finding.stone_id or "",
+            "country": finding.country_id or ALL,
+            "stone": finding.stone_id or ALL,
             "stages": finding.stages,
         }
 
@@ -106,7 +127,7 @@ class PlaceForm(Part):
 
     def __init__(self, *args: Any, country: str, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["areas"].choices = catalog.area_choices(country)  # type: ignore[attr-defined]
+        self.fields["areas"].choices = _places(country)  # type: ignore[attr-defined]
 
     def values(self) -> dict[str, Any]:
         return {"areas": self.cleaned_data["areas"], "region": tidy(self.cleaned_data["region"])}
@@ -161,7 +182,9 @@ class SourceForm(Part):
     """Where it comes from, how far it can be trusted, and why it belongs in the collection."""
 
     source = forms.CharField(
-        label=_("Source"), required=False, help_text=_("Title, and who made it: a reader must be able to find it.")
+        label=_("Source"),
+        error_messages=_missing("RSK-002"),
+        help_text=_("Title, and who made it: a reader must be able to find it."),
     )
     source_url = forms.CharField(label=_("Address on the internet"), required=False)
     source_year = forms.CharField(
@@ -170,10 +193,10 @@ class SourceForm(Part):
         help_text=_("2021; or ~2021 when you estimate it. Leave open when the source has no date."),
     )
     evidence = forms.ChoiceField(label=_("Kind of source"), required=False)
-    confidence = forms.ChoiceField(label=_("How far can it be trusted?"), required=False)
+    confidence = forms.ChoiceField(label=_("How far can it be trusted?"), error_messages=_missing("RSK-015"))
     reason = forms.CharField(
         label=_("Why does it belong in the collection?"),
-        required=False,
+        error_messages=_missing("RSK-009"),
         strip=False,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("For your colleague who looks at it, and for later."),
@@ -203,7 +226,9 @@ class SourceForm(Part):
 class DeclineForm(forms.Form):
     """Why not; asked only of who declines."""
 
-    note = forms.CharField(label=_("Why not?"), required=False, strip=False, widget=forms.Textarea(attrs={"rows": 3}))
+    note = forms.CharField(
+        label=_("Why not?"), error_messages=_missing("RSK-009"), strip=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
@@ -212,7 +237,7 @@ class RetireForm(forms.Form):
 
     reason = forms.CharField(
         label=_("Why should it count no more?"),
-        required=False,
+        error_messages=_missing("RSK-009"),
         strip=False,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Companies whose rating rests on it read this."),

@@ -26,7 +26,7 @@ from trustone.supply.models import Chain
 
 
 def for_secretariat(actor: Actor, covenant: Covenant) -> Iterator[Item]:
-    """Proposals that wait for a second pair of eyes, and the way to the collection."""
+    """Proposals that wait for a second pair of eyes."""
     if not policies.tends_findings(actor):
         return
     waiting, mine = selectors.waiting_count(actor)
@@ -35,7 +35,6 @@ def for_secretariat(actor: Actor, covenant: Covenant) -> Iterator[Item]:
         title = _("Findings that wait for a second person")
         hint = "" if mine else _("You proposed all of them yourself; a colleague must look.")
         yield Item(title, f"{address}?state=waits", str(mine or waiting), "todo" if mine else "waiting", hint)
-    yield Item(_("Findings about risks"), address, hint=_("Look up, add, retire."))
 
 
 def for_company(actor: Actor, member: Member) -> Iterator[Item]:

@@ -66,11 +66,10 @@ def state_words(one: Listed) -> tuple[str, str]:
     return str(words[one.state]), _KINDS[one.state]
 
 
-def facts_of(row: Row) -> list[tuple[str, str]]:
+def facts_of(row: Row, *, with_source: bool = True) -> list[tuple[str, str]]:
     """Question and answer for every fact of a finding, in the order in which they are asked."""
     tree = Tree.read() if row.areas else None
     places = [" › ".join(tree.titles[one] for one in reversed(tree.path(code))) for code in row.areas] if tree else []
-    own = isinstance(row, AddedFinding)
     return [
         (_("Theme"), row.theme.title_now),
         (_("Where"), where_words(row)),
@@ -79,7 +78,8 @@ def facts_of(row: Row) -> list[tuple[str, str]]:
         (_("Work"), wording.several(wording.STAGES, row.stages)),
         (_("Hint"), hint_words(row.severity_hint, row.likelihood_hint)),
         (_("Kind of source"), wording.word(wording.EVIDENCE, row.evidence)),
-        *(((_("Source"), row.source), (_("Reason"), row.reason)) if own and isinstance(row, AddedFinding) else ()),
+        *(((_("Source"), row.source),) if with_source else ()),
+        *(((_("Reason"), row.reason),) if isinstance(row, AddedFinding) else ()),
     ]
 
 
@@ -97,7 +97,7 @@ def page_of(actor: Actor, one: Listed) -> dict[str, Any]:
         "title": one.row.theme.title_now,
         "state": state,
         "kind": kind,
-        "facts": [(title, value) for title, value in facts_of(one.row) if value],
+        "facts": [(title, value) for title, value in facts_of(one.row, with_source=False) if value],
         "source": source_of(one.row.citation),
         "age": age_words(read_year(one.row.source_year), actor.today.year),
         "tends": tends,

@@ -100,8 +100,9 @@ def decline(request: HttpRequest, code: str) -> HttpResponse:
     actor = actor_of(request)
     one = _waiting(actor, code)
     form = DeclineForm(request.POST)
-    form.is_valid()
-    note = form.cleaned_data.get("note", "")
+    if not form.is_valid():
+        return _page(request, code, form, 422)
+    note = form.cleaned_data["note"]
 
     def do() -> None:
         if isinstance(one, AddedFinding):
