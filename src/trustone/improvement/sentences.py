@@ -62,7 +62,7 @@ SENTENCES: dict[str, str | Promise] = {
         "A graver risk has no objective yet: “{theme}” is number {rank} in your order, this one number {own}."
     ),
     "IMP-050": _("By when must it be different? Fill in a day."),
-    "IMP-051": _("The day has passed ({date}). Say whether it was reached, or choose a new day and say why."),
+    "IMP-051": _("The day has passed ({date}). Say whether it was reached, or choose a new day."),
     "IMP-052": _("“{action}” ends after the day on which this must be reached. Change one of the two."),
     # measurements, indicators, closing
     "IMP-060": _("{date} is still to come. Fill in the day on which it was measured."),

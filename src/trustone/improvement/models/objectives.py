@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from trustone.catalog.models import Outcome, Theme
 from trustone.domain.improvement.facts import (
@@ -59,7 +60,7 @@ class UnitWord(models.TextChoices):
 
 class ObjectiveStateWord(models.TextChoices):
     RUNNING = ObjectiveState.RUNNING.value, _("running")
-    REACHED = ObjectiveState.REACHED.value, _("reached")
+    REACHED = ObjectiveState.REACHED.value, pgettext_lazy("objective", "reached")
     NOT_REACHED = ObjectiveState.NOT_REACHED.value, _("not reached")
     STOPPED = ObjectiveState.STOPPED.value, _("stopped")
 

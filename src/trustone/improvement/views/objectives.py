@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from trustone.domain.improvement.facts import ObjectiveState
-from trustone.domain.improvement.progress import progress
+from trustone.domain.improvement.progress import Standing, progress
 from trustone.domain.improvement.smart import Around, check_objective
 from trustone.improvement import selectors, services
 from trustone.improvement.models import Objective
@@ -49,6 +49,7 @@ def detail(request: HttpRequest, number: str, public_id: str) -> HttpResponse:
     titles = selectors.group_titles(groups)
     goal = facts.indicator
     begin = (goal.baseline_on, goal.baseline) if goal.baseline_on and goal.baseline is not None else None
+    found = progress(facts)
     context = {
         "place": place,
         "member": place.member,
@@ -57,7 +58,8 @@ def detail(request: HttpRequest, number: str, public_id: str) -> HttpResponse:
         "title": change_now(objective),
         "state_kind": STATE_KINDS[objective.state],
         "letters": letters(check_objective(facts, _around(place, objective, actions)), _names(actions)),
-        "progress": shown_progress(progress(facts)),
+        "progress": shown_progress(found),
+        "not_shown": facts.state is ObjectiveState.REACHED and found.standing is not Standing.REACHED,
         "chart": chart(
             [(one.on, one.value) for one in facts.measured], baseline=begin, target=goal.target, due=facts.due
         ),
