@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from pytest_django import DjangoAssertNumQueries
 
 from trustone.catalog.models import Outcome
 from trustone.improvement.models import Action, Measurement, Objective, PurchasingPractice
@@ -342,20 +343,21 @@ def test_nobody_else_opens_a_page_and_another_number_is_not_there(  # noqa: PLR0
     assert [client.get(page).status_code for page in pages] == [200] * 5
 
 
-def test_the_list_of_a_year_asks_the_same_few_questions_of_the_database_for_many_objectives(  # noqa: PLR0917
+def test_the_list_of_a_year_asks_the_same_few_questions_of_the_database_for_many_objectives(
     browser: Client,
     base: str,
     rate: Callable[..., Rating],
     add_objective: Callable[..., Objective],
     add_action: Callable[..., Action],
-    django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     rate(THEME, "very_high")
-    for _ in range(15):
-        one = add_objective()
-        add_action(objectives=[one])
-    with django_assert_max_num_queries(26):
-        html = browser.get(f"{base}plan/2026/objectives/").content.decode()
-    assert html.count("Minder mensen ademen steenstof in") == 16
-    with django_assert_max_num_queries(26):
-        browser.get(f"{base}plan/2026/actions/")
+    counts = []
+    for _ in range(2):
+        for _ in range(8):
+            add_action(objectives=[add_objective()])
+        with CaptureQueriesContext(connection) as asked:
+            html = browser.get(f"{base}plan/2026/objectives/").content.decode()
+            browser.get(f"{base}plan/2026/actions/")
+        counts.append(len(asked))
+    assert html.count("Minder mensen ademen steenstof in") == 17
+    assert counts[0] == counts[1] <= 60
