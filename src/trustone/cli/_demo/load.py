@@ -14,6 +14,7 @@ from trustone.catalog.selectors import covenant_or_none
 from trustone.catalog.services import put_in_use
 from trustone.cli._demo import assess, cast
 from trustone.cli._demo.clock import Clock, clock_at
+from trustone.cli._demo.plans import Planner
 from trustone.cli._demo.register_members import make_people, record_events, register_all
 from trustone.cli._demo.report_chains import Reporter
 from trustone.cli._demo.talk import make_talk
@@ -67,15 +68,17 @@ def _make(covenant: Covenant, clock: Clock, say: Callable[[str], None]) -> None:
         second=actor_for(users["tweedelezer"]),
         lead=actor_for(users["leiding"]),
     )
-    reporter = Reporter(actor, covenant, members, clock)
+    reporter, planner = Reporter(actor, covenant, members, clock), Planner(start, members, clock)
     for year in (*clock.assessed, clock.last):
         say(f"reporting year {year}")
         reporter.report(year)
+        planner.plan(year)
         assess.assess_year(actor, readers, _fresh(covenant), year, clock)
         if year in clock.listed:
             _publish_list(covenant, year, users, clock)
     say("questions and origins")
     make_talk(_fresh(covenant), users, clock)
+    planner.lose_an_owner()
 
 
 def _fresh(covenant: Covenant) -> dict[str, Member]:

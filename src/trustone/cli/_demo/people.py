@@ -36,6 +36,7 @@ PEOPLE = (
     Person("bedrijf2", "Mara Marmerama", "Marmerama en Dochters", (Role.COMPANY_EDITOR, Role.SIGNATORY)),
     Person("steenhouwer", "Sam Steenhouwer", "Klein Begin Steenhouwers", (Role.COMPANY_EDITOR, Role.SIGNATORY)),
     Person("importeur", "Ivo Invoer", "Noordwester Brokken", (Role.COMPANY_EDITOR, Role.SIGNATORY)),
+    Person("klein", "Kars Kalk", "Kalk aan je Laars", (Role.COMPANY_EDITOR, Role.SIGNATORY)),
     Person("beoordelaar", "Bea Beoordeling", cast.SECRETARIAT, (Role.ASSESSOR,)),
     Person("beoordelaar2", "Otto Oordeel", cast.SECRETARIAT, (Role.ASSESSOR, Role.SECOND_READER)),
     Person("tweedelezer", "Twan Tweedelezer", cast.SECRETARIAT, (Role.SECOND_READER,)),
