@@ -1,7 +1,7 @@
 """A small importer on a telephone: from chains to a published plan in two languages, and a year later once more.
 
-Counted here: the screens it sees and what it is asked on each of them. At most thirty screens of at most seven inputs in
-the first year, at most twelve in a year in which nothing changed. A set of radio buttons is one input, a box to tick is
+Counted here: screens, and what is asked on each of them. At most thirty screens of at most seven inputs in the
+first year, at most twelve in a year in which nothing changed. A set of radio buttons is one input, a box to tick is
 one input.
 """
 
@@ -144,11 +144,14 @@ def read_and_publish(walk: Walk) -> None:
 
 
 def to_the_task(walk: Walk, part: str, year: int) -> None:
-    """Back at the plan, its next step leads to the task that is due."""
-    if not walk.at(part):
-        if not walk.page.url.endswith(f"/plan/{year}/"):
+    """The next step of the page, or of the plan, leads to the task that is due."""
+    for _ in range(3):
+        if walk.at(part):
+            return
+        if walk.page.locator(PRIMARY).count():
+            walk.go_on()
+        else:
             walk.follow(f"main a[href$='/plan/{year}/']")
-        walk.go_on()
     assert walk.at(part), walk.page.url
 
 
