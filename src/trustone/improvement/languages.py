@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -22,27 +22,30 @@ SURE = 0.98
 _JUDGED = ("nl", "en", "fr", "de")
 
 
-def lexicon(covenant: Covenant, language: PlanLanguage) -> Lexicon:
-    """The words of one language, with three small queries."""
-    code = language.value
+def lexicons(covenant: Covenant) -> Mapping[PlanLanguage, Lexicon]:
+    """The words of both languages, with three small queries."""
+    rows = [list(model._default_manager.only("pk", "title")) for model in (Theme, Country, Stone)]
+    return {language: _lexicon(covenant, language, *rows) for language in PlanLanguage}
+
+
+def _lexicon(
+    covenant: Covenant, language: PlanLanguage, themes: Sequence[Any], countries: Sequence[Any], stones: Sequence[Any]
+) -> Lexicon:
+    code, locale = language.value, LOCALES[language]
+    stone_titles = _titles(stones, code)
     return Lexicon(
         language=language,
         covenant=covenant.title_in(code),
-        themes=_titles(Theme, code),
-        countries=_titles(Country, code),
-        stones={key: title[:1].lower() + title[1:] for key, title in _titles(Stone, code).items()},
-        number=lambda value: format_decimal(value, locale=LOCALES[language]),
-        day=lambda day: format_date(day, "long", locale=LOCALES[language]),
+        themes=_titles(themes, code),
+        countries=_titles(countries, code),
+        stones={key: title[:1].lower() + title[1:] for key, title in stone_titles.items()},
+        number=lambda value: format_decimal(value, locale=locale),
+        day=lambda day: format_date(day, "long", locale=locale),
     )
 
 
-def lexicons(covenant: Covenant) -> Mapping[PlanLanguage, Lexicon]:
-    """The words of both languages."""
-    return {language: lexicon(covenant, language) for language in PlanLanguage}
-
-
-def _titles(model: Any, code: str) -> dict[str, str]:
-    return {row.pk: row.title_in(code) for row in model._default_manager.only("pk", "title")}
+def _titles(rows: Sequence[Any], code: str) -> dict[str, str]:
+    return {row.pk: row.title_in(code) for row in rows}
 
 
 @lru_cache(maxsize=1)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from html import unescape
 from io import BytesIO
+from typing import Any
 
 import docx
 import pytest
@@ -200,9 +201,14 @@ def test_the_confidential_whole_has_everything_and_is_for_company_and_secretaria
         browser.force_login(assessor_user)
 
 
-def test_the_year_page_asks_little_of_the_database(
-    browser: Client, at: Callable[[str], str], django_assert_max_num_queries: Callable[..., object]
+def test_the_year_page_asks_as_much_with_many_objectives_as_with_one(
+    browser: Client, at: Callable[[str], str], plan: Plan, django_assert_max_num_queries: Any
 ) -> None:
+    for number in range(20):
+        Objective.objects.create(
+            public_id=f"OBJ-N{number}", member=plan.member, theme_id="living_wage", first_year=plan.year,
+            change={"nl": f"Anders {number}", "en": f"Different {number}"}, created_at=plan.created_at,
+        )  # fmt: skip
     browser.get(at(""))
-    with django_assert_max_num_queries(45):  # type: ignore[attr-defined]
+    with django_assert_max_num_queries(46):
         browser.get(at(""))

@@ -24,6 +24,7 @@ from trustone.improvement.services.plans import (
     make_again,
     publish,
     save_texts,
+    take_over_texts,
 )
 from trustone.members.models import Member
 from trustone.platform.actors import Actor
@@ -209,3 +210,17 @@ def test_the_newest_version_of_each_year_is_in_force(editor: Actor, plan: Plan) 
     Objective.objects.update(target=5)
     send(editor, plan, why="Meer")
     assert [(one.plan.year, one.number) for one in published_plans_of(plan.member)] == [(2026, 2)]
+
+
+def test_a_year_later_own_texts_are_taken_over_and_what_changed_is_marked(editor: Actor, plan: Plan) -> None:
+    write(editor, plan, Section.ACTIONS, nl="Wij delen de kosten.", en="We share the cost.")
+    write(editor, plan, Section.COMPLAINTS, nl="Bel ons.", en="Call us.")
+    later = Plan.objects.create(public_id="PLN-2", member=plan.member, year=2027, created_at=editor.now)
+    assert take_over_texts(actor=editor, plan=later) == 4
+    found = sheet(editor, later)
+    assert found.texts[Section.COMPLAINTS][EN].text == "Call us."
+    assert {section for section, both in found.texts.items() if both[NL].is_edited} == {
+        Section.ACTIONS, Section.COMPLAINTS,
+    }  # fmt: skip
+    assert "IMP-212" in codes(editor, later)
+    assert take_over_texts(actor=editor, plan=later) == 0

@@ -33,12 +33,16 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The first cell of a row names the row. A line end in a cell parts lines of that cell."""
+    """The first cell of a row names the row. A line end in a cell parts lines of that cell.
+
+    ``widths``: shares of the width on paper, one a column; without them all are alike.
+    """
 
     kind: ClassVar[str] = "table"
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    widths: tuple[int, ...] = ()
 
     @property
     def named_rows(self) -> list[tuple[list[str], list[tuple[str, list[str]]]]]:
@@ -67,7 +71,8 @@ class Document:
         """As plain values, for a writer that reads JSON."""
         names = {"heading": ("text", "level"), "paragraph": ("text", "soft"), "bullets": ("items",)}
         blocks = [
-            {"kind": one.kind} | {name: getattr(one, name) for name in names.get(one.kind, ("caption", "head", "rows"))}
+            {"kind": one.kind}
+            | {name: getattr(one, name) for name in names.get(one.kind, ("caption", "head", "rows", "widths"))}
             for one in self.blocks
         ]
         return {

@@ -66,6 +66,7 @@ def objective_table(content: Content, language: PlanLanguage) -> Iterator[Block]
         caption=say["table"],
         head=tuple(say[f"head.{name}"] for name in HEAD),
         rows=tuple((row.change, row.for_whom, row.values, row.by, "\n".join(row.how)) for row in rows),
+        widths=(15, 10, 15, 9, 15),
     )
 
 

@@ -96,7 +96,7 @@ class _Builder:
             yield Paragraph(_("No risks have been weighed yet."))
             return
         head = (_("Risk"), _("Severity"), _("Likelihood"), _("Who was heard"), _("Why"))
-        yield Table(_("Risks in order"), head, tuple(self.priority(one) for one in ranked))
+        yield Table(_("Risks in order"), head, tuple(self.priority(one) for one in ranked), (6, 2, 2, 4, 4))
         if unknown:
             yield Heading(_("Not known yet"), 3)
             yield Bullets(tuple(dict.fromkeys(f"{one.title}: {one.chains}" for one in unknown)))

@@ -17,7 +17,7 @@ from trustone.domain.improvement.texts import PublicText, clean, too_long
 from trustone.domain.problems import Problem, Refused
 from trustone.improvement import policies
 from trustone.improvement.models import Plan, PlanText, PlanVersion
-from trustone.improvement.selectors.plans import PlanSheet, places_named, sheet_of
+from trustone.improvement.selectors.plans import PlanSheet, places_named, sheet_of, texts_to_take_over
 from trustone.members.models import Member
 from trustone.platform import audit
 from trustone.platform.access import require
@@ -130,6 +130,27 @@ def make_again(*, actor: Actor, plan: Plan, section: Section) -> None:
         )
     if before:
         audit.record(actor, "improvement.plan.text_made_again", plan, {"section": section.value, "before": before})
+
+
+@transaction.atomic
+def take_over_texts(*, actor: Actor, plan: Plan) -> int:
+    """Take what a person wrote for the plan before; returns how many texts.
+
+    They keep the digest of the facts they were written for, so that what changed since is marked at once.
+    """
+    require(policies.may_change(actor, plan.member))
+    found = texts_to_take_over(sheet_of(actor, plan.member, plan.year))
+    for (section, language), row in found.items():
+        values = {"text": row.text, "edited": True, "made_from": row.made_from}
+        PlanText.objects.update_or_create(
+            plan=plan,
+            section=section.value,
+            language=language.value,
+            defaults={**values, "changed_at": actor.now, "changed_by": actor.name},
+        )
+    if found:
+        audit.record(actor, "improvement.plan.texts_taken_over", plan, {"texts": len(found)})
+    return len(found)
 
 
 @transaction.atomic

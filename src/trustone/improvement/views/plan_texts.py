@@ -12,12 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from trustone.domain.improvement.facts import PlanLanguage
+from trustone.domain.improvement.phrases import PHRASES
 from trustone.domain.improvement.summary import EDITABLE, Section
 from trustone.domain.problems import Refused
 from trustone.improvement.documents.model import text_blocks
 from trustone.improvement.documents.public import objective_table
 from trustone.improvement.plan_forms import NAMED, UNNAMED, CountriesForm, TextsForm
 from trustone.improvement.plan_words import GROUP_WORDS, GROUPS, SECTION_WORDS, group_of
+from trustone.improvement.selectors.plans import earlier_plan, texts_to_take_over
 from trustone.improvement.services import plans as services
 from trustone.improvement.services.plans import Draft
 from trustone.improvement.views.plan_shared import PlanPlace, plan_place, remarks, send_once, show_plan
@@ -33,6 +35,10 @@ def overview(request: HttpRequest, number: str, year: int) -> HttpResponse:
     """The whole public text in both languages, and the one question it needs: are countries named?"""
     place = plan_place(request, number, year)
     require(place.may_change)
+    if request.method == "POST" and "take_over" in request.POST:
+        send_once(place, "plan_texts_taken", lambda: services.take_over_texts(actor=place.actor, plan=place.plan()))
+        messages.success(request, _("The texts of the plan before stand here now. What changed since is marked."))
+        return redirect(place.url("plan_texts"))
     form = CountriesForm(request.POST or None, initial=_answer(place))
     if request.method == "POST" and form.is_valid():
         plan = place.plan()
@@ -44,12 +50,14 @@ def overview(request: HttpRequest, number: str, year: int) -> HttpResponse:
             return redirect(place.url("plan_texts"))
         return redirect(place.url("plan_publish"))
     context = {"form": form, "sections": _sections(place), "tables": _tables(place), "groups": GROUP_WORDS}
+    context["to_take_over"] = dict.fromkeys(SECTION_WORDS[one] for one, _language in texts_to_take_over(place.sheet))
     return show_plan(place, "plan_texts", context)
 
 
 def _answer(place: PlanPlace) -> dict[str, Any]:
     plan = place.sheet.plan
-    named = plan.names_countries if plan else None
+    before = None if plan and plan.names_countries is not None else earlier_plan(place.member, place.year)
+    named = before.names_countries if before else plan.names_countries if plan else None
     return {
         "names_countries": {True: NAMED, False: UNNAMED}.get(named) if named is not None else None,
         "version": plan.version if plan else 0,
@@ -83,8 +91,6 @@ def _sections(place: PlanPlace) -> list[dict[str, Any]]:
 
 def language_title(language: PlanLanguage, section: Section) -> str:
     """The heading of a section in the language of the text itself."""
-    from trustone.domain.improvement.phrases import PHRASES
-
     return PHRASES[language][f"section.{section.value}"]
 
 
