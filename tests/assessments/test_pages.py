@@ -16,6 +16,7 @@ from assessments.conftest import NOW, YEAR, fill, judge_all
 from assessments.test_services import propose
 from trustone.assessments import selectors, services
 from trustone.assessments.models import Answer, Assessment, Decision
+from trustone.catalog.models import LibraryEntry, Pack
 from trustone.members.models import Member
 from trustone.platform.actors import Actor
 from trustone.platform.models import Organisation, User
@@ -395,3 +396,13 @@ class TestNumberOfQueries:
     def test_the_register_reads_in_one(self, covenant: Any, django_assert_max_num_queries: Any) -> None:
         with django_assert_max_num_queries(1):
             selectors.published_decisions(covenant, NOW.date())
+
+
+def test_a_criterion_shows_what_can_help_with_it_and_nothing_else(base: str, login: Login, editor: Actor) -> None:
+    pack = Pack.objects.create(code="library-entries/x/1", kind="library-entries", key="x", version="1",
+                               valid_from=NOW.date(), digest="0" * 64)  # fmt: skip
+    LibraryEntry.objects.create(code="gids", pack=pack, title={"nl": "Gids over beleid"}, kind="guide", steps=["1"],
+                                criteria=["1.1"], audience=["company"])  # fmt: skip
+    client = login(editor)
+    assert "Gids over beleid" in text_of(client.get(f"{base}criteria/1.1/"))
+    assert "Wat kan helpen" not in text_of(client.get(f"{base}criteria/2.1/"))

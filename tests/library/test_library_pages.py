@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.template import Context, Template
+from django.template.loader import get_template
 from django.test import Client
 
 from trustone.catalog.models import LibraryEntry
@@ -240,3 +241,19 @@ def test_the_list_asks_as_often_whatever_the_number_of_entries(
         LibraryEntry.objects.bulk_create(rows)
     with django_assert_max_num_queries(6):
         client.get("/nl/library/?q=granite")
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "assessments/criterion.html",
+        "supply/chain.html",
+        "risks/known_group.html",
+        "risks/rating_first_look.html",
+        "risks/rating_judge.html",
+        "improvement/objective.html",
+        "improvement/action.html",
+    ],
+)
+def test_guides_stand_where_somebody_works(template: str) -> None:
+    assert "{% library_for " in get_template(template).template.source  # type: ignore[attr-defined]

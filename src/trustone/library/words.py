@@ -59,7 +59,7 @@ LANGUAGES: Mapping[str, Promise] = {
 
 def year_words(year: str) -> str:
     """The year of a source as it is known; the forms are those of the packs (docs/reference/packs.md)."""
-    if year == "n.d.":
+    if not year or year == "n.d.":
         return _("no date")
     if year.startswith("~"):
         return _("about %(year)s") % {"year": year[1:]}

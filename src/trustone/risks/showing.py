@@ -13,6 +13,7 @@ from trustone.catalog.models import Citation, Confidence, Stone
 from trustone.domain.risk.findings import Bearing, Part, PlaceMatch, StoneMatch
 from trustone.domain.risk.silica import STEPS, StoneSilica, is_silica
 from trustone.domain.risk.source_years import SourceYear, read_year
+from trustone.library.words import year_words
 from trustone.risks import wording
 from trustone.risks.selectors.collection import Collection, Row
 from trustone.risks.selectors.known import GroupKnown, KnownRisks, ThemeKnown
@@ -33,7 +34,7 @@ def source_of(citation: Citation | None) -> Source | None:
     if citation is None:
         return None
     links = tuple((address, urlsplit(address).netloc.removeprefix("www.")) for address in citation.urls)
-    year = wording.year_words(citation.year)
+    year = year_words(citation.year)
     return Source(citation.source, year, str(Confidence(citation.confidence).label), links)
 
 

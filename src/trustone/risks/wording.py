@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from trustone.domain.risk.findings import Part, PlaceMatch, StoneMatch
@@ -121,14 +120,3 @@ def word(words: Words, code: str) -> str:
 def several(words: Words, codes: Sequence[str]) -> str:
     """The words for some codes, with commas."""
     return ", ".join(filter(None, (word(words, code) for code in codes)))
-
-
-def year_words(year: str) -> str:
-    """The year of a source as it is known: ``~2015`` about 2015, ``>2020`` after 2020, ``n.d.`` without date."""
-    if not year or year == "n.d.":
-        return _("no date")
-    if year.startswith("~"):
-        return _("about %(year)s") % {"year": year[1:]}
-    if year.startswith(">"):
-        return _("after %(year)s") % {"year": year[1:]}
-    return year.replace("-", "–")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from trustone.library.words import year_words
 from trustone.risks.wording import (
     BENCHMARKS,
     EVIDENCE,
@@ -14,7 +15,6 @@ from trustone.risks.wording import (
     Words,
     several,
     word,
-    year_words,
 )
 
 SILICA: Words = {
