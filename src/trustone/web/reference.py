@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from trustone.catalog import selectors
@@ -15,11 +14,8 @@ from trustone.catalog.models import (
     Country,
     CountryIndicator,
     Framework,
-    RiskFinding,
     Stone,
 )
-from trustone.risks.models import AddedFinding
-from trustone.risks.selectors.findings import added_in_force, retired_codes
 
 OVERVIEW = ("ituc_rating", "ilo_count", "wgi_rule_of_law")
 
@@ -70,15 +66,6 @@ def figure_groups(country: Country) -> list[FigureGroup]:
     for one in ordered:
         groups.setdefault(one.indicator.group, []).append(one)
     return [FigureGroup(code, tuple(figures)) for code, figures in groups.items()]
-
-
-def findings(*, today: date, country_code: str = "", stone: str = "") -> list[RiskFinding | AddedFinding]:
-    """Findings in force about a country or a stone, those of the packs and of the secretariat, by theme."""
-    gone = retired_codes(today)
-    packed = selectors.findings(country_code=country_code or None, stone=stone or None)
-    found: list[RiskFinding | AddedFinding] = [row for row in packed if row.code not in gone]
-    found += added_in_force(country_code=country_code, stone=stone, on=today)
-    return sorted(found, key=lambda row: row.theme.position)
 
 
 def stone_titles() -> dict[str, str]:

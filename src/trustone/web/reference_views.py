@@ -12,6 +12,7 @@ from django.shortcuts import render
 from trustone.catalog import selectors
 from trustone.platform.access import public
 from trustone.platform.actors import actor_of
+from trustone.risks.selectors.findings import in_force_about
 from trustone.web import reference
 
 
@@ -57,7 +58,7 @@ def stone(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "stone": found,
         "codes": reference.codes_of(found),
-        "findings": reference.findings(today=actor_of(request).today, stone=code) if signed_in else None,
+        "findings": in_force_about(on=actor_of(request).today, stone=code) if signed_in else None,
     }
     return render(request, "web/reference/stone.html", context)
 
@@ -110,7 +111,7 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "country": found,
         "groups": reference.figure_groups(found),
-        "findings": reference.findings(today=actor_of(request).today, country_code=code),
+        "findings": in_force_about(on=actor_of(request).today, country_code=code),
         "goods": selectors.context_facts("listed-goods", code),
         "wages": selectors.context_facts("living-wages", code),
         "published": selectors.context_facts("published-places", code).first(),

@@ -99,12 +99,11 @@ def waiting_count(actor: Actor) -> tuple[int, int]:
     return len(rows), sum(not policies.is_own_proposal(actor, *row) for row in rows)
 
 
-def added_in_force(*, country_code: str = "", stone: str = "", on: date) -> list[AddedFinding]:
-    """The secretariat's own findings in force, by theme, for the reference pages."""
-    found = [row for row in collection().in_force(on) if isinstance(row, AddedFinding)]
+def in_force_about(*, country_code: str = "", stone: str = "", on: date) -> list[Row]:
+    """Findings in force about a country or a stone, those of the packs and of the secretariat, by theme."""
     return [
         row
-        for row in found
+        for row in collection().in_force(on)
         if (not country_code or row.country_id == country_code) and (not stone or row.stone_id == stone)
     ]
 
@@ -202,9 +201,9 @@ __all__ = [
     "Listed",
     "RetiredUnder",
     "added_for",
-    "added_in_force",
     "finding_for",
     "history_of",
+    "in_force_about",
     "listed",
     "ratings_resting_on",
     "retired_codes",
