@@ -186,10 +186,11 @@ def test_one_screen_ticks_what_has_no_news_and_leaves_the_rest(member: Member, e
     client = Client()
     client.force_login(editor_user)
     shown = page(client, member)
-    boxes = {row["one"].theme.pk: row["checked"] for group in shown.context["groups"] for row in group["rows"]}
-    assert boxes == {FORCED: True, WAGE: False, SAFETY: True}
+    (group,) = shown.context["groups"]
+    assert ({row["one"].theme.pk for row in group["quiet"]}, group["checked"]) == ({FORCED, SAFETY}, True)
+    assert [(row["one"].theme.pk, row["checked"]) for row in group["loud"]] == [(WAGE, False)]
     assert "15 juni 2026" in shown.content.decode()
-    chosen = [row["ticket"] for group in shown.context["groups"] for row in group["rows"] if row["checked"]]
+    chosen = [group["tickets"]]
     sent = client.post(shown.request["PATH_INFO"], {"tickets": chosen, "form_token": "t"})
     assert sent.status_code == 302
     assert client.post(shown.request["PATH_INFO"], {"tickets": chosen, "form_token": "t"}).status_code == 302

@@ -41,6 +41,13 @@ def plan_links(actor: Actor, member: Member) -> Iterator[Link]:
     )
 
 
+def from_chains(actor: Actor, member: Member, year: int) -> Iterator[Link]:
+    """From the chains of a year on to its plan."""
+    if policies.may_change(actor, member):
+        title = _("Plan of action %(year)s") % {"year": year}
+        yield Link(title, reverse("improvement:year", args=[member.number, year]))
+
+
 def _state(last: PlanVersion | None) -> tuple[str, str]:
     if last is None:
         return _("Not published"), "todo"

@@ -204,14 +204,20 @@ def _first_initial(one: Rated) -> str | None:
 
 
 class Tickets(forms.MultipleChoiceField):
-    """Boxes whose values the service checks: sent twice, the second time they are no longer on offer."""
+    """Boxes whose values the service checks: sent twice, the second time they are no longer on offer.
+
+    One box may stand for several ratings: its tickets are parted by blanks.
+    """
+
+    def to_python(self, value: Any) -> list[str]:
+        return [ticket for box in super().to_python(value) for ticket in box.split()]
 
     def valid_value(self, value: Any) -> bool:
         return len(str(value)) < 200
 
 
 class StillTrueForm(forms.Form):
-    """Which ratings of an earlier year are still true: one list of boxes a group."""
+    """Which ratings of an earlier year are still true: a box a group, and one for each theme with news."""
 
     tickets = Tickets(label=_("Still true"), required=False, widget=forms.CheckboxSelectMultiple)
 

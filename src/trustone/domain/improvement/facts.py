@@ -152,6 +152,7 @@ class ObjectiveFacts:
     rank: int | None = None
     actions: int = 0
     measured: tuple[Measured, ...] = ()
+    first_year: int | None = None
     groups: tuple[str, ...] = ()
     series: int = 1
 

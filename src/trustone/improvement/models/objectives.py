@@ -125,6 +125,7 @@ class Objective(models.Model):
         groups = list(self.groups.all())
         countries = (country for group in groups for country in group_countries(group))
         return ObjectiveFacts(
+            first_year=self.first_year,
             key=self.public_id,
             theme=self.theme_id,
             change=words_of(self.change),

@@ -12,8 +12,10 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from trustone.domain.improvement.facts import Practice
 from trustone.improvement.models import PlanVersion
-from trustone.improvement.selectors.plans import PlanSheet
+from trustone.improvement.selectors.plans import PlanSheet, published_plans_of, sheet_of
 from trustone.members.models import Member
+from trustone.platform.actors import Actor
+from trustone.risks.selectors.ratings import ratings_of
 from trustone.supply.selectors import chains_of
 
 
@@ -82,7 +84,18 @@ def steps_of(sheet: PlanSheet, last: PlanVersion | None) -> list[PlanStep]:
         "texts": _texts(sheet),
         "publish": _publish(sheet, last),
     }
-    return [_step(key, states[key], member, year) for key in _WORDS]
+    addresses = {"risks": _still_true(sheet)}
+    if to_measure := _to_measure(sheet):
+        states["objectives"] = (to_measure, "todo")
+        addresses["objectives"] = reverse("improvement:year_measurements", args=[member.number, year])
+    return [_step(key, states[key], member, year, addresses.get(key, "")) for key in _WORDS]
+
+
+def next_address(actor: Actor, member: Member, year: int) -> str:
+    """Where somebody goes on who finished a task: the next one, else the list of tasks."""
+    last = next((one for one in published_plans_of(member) if one.plan.year == year), None)
+    step = next_step(steps_of(sheet_of(actor, member, year), last))
+    return step.address if step else reverse("improvement:year", args=[member.number, year])
 
 
 def next_step(steps: Iterable[PlanStep]) -> PlanStep | None:
@@ -90,9 +103,26 @@ def next_step(steps: Iterable[PlanStep]) -> PlanStep | None:
     return next((step for step in steps if not step.is_done and step.address), None)
 
 
-def _step(key: str, state: tuple[str, str], member: Member, year: int) -> PlanStep:
+def _step(key: str, state: tuple[str, str], member: Member, year: int, address: str) -> PlanStep:
     label, hint, view = _WORDS[key]
-    return PlanStep(key, str(label), reverse(view, args=[member.number, year]), state[0], state[1], str(hint))
+    address = address or reverse(view, args=[member.number, year])
+    return PlanStep(key, str(label), address, state[0], state[1], str(hint))
+
+
+def _still_true(sheet: PlanSheet) -> str:
+    """In a later year nothing is rated from the start again: first comes what the year before said."""
+    if any(one.rating for one in sheet.priorities) or not ratings_of(sheet.member, sheet.year - 1).exists():
+        return ""
+    return reverse("risks:still_true", args=[sheet.member.number, sheet.year])
+
+
+def _to_measure(sheet: PlanSheet) -> str:
+    """Objectives of earlier years have one figure a year; what is measured after its close tells of it too."""
+    begin = sheet.facts.first
+    earlier = [one for one in sheet.facts.objectives if one.state == "running" and (one.first_year or 0) < sheet.year]
+    days = {one.key: [one.indicator.baseline_on, *(found.on for found in one.measured)] for one in earlier}
+    count = sum(1 for one in earlier if one.indicator.unit and not any(day and day >= begin for day in days[one.key]))
+    return ngettext("%(count)s to measure", "%(count)s to measure", count) % {"count": count} if count else ""
 
 
 def _todo() -> tuple[str, str]:

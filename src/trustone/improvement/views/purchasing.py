@@ -15,6 +15,7 @@ from trustone.improvement import selectors, services
 from trustone.improvement.action_forms import OwnPracticeForm, PurchasingForm
 from trustone.improvement.models import PracticeWord, PurchasingPractice
 from trustone.improvement.ready_answers import OWN, ready_answers
+from trustone.improvement.selectors.plan_steps import next_address
 from trustone.improvement.views.shared import Place, check_year, form_page, place_of, sent, show
 from trustone.platform.access import require
 
@@ -42,7 +43,7 @@ def page(request: HttpRequest, number: str, year: int) -> HttpResponse:
     outcome = sent(form, save, lambda: _fresh(place, year))
     if outcome.ok:
         messages.success(request, _("Saved."))
-        return redirect(place.plan_url(year))
+        return redirect(next_address(place.actor, place.member, year))
     context = {
         "place": place,
         "member": place.member,

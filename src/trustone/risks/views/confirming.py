@@ -25,7 +25,10 @@ from trustone.risks.views.rating_shared import Place, done, findings_of, place_o
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def still_true(request: HttpRequest, number: str, year: int) -> HttpResponse:
-    """Last year's ratings in one screen; those without news are chosen already, those with news are not."""
+    """Last year's ratings in one screen: one box a group for what has no news, one for each theme that has.
+
+    What has no news is ticked already; what has news must be chosen on purpose.
+    """
     place = place_of(request, number, year)
     asked = place.rated.to_confirm
     form = StillTrueForm(request.POST if request.method == "POST" else None)
@@ -34,7 +37,10 @@ def still_true(request: HttpRequest, number: str, year: int) -> HttpResponse:
         count = len(form.cleaned_data["tickets"])
         said = ngettext("%(count)s rating is still true.", "%(count)s ratings are still true.", count)
         messages.success(request, said % {"count": count})
-        after = next_step(place_of(request, number, year))
+        here = place_of(request, number, year)
+        after = next_step(here)
+        if after and after.address == here.url("order") and here.plan_url:
+            return redirect(here.plan_url)  # nothing else waits here, and the order is the one of last year
         return redirect(after.address if after else place.url("overview"))
     rows = [_row(place, one, chosen) for one in asked if one.earlier]
     context = {
@@ -81,7 +87,11 @@ def _by_group(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     groups: dict[int, dict[str, Any]] = {}
     for row in rows:
         group = row["one"].group
-        groups.setdefault(group.group.pk, {"group": group, "rows": []})["rows"].append(row)
+        found = groups.setdefault(group.group.pk, {"group": group, "quiet": [], "loud": []})
+        found["loud" if row["news"] else "quiet"].append(row)
+    for entry in groups.values():
+        entry["tickets"] = " ".join(row["ticket"] for row in entry["quiet"])
+        entry["checked"] = all(row["checked"] for row in entry["quiet"])
     return list(groups.values())
 
 
