@@ -93,6 +93,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "trustone.platform.middleware.NoNullCharacters",
     "trustone.platform.middleware.SignedInByDefault",
 ]
 

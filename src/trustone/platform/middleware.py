@@ -6,10 +6,22 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import resolve_url
 
 from trustone.platform.actors import actor_of
+
+
+class NoNullCharacters:
+    """An address with a NUL is nobody's: PostgreSQL cannot even look for it. Forms refuse it themselves."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if "\x00" in request.path_info:
+            raise Http404
+        return self.get_response(request)
 
 
 class SignedInByDefault:

@@ -110,7 +110,7 @@ def rate(groups: list[ChainGroup]) -> Callable[..., Rating]:
 
     def judge(theme: str, severity: str, group: int = 0, likelihood: str = "high") -> Rating:
         return Rating.objects.create(
-            public_id=f"RAT-{theme}-{group}",
+            public_id=f"RAT-{theme[:16]}-{group}",
             group=groups[group],
             theme_id=theme,
             year=YEAR,

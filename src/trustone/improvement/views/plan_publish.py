@@ -12,19 +12,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from trustone.catalog.languages import in_active_language
-from trustone.domain.improvement.facts import ObjectiveFacts, PlanLanguage
+from trustone.domain.improvement.facts import ObjectiveFacts, PlanLanguage, Words
 from trustone.domain.improvement.publication import digest_of
 from trustone.domain.problems import Problem, Refused, Severity
 from trustone.improvement.documents.public import public_document
 from trustone.improvement.models import PlanVersion
 from trustone.improvement.plan_forms import PublishForm
+from trustone.improvement.selectors.catalogue import themes_with_positions
 from trustone.improvement.selectors.plan_facts import withdrawn_grounds
 from trustone.improvement.selectors.plans import places_named, published_plan, smart_remarks
 from trustone.improvement.services import plans as services
+from trustone.improvement.shown import Names, remark
 from trustone.improvement.views.plan_shared import PlanPlace, plan_place, remarks, send_once, show_plan
 from trustone.platform.access import require
 from trustone.platform.forms import add_problems
-from trustone.platform.problems import sentence
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -76,19 +77,26 @@ def _published(place: PlanPlace, form: PublishForm) -> bool:
 def _context(place: PlanPlace, last: PlanVersion | None) -> dict[str, Any]:
     sheet = place.sheet
     found = remarks(place, sheet.problems)
+    names = Names(
+        {one.key: _words(one.what) for one in sheet.facts.actions},
+        {theme.pk: theme.title_now for theme in themes_with_positions()},
+    )
     return {
         "last": last,
         "has_news": sheet.has_news(last),
         "errors": [one for one in found if one.problem.severity is Severity.ERROR],
         "warnings": [one for one in found if one.problem.severity is not Severity.ERROR],
-        "smart": [_smart(place, *found) for found in smart_remarks(sheet)],
+        "smart": [_smart(place, names, *one) for one in smart_remarks(sheet)],
         "withdrawn": withdrawn_grounds(place.member, place.year),
         "documents": [public_document(sheet.content, language) for language in PlanLanguage],
     }
 
 
-def _smart(place: PlanPlace, objective: ObjectiveFacts, problem: Problem) -> dict[str, str]:
+def _smart(place: PlanPlace, names: Names, objective: ObjectiveFacts, problem: Problem) -> dict[str, str]:
     """A remark on an objective, with its words and its page."""
-    plain = {key.value: text for key, text in objective.change.items()}
     address = reverse("improvement:objective", args=[place.member.number, objective.key])
-    return {"about": in_active_language(plain), "words": sentence(problem), "address": address}
+    return {"about": _words(objective.change), "words": remark(problem, names).sentence, "address": address}
+
+
+def _words(text: Words) -> str:
+    return in_active_language({language.value: words for language, words in text.items()})

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.views.decorators.http import require_safe
 
 from trustone.catalog.selectors import covenant_in_use
+from trustone.domain.improvement.facts import PlanLanguage
+from trustone.improvement.documents.model import Document
 from trustone.improvement.documents.pdf import pdf
 from trustone.improvement.documents.whole import whole_document
 from trustone.improvement.plan_links import public_address
@@ -16,7 +18,7 @@ from trustone.improvement.selectors.plan_facts import withdrawn_grounds
 from trustone.improvement.selectors.plan_steps import next_step, steps_of
 from trustone.improvement.selectors.plans import published_plans_of, years_with_plans
 from trustone.improvement.selectors.whole import whole_of
-from trustone.improvement.views.plan_shared import plan_place, show_plan
+from trustone.improvement.views.plan_shared import PlanPlace, plan_place, show_plan
 from trustone.platform.actors import actor_of
 from trustone.supply.selectors import own_member
 
@@ -63,15 +65,23 @@ def year_page(request: HttpRequest, number: str, year: int) -> HttpResponse:
 def whole(request: HttpRequest, number: str, year: int) -> HttpResponse:
     """Everything of the plan on one page; none of it leaves the company and the secretariat."""
     place = plan_place(request, number, year)
-    document = whole_document(whole_of(place.sheet), get_language() or "nl")
+    document = _whole(place)
     return show_plan(place, "plan_whole", {"document": document})
+
+
+def _whole(place: PlanPlace) -> Document:
+    """In the reader's language where a plan has it; plans are written in Dutch and English, so others read English."""
+    language = get_language() or "nl"
+    language = language if language in set(PlanLanguage) else PlanLanguage.EN.value
+    with override(language):
+        return whole_document(whole_of(place.sheet), language)
 
 
 @require_safe
 def whole_pdf(request: HttpRequest, number: str, year: int) -> HttpResponse:
-    """The same to print or keep, in the reader's language."""
+    """The same to print or keep."""
     place = plan_place(request, number, year)
-    document = whole_document(whole_of(place.sheet), get_language() or "nl")
+    document = _whole(place)
     response = HttpResponse(pdf(document), content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="plan-{year}-{place.member.number}.pdf"'
     return response
