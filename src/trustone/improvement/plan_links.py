@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -92,11 +92,8 @@ def for_secretariat(actor: Actor, covenant: Covenant) -> Iterator[Item]:
 
 
 def public_address(member: Member, year: int) -> str:
-    """Where the public reads the plan, else where the company does (in an installation without a register)."""
-    try:
-        return reverse("register:plan", args=[member.number, year])
-    except NoReverseMatch:
-        return reverse("improvement:year", args=[member.number, year])
+    """Where the public reads the plan."""
+    return reverse("register:plan", args=[member.number, year])
 
 
 def plan_subject(actor: Actor, member: Member, year: str) -> Subject | None:

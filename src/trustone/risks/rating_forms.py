@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -13,6 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from trustone.domain.risk.degrees import Degree
+from trustone.domain.words import prose
 from trustone.platform.ui.widgets import DateInput
 from trustone.risks.models import HarmWord, HeardWord, Rating
 from trustone.risks.rating_words import DEGREES, MEANINGS, degree_word
@@ -31,10 +31,7 @@ class Prose(forms.CharField):
         super().__init__(widget=forms.Textarea(attrs={"rows": rows}), required=False, **options)
 
     def to_python(self, value: Any) -> str:
-        text = unicodedata.normalize("NFC", str(value or "").replace("\r\n", "\n").replace("\r", "\n"))
-        return "".join(
-            char for char in text if char in "\n\t" or unicodedata.category(char) not in {"Cc", "Cf"}
-        ).strip()
+        return prose(str(value or ""))
 
 
 def _explained(name: str) -> list[tuple[str, Any]]:

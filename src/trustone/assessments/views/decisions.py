@@ -17,10 +17,11 @@ from trustone.assessments.forms import ProposalForm, PublicationForm, StepForm
 from trustone.assessments.models import Assessment, Decision, StepWord
 from trustone.assessments.scores import digest_of, framework_of, input_text, judged_score, tier_of
 from trustone.assessments.shown import by_step, history_bars, rows_of, shown_decision, shown_score
-from trustone.assessments.views.shared import again_with, basics, done, load, moved_on, once, person_of, show, to
+from trustone.assessments.views.shared import basics, load, moved_on, once, person_of, show, to
 from trustone.domain.assessment.workflow import State, Step
 from trustone.platform.access import require
 from trustone.platform.actors import Actor
+from trustone.platform.pages import again_with, done
 from trustone.platform.versions import Conflict
 
 

@@ -15,11 +15,12 @@ from trustone.assessments.forms import AnswerForm
 from trustone.assessments.models import Answer, Assessment, StepWord, Value
 from trustone.assessments.scores import framework_of, judged_score, own_score, tier_of
 from trustone.assessments.shown import Row, ShownScore, by_step, row_of, rows_of, shown_decision, shown_score
-from trustone.assessments.views.shared import address, again_with, basics, done, load, once, person_of, show
+from trustone.assessments.views.shared import address, basics, load, once, person_of, show
 from trustone.assessments.views.ways import next_way
 from trustone.domain.assessment.framework import Criterion
 from trustone.domain.assessment.workflow import State
 from trustone.platform.actors import Actor
+from trustone.platform.pages import again_with, done
 from trustone.platform.versions import Conflict
 from trustone.supply.selectors import countries_of_year
 

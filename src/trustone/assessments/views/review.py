@@ -13,10 +13,11 @@ from trustone.assessments.models import Answer, Assessment
 from trustone.assessments.scores import framework_of, judged_score, own_score, tier_of
 from trustone.assessments.shown import by_step, row_of, rows_of, shown_score
 from trustone.assessments.views.filling import answer_version, find
-from trustone.assessments.views.shared import again_with, basics, done, load, moved_on, once, person_of, show, to
+from trustone.assessments.views.shared import basics, load, moved_on, once, person_of, show, to
 from trustone.domain.problems import Refused
 from trustone.platform.access import require
 from trustone.platform.actors import Actor
+from trustone.platform.pages import again_with, done
 from trustone.platform.problems import sentence
 from trustone.platform.versions import Conflict
 

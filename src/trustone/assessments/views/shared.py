@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from functools import partial
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -17,10 +15,8 @@ from trustone.assessments import policies, selectors
 from trustone.assessments.models import Assessment, StateWord
 from trustone.assessments.shown import KINDS
 from trustone.domain.assessment.workflow import Person, Situation, State, Step, open_steps
-from trustone.domain.problems import Refused
-from trustone.platform import services as platform
+from trustone.platform import pages
 from trustone.platform.actors import Actor, actor_of
-from trustone.platform.forms import add_problems
 
 #: Where an assessment stands → the kind of its tag.
 STATE_KINDS = {
@@ -35,6 +31,8 @@ STATE_KINDS = {
 
 #: Services name what is wrong by the value; the forms ask for a percentage.
 FIELDS = {"share": "percent"}
+
+once = partial(pages.once, room="assessments")
 
 
 def load(request: HttpRequest, number: str, year: int) -> tuple[Actor, Assessment]:
@@ -56,34 +54,6 @@ def person_of(actor: Actor, assessment: Assessment) -> tuple[Person, tuple[Step,
     """The actor's part here, and the steps open to them."""
     person = policies.person(actor, assessment)
     return person, open_steps(person, Situation(State(assessment.state), proposer_id=assessment.proposer_id))
-
-
-def done(form: forms.Form, do: Callable[[], Any]) -> bool:
-    """Whether the form was good and ``do`` was not refused; refusals become the form's errors."""
-    if not form.is_bound or not form.is_valid():
-        return False
-    try:
-        do()
-    except Refused as refusal:
-        add_problems(form, (replace(p, field=FIELDS.get(p.field, p.field)) for p in refusal.problems))
-        return False
-    return True
-
-
-def again_with(form: forms.Form, **values: str) -> None:
-    """Keep what was typed, with other hidden values: the version that stands now, the numbers now shown."""
-    form.data = {**dict(form.data.items()), **values}
-
-
-def once(request: HttpRequest, actor: Actor, intent: str, do: Callable[[], object]) -> None:
-    """Run ``do`` for the first sending of a form only."""
-    token = request.POST.get("form_token", "")
-
-    def run() -> str:
-        do()
-        return ""
-
-    platform.once(actor, token, f"assessments.{intent}", run)
 
 
 def moved_on(request: HttpRequest, assessment: Assessment) -> HttpResponseRedirect:

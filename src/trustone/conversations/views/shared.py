@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -10,9 +11,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from trustone.domain.problems import Problem, Refused
-from trustone.platform import services as platform
-from trustone.platform.actors import Actor
+from trustone.platform import pages
 from trustone.platform.forms import add_problems
+
+once = partial(pages.once, room="conversations")
 
 
 def refused(form: forms.Form, do: Callable[[], Any]) -> tuple[Problem, ...] | None:
@@ -25,12 +27,6 @@ def refused(form: forms.Form, do: Callable[[], Any]) -> tuple[Problem, ...] | No
         add_problems(form, refusal.problems)
         return refusal.problems
     return None
-
-
-def once(request: HttpRequest, actor: Actor, intent: str, do: Callable[[], object]) -> str:
-    """Run ``do`` for the first sending of a form only; gives the reference of what it made."""
-    token = request.POST.get("form_token", "")
-    return platform.once(actor, token, f"conversations.{intent}", lambda: str(do()))[0]
 
 
 def show(request: HttpRequest, template: str, context: dict[str, Any], status: int = 0) -> HttpResponse:

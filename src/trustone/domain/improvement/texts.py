@@ -17,7 +17,7 @@ from datetime import datetime
 from trustone.domain.improvement.facts import PlanLanguage
 from trustone.domain.improvement.summary import Section
 from trustone.domain.problems import Problem, Severity
-from trustone.domain.words import fold
+from trustone.domain.words import fold, prose
 
 #: One section in one language. Four pages; whoever pastes a report is told, and loses nothing.
 LONGEST_SECTION = 4_000
@@ -31,6 +31,7 @@ SHORTEST_NAME = 4
 #: Gives the language of a passage (``nl``, ``en``, …) when it is sure, else ``None``.
 Detect = Callable[[str], str | None]
 
+_BULLET = re.compile(r"^\s*[•·▪◦‣–*]\s+")
 _MARKED = re.compile(r"\[[^\]]*\]")
 _PASSAGES = re.compile(r"(?<=[.!?])\s+|\n+")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -123,12 +124,8 @@ def too_long(text: PublicText) -> Problem | None:
 
 
 def clean(text: str) -> str:
-    """Text pasted from elsewhere: one kind of line end, no control characters, at most one empty line in a row."""
-    plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n").replace("\t", " ").replace("\x0c", "\n")
-    plain = "".join(char for char in plain if char == "\n" or (ord(char) >= 32 and not 0x7F <= ord(char) <= 0x9F))
-    lines = [line.rstrip() for line in plain.replace("\u00ad", "").split("\n")]
-    bullets = [re.sub(r"^\s*[•·▪◦‣–*]\s+", "- ", line) for line in lines]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(bullets)).strip()
+    """Text pasted from elsewhere, with the bullets of a word processor as list lines."""
+    return prose("\n".join(_BULLET.sub("- ", line) for line in prose(text).split("\n")))
 
 
 def refused_names(text: PublicText, watch: Watch) -> Iterator[Problem]:

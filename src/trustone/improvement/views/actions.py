@@ -18,8 +18,9 @@ from trustone.improvement.action_forms import ActionFiguresForm, ActionOutcomeFo
 from trustone.improvement.form_rows import Rows
 from trustone.improvement.models import Action, MechanismWord, Objective
 from trustone.improvement.shown import STATE_KINDS, Names, change_now, history, remark, what_now
-from trustone.improvement.views.shared import Place, check_year, form_page, once, place_of, sent, show
+from trustone.improvement.views.shared import Place, form_page, once, place_of, sent, show
 from trustone.platform.access import require
+from trustone.platform.pages import check_year
 
 
 @require_safe

@@ -16,8 +16,9 @@ from trustone.improvement.action_forms import MoveForm, NoteForm, ResultForm, Ye
 from trustone.improvement.models import Action, ActionResult, ActionStateWord
 from trustone.improvement.shown import output_now, what_now
 from trustone.improvement.views.actions import again, load, page
-from trustone.improvement.views.shared import check_year, form_page, once, page_of, place_of, sent
+from trustone.improvement.views.shared import form_page, once, page_of, place_of, sent
 from trustone.platform.access import require
+from trustone.platform.pages import check_year
 
 _ON_A_PAGE = 3
 

@@ -15,9 +15,10 @@ from trustone.improvement import selectors, services
 from trustone.improvement.models import Measurement, Objective
 from trustone.improvement.objective_forms import MeasurementForm, TakeBackForm, YearMeasurementsForm
 from trustone.improvement.shown import change_now, day_words, figure, indicator_now
-from trustone.improvement.views.shared import Place, check_year, form_page, once, page_of, place_of, sent
+from trustone.improvement.views.shared import Place, form_page, once, page_of, place_of, sent
 from trustone.platform.access import require
 from trustone.platform.dataio.escape import harmless
+from trustone.platform.pages import check_year
 
 _ON_A_PAGE = 5
 

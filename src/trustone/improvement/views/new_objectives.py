@@ -19,8 +19,9 @@ from trustone.improvement import selectors, services
 from trustone.improvement.models import Objective
 from trustone.improvement.objective_forms import OWN, ChooseForm, OwnWordsForm
 from trustone.improvement.shown import shown_progress
-from trustone.improvement.views.shared import Place, check_year, form_page, goal_steps, once, place_of, sent, show
+from trustone.improvement.views.shared import Place, form_page, goal_steps, once, place_of, sent, show
 from trustone.platform.access import require
+from trustone.platform.pages import check_year
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from trustone.improvement.selectors.plan_facts import withdrawn_grounds
 from trustone.improvement.selectors.plans import places_named, published_plan, smart_remarks
 from trustone.improvement.services import plans as services
 from trustone.improvement.shown import Names, remark
-from trustone.improvement.views.plan_shared import PlanPlace, plan_place, remarks, send_once, show_plan
+from trustone.improvement.views.plan_shared import PlanPlace, plan_place, remarks, show_plan
 from trustone.platform.access import require
 from trustone.platform.forms import add_problems
 
@@ -65,7 +65,7 @@ def _published(place: PlanPlace, form: PublishForm) -> bool:
         )
 
     try:
-        send_once(place, "plan_publish", do)
+        place.once("plan_publish", do)
     except Refused as refusal:
         form.data = {**{name: form.data[name] for name in form.data}, "seen": digest_of(place.sheet.content)}
         add_problems(form, refusal.problems)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -20,12 +20,10 @@ from trustone.improvement.selectors.aims import bounds, member_for
 from trustone.improvement.selectors.plans import PlanSheet, sheet_of
 from trustone.improvement.services.years import plan_of_year
 from trustone.members.models import Member
-from trustone.platform import services as platform
 from trustone.platform.access import require
 from trustone.platform.actors import Actor, actor_of
+from trustone.platform.pages import check_year, once
 from trustone.platform.problems import sentence
-
-FIRST_YEAR, LAST_YEAR = 2000, 2099
 
 
 @dataclass(frozen=True)
@@ -58,6 +56,10 @@ class PlanPlace:
     def may_publish(self) -> bool:
         return policies.may_publish(self.actor, self.member)
 
+    def once(self, intent: str, do: Callable[[], object]) -> None:
+        """Run ``do`` for the first sending of a form only."""
+        once(self.request, self.actor, intent, do, room="improvement")
+
     @property
     def bounds(self) -> Any:
         return bounds(self.member, self.year)
@@ -65,8 +67,7 @@ class PlanPlace:
 
 def plan_place(request: HttpRequest, number: str, year: int) -> PlanPlace:
     """The plan of this address, or 404."""
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise Http404
+    check_year(year)
     actor = actor_of(request)
     return PlanPlace(request, actor, member_for(actor, number), year)
 
@@ -77,16 +78,6 @@ def show_plan(place: PlanPlace, template: str, context: Mapping[str, Any], statu
     first, last = place.bounds
     head = {"place": place, "member": place.member, "year": place.year, "first_day": first, "last_day": last}
     return render(place.request, f"improvement/{template}.html", {**head, **context}, status=status)
-
-
-def send_once(place: PlanPlace, intent: str, do: Callable[[], object]) -> None:
-    """Run ``do`` for the first sending of a form only."""
-
-    def run() -> str:
-        do()
-        return ""
-
-    platform.once(place.actor, place.request.POST.get("form_token", ""), f"improvement.{intent}", run)
 
 
 @dataclass(frozen=True, slots=True)

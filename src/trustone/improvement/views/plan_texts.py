@@ -22,7 +22,7 @@ from trustone.improvement.plan_words import GROUP_WORDS, GROUPS, SECTION_WORDS, 
 from trustone.improvement.selectors.plans import earlier_plan, texts_to_take_over
 from trustone.improvement.services import plans as services
 from trustone.improvement.services.plans import Draft
-from trustone.improvement.views.plan_shared import PlanPlace, plan_place, remarks, send_once, show_plan
+from trustone.improvement.views.plan_shared import PlanPlace, plan_place, remarks, show_plan
 from trustone.platform.access import require
 from trustone.platform.forms import add_problems
 from trustone.platform.versions import Conflict
@@ -36,7 +36,7 @@ def overview(request: HttpRequest, number: str, year: int) -> HttpResponse:
     place = plan_place(request, number, year)
     require(place.may_change)
     if request.method == "POST" and "take_over" in request.POST:
-        send_once(place, "plan_texts_taken", lambda: services.take_over_texts(actor=place.actor, plan=place.plan()))
+        place.once("plan_texts_taken", lambda: services.take_over_texts(actor=place.actor, plan=place.plan()))
         messages.success(request, _("The texts of the plan before stand here now. What changed since is marked."))
         return redirect(place.url("plan_texts"))
     form = CountriesForm(request.POST or None, initial=_answer(place))
@@ -104,7 +104,7 @@ def edit(request: HttpRequest, number: str, year: int, section: str) -> HttpResp
     theirs: dict[str, str] = {}
     if request.method == "POST" and form.is_valid():
         try:
-            send_once(place, "plan_texts", lambda: _save(place, form))
+            place.once("plan_texts", lambda: _save(place, form))
         except Refused as refusal:
             add_problems(form, refusal.problems)
         except Conflict:
@@ -190,7 +190,7 @@ def again(request: HttpRequest, number: str, year: int, section: str) -> HttpRes
     (one,) = _single(section)
     if request.method == "POST":
         do = services.make_again if request.POST.get("choice") == "new" else services.keep_text
-        send_once(place, "plan_text_again", lambda: do(actor=place.actor, plan=place.plan(), section=one))
+        place.once("plan_text_again", lambda: do(actor=place.actor, plan=place.plan(), section=one))
         messages.success(request, _("Your choice is saved."))
         return redirect(place.url("plan_texts"))
     sheet = place.sheet

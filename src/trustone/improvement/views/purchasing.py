@@ -16,8 +16,9 @@ from trustone.improvement.action_forms import OwnPracticeForm, PurchasingForm
 from trustone.improvement.models import PracticeWord, PurchasingPractice
 from trustone.improvement.ready_answers import OWN, ready_answers
 from trustone.improvement.selectors.plan_steps import next_address
-from trustone.improvement.views.shared import Place, check_year, form_page, place_of, sent, show
+from trustone.improvement.views.shared import Place, form_page, place_of, sent, show
 from trustone.platform.access import require
+from trustone.platform.pages import check_year
 
 Rows = dict[Practice, PurchasingPractice]
 

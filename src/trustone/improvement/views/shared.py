@@ -8,21 +8,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from trustone.domain.problems import Refused
 from trustone.improvement import policies, selectors
 from trustone.improvement.form_rows import Rows
 from trustone.members.models import Member
-from trustone.platform import services as platform
+from trustone.platform import pages
 from trustone.platform.actors import Actor, actor_of
 from trustone.platform.forms import add_problems
 from trustone.platform.versions import Conflict
-
-FIRST_YEAR, LAST_YEAR = 2000, 2099
 
 
 @dataclass(frozen=True)
@@ -38,11 +36,8 @@ class Place:
         return reverse(f"improvement:{name}", args=[self.member.number, *args])
 
     def plan_url(self, year: int) -> str:
-        """The page of the year's plan, or its objectives where there is no such page."""
-        try:
-            return self.url("year", year)
-        except NoReverseMatch:
-            return self.url("objectives", year)
+        """The page of the year's plan."""
+        return self.url("year", year)
 
     @property
     def this_year(self) -> int:
@@ -59,12 +54,6 @@ def place_of(request: HttpRequest, number: str) -> Place:
     return Place(request, actor, selectors.member_for(actor, number))
 
 
-def check_year(year: int) -> None:
-    """404 for a year that makes no sense."""
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise Http404
-
-
 def show(request: HttpRequest, template: str, context: dict[str, Any], status: int = 0) -> HttpResponse:
     """The page; 422 when it comes back with errors."""
     status = status or (422 if request.method == "POST" else 200)
@@ -73,8 +62,7 @@ def show(request: HttpRequest, template: str, context: dict[str, Any], status: i
 
 def once(place: Place, intent: str, do: Callable[[], object]) -> str:
     """Run ``do`` for the first sending of a form only; gives the reference of what it made."""
-    token = place.request.POST.get("form_token", "")
-    return platform.once(place.actor, token, f"improvement.{intent}", lambda: str(do()))[0]
+    return pages.once(place.request, place.actor, intent, do, room="improvement")
 
 
 def goal_steps() -> list[str]:

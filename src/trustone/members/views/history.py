@@ -13,9 +13,10 @@ from trustone.domain.membership import EventKind, Status
 from trustone.members import policies, selectors, services
 from trustone.members.forms import EventForm, GroupEndForm, GroupForm, WithdrawForm
 from trustone.members.models import Member
-from trustone.members.views.shared import done, once, show
+from trustone.members.views.shared import once, show
 from trustone.platform.access import require
 from trustone.platform.actors import Actor, actor_of
+from trustone.platform.pages import done
 from trustone.platform.versions import Conflict
 
 

@@ -11,9 +11,10 @@ from trustone.domain.legal_ids import Scheme
 from trustone.domain.problems import Problem, Severity
 from trustone.members import policies, selectors, services
 from trustone.members.forms import NumberForm
-from trustone.members.views.shared import NUMBER_BOX, done, show
+from trustone.members.views.shared import NUMBER_BOX, show
 from trustone.platform.access import require
 from trustone.platform.actors import actor_of
+from trustone.platform.pages import done
 from trustone.platform.problems import sentence
 
 _LEVELS = {Severity.NOTE: messages.INFO, Severity.WARNING: messages.WARNING}

@@ -21,12 +21,13 @@ from trustone.members.models import Member
 from trustone.members.regions import place_of
 from trustone.members.sections import Link, links_for
 from trustone.members.services.registration import current_details
-from trustone.members.views.shared import NUMBER_BOX, done, once, show
+from trustone.members.views.shared import NUMBER_BOX, once, show
 from trustone.platform import policies as platform_policies
 from trustone.platform import selectors as platform
 from trustone.platform.access import require
 from trustone.platform.actors import Actor, actor_of
 from trustone.platform.models import OrganisationKind
+from trustone.platform.pages import done
 from trustone.platform.problems import sentence
 from trustone.platform.versions import Conflict
 

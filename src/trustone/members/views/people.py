@@ -12,11 +12,12 @@ from trustone.domain.problems import Refused
 from trustone.members import selectors
 from trustone.members.forms import InviteForm
 from trustone.members.models import Member
-from trustone.members.views.shared import done, once, show
+from trustone.members.views.shared import once, show
 from trustone.platform import policies, services
 from trustone.platform import selectors as platform
 from trustone.platform.access import require
 from trustone.platform.actors import Actor, actor_of
+from trustone.platform.pages import done
 from trustone.platform.problems import sentence
 
 

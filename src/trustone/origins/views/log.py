@@ -23,10 +23,11 @@ from trustone.origins import policies, selectors, services
 from trustone.origins.exports import as_csv
 from trustone.origins.forms import FilterForm, NoteForm, OutcomeForm, QuestionForm
 from trustone.origins.models import How, Language, OriginQuestion
-from trustone.origins.views.shared import basics, done, load, once, show
+from trustone.origins.views.shared import basics, load, once, show
 from trustone.platform.access import require
 from trustone.platform.actors import Actor
 from trustone.platform.dataio.tables import safe_name
+from trustone.platform.pages import done
 from trustone.platform.problems import sentence
 from trustone.platform.versions import Conflict
 

@@ -18,9 +18,10 @@ from trustone.origins import policies, selectors, services
 from trustone.origins.content import digest_of, lines_of
 from trustone.origins.forms import FilingForm
 from trustone.origins.models import OriginReport
-from trustone.origins.views.shared import basics, check_year, done, load, once, show
+from trustone.origins.views.shared import basics, load, once, show
 from trustone.platform.access import require
 from trustone.platform.actors import Actor, actor_of
+from trustone.platform.pages import check_year, done
 from trustone.supply.catalogue import catalogue
 
 _MEANWHILE = {"ORG-021", "ORG-022"}

@@ -2,51 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from trustone.domain.problems import Refused
 from trustone.members.models import Member
 from trustone.origins import policies, selectors
-from trustone.platform import services as platform
+from trustone.platform import pages
 from trustone.platform.actors import Actor, actor_of
-from trustone.platform.forms import add_problems
 
-FIRST_YEAR, LAST_YEAR = 2000, 2099
+once = partial(pages.once, room="origins")
 
 
 def load(request: HttpRequest, number: str) -> tuple[Actor, Member]:
     """Who asks, and the company whose log they may see; 404 otherwise."""
     actor = actor_of(request)
     return actor, selectors.member_for(actor, number)
-
-
-def check_year(year: int) -> None:
-    """404 for a year that makes no sense."""
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise Http404
-
-
-def done(form: forms.Form, do: Callable[[], Any]) -> bool:
-    """Whether the form was good and ``do`` was not refused; refusals become the form's errors."""
-    if not form.is_bound or not form.is_valid():
-        return False
-    try:
-        do()
-    except Refused as refusal:
-        add_problems(form, refusal.problems)
-        return False
-    return True
-
-
-def once(request: HttpRequest, actor: Actor, intent: str, do: Callable[[], object]) -> str:
-    """Run ``do`` for the first sending of a form only; gives the reference of what it made."""
-    token = request.POST.get("form_token", "")
-    return platform.once(actor, token, f"origins.{intent}", lambda: str(do()))[0]
 
 
 def show(request: HttpRequest, template: str, context: dict[str, Any], *, conflict: bool = False) -> HttpResponse:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from trustone.domain.problems import Refused
 from trustone.domain.risk.rating import likelihood, severity
+from trustone.platform.pages import done
 from trustone.platform.problems import sentence
 from trustone.risks.rating_forms import StillTrueForm
 from trustone.risks.rating_steps import next_step
@@ -20,7 +21,7 @@ from trustone.risks.rating_words import between_words
 from trustone.risks.selectors.rated import Rated
 from trustone.risks.selectors.titles import group_titles
 from trustone.risks.services import confirming as services
-from trustone.risks.views.rating_shared import Place, done, findings_of, place_of
+from trustone.risks.views.rating_shared import Place, findings_of, place_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -39,7 +40,7 @@ def still_true(request: HttpRequest, number: str, year: int) -> HttpResponse:
         messages.success(request, said % {"count": count})
         here = place_of(request, number, year)
         after = next_step(here)
-        if after and after.address == here.url("order") and here.plan_url:
+        if after and after.address == here.url("order"):
             return redirect(here.plan_url)  # nothing else waits here, and the order is the one of last year
         return redirect(after.address if after else place.url("overview"))
     rows = [_row(place, one, chosen) for one in asked if one.earlier]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from django import forms
 from django.contrib import messages
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from trustone.domain.problems import Problem, Refused
-from trustone.platform import services as platform
+from trustone.platform import pages
 from trustone.platform.access import require
 from trustone.platform.actors import Actor, actor_of
 from trustone.platform.forms import add_problems
@@ -27,6 +28,8 @@ from trustone.risks.selectors import findings as selectors
 from trustone.risks.services import findings as deeds
 
 PER_PAGE = 25
+
+once = partial(pages.once, room="risks")
 
 
 @require_safe
@@ -163,11 +166,6 @@ def _decide(
     else:
         messages.success(request, said)
     return redirect("risks:finding", code=code)
-
-
-def once(request: HttpRequest, actor: Actor, intent: str, do: Callable[[], str]) -> str:
-    """Run ``do`` for the first sending of a form only; gives the reference of what it made."""
-    return platform.once(actor, request.POST.get("form_token", ""), f"risks.{intent}", do)[0]
 
 
 def version_of(request: HttpRequest) -> int:

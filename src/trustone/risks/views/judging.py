@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from trustone.domain.risk.rating import Basis, basis, likelihood, parts_between, reasons_needed, severity
+from trustone.platform.pages import again_with, done
 from trustone.platform.versions import Conflict
 from trustone.risks.models import Rating
 from trustone.risks.rating_forms import HeardForm, JudgeForm, SeverityForm, differences
@@ -21,7 +22,7 @@ from trustone.risks.rating_steps import next_step
 from trustone.risks.rating_words import STATE_KINDS, STATES, between_words
 from trustone.risks.selectors.rated import Rated
 from trustone.risks.services import rating as services
-from trustone.risks.views.rating_shared import Place, again_with, done, findings_of, place_of
+from trustone.risks.views.rating_shared import Place, findings_of, place_of
 
 CHANGING = require_http_methods(["GET", "HEAD", "POST"])
 

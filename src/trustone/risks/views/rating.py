@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from trustone.platform.actors import actor_of
+from trustone.platform.pages import done
 from trustone.platform.versions import Conflict
 from trustone.risks import selectors
 from trustone.risks.rating_forms import FirstLookForm
@@ -21,7 +22,7 @@ from trustone.risks.rating_steps import next_step
 from trustone.risks.selectors.known import GroupKnown
 from trustone.risks.selectors.rated import Rated
 from trustone.risks.services.rating import first_look as answer
-from trustone.risks.views.rating_shared import Place, done, findings_of, place_of, theme_row
+from trustone.risks.views.rating_shared import Place, findings_of, place_of, theme_row
 from trustone.supply import selectors as supply
 
 

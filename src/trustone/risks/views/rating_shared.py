@@ -7,16 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django import forms
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
-from trustone.domain.problems import Refused
 from trustone.members.models import Member
-from trustone.platform import services as platform
 from trustone.platform.actors import Actor, actor_of
-from trustone.platform.forms import add_problems
+from trustone.platform.pages import check_year, once
 from trustone.risks import selectors
 from trustone.risks.rating_words import STATE_KINDS, STATES
 from trustone.risks.selectors.known import GroupKnown
@@ -24,8 +21,6 @@ from trustone.risks.selectors.rated import Rated, RatedYear, year_of
 from trustone.risks.showing import Shower
 from trustone.supply import policies
 from trustone.supply import selectors as supply
-
-FIRST_YEAR, LAST_YEAR = 2000, 2099
 
 
 @dataclass(frozen=True)
@@ -52,18 +47,12 @@ class Place:
 
     def known_url(self, group: str) -> str:
         """The page of what is known about a group."""
-        try:
-            return self.url("known_group", group)
-        except NoReverseMatch:
-            return ""
+        return self.url("known_group", group)
 
     @property
     def plan_url(self) -> str:
         """The plan of the year, which a room above this one makes."""
-        try:
-            return reverse("improvement:year", args=[self.member.number, self.year])
-        except NoReverseMatch:
-            return ""
+        return reverse("improvement:year", args=[self.member.number, self.year])
 
     def theme_url(self, view: str, one: Rated) -> str:
         """The address of a page about one theme of one group, with the themes still to come."""
@@ -76,8 +65,7 @@ class Place:
 
     def once(self, intent: str, do: Callable[[], object]) -> None:
         """Run ``do`` for the first sending of a form only."""
-        token = self.request.POST.get("form_token", "")
-        platform.once(self.actor, token, f"risks.{intent}", lambda: str(do() or "")[:120])
+        once(self.request, self.actor, intent, do, room="risks")
 
     def show(self, template: str, context: dict[str, Any], *, conflict: bool = False) -> HttpResponse:
         """The page; 422 with errors and 409 after a conflict, so that programs see the difference."""
@@ -92,27 +80,9 @@ def _is_list(text: str) -> bool:
 
 def place_of(request: HttpRequest, number: str, year: int) -> Place:
     """The year of a member whose risks the actor may see, or 404."""
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise Http404
+    check_year(year)
     actor = actor_of(request)
     return Place(request, actor, supply.member_for(actor, number), year)
-
-
-def done(form: forms.Form, do: Callable[[], Any]) -> bool:
-    """Whether the form was good and ``do`` was not refused; refusals become the form's errors."""
-    if not form.is_bound or not form.is_valid():
-        return False
-    try:
-        do()
-    except Refused as refusal:
-        add_problems(form, refusal.problems)
-        return False
-    return True
-
-
-def again_with(form: forms.Form, **values: str) -> None:
-    """Keep what was typed, with the version that stands now: saving again is a decision with both in sight."""
-    form.data = {**dict(form.data.items()), **values}
 
 
 def theme_row(place: Place, one: Rated) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from trustone.domain.problems import Refused
 from trustone.domain.supply import ChainFacts, layered, path_of
 from trustone.platform.access import require
 from trustone.platform.dataio import Column
+from trustone.platform.pages import check_year, done
 from trustone.platform.problems import sentence
 from trustone.platform.versions import Conflict
 from trustone.supply import selectors, services
@@ -24,7 +25,7 @@ from trustone.supply.models import Chain, SiteKind
 from trustone.supply.pictures import as_list, drawn
 from trustone.supply.presenting import SITUATION_TITLES, fact_lines, history, reasons, step_states
 from trustone.supply.steps import BY_KEY, FIRST, STEPS, Step, after
-from trustone.supply.views.shared import Place, check_year, done, once, place_of, show, year_context
+from trustone.supply.views.shared import Place, once, place_of, show, year_context
 from trustone.supply.workbook import chain_table, facts_of, values_of
 
 _SITES = {"supplier": SiteKind.TRADER, "factory": SiteKind.FACTORY, "quarry": SiteKind.QUARRY}

@@ -20,11 +20,12 @@ from trustone.platform.dataio.kinds import Scope, kind_named
 from trustone.platform.dataio.uploads import was_too_large
 from trustone.platform.dataio.workbook import annotated, export, export_csv
 from trustone.platform.forms import add_problems
+from trustone.platform.pages import check_year
 from trustone.platform.problems import sentence
 from trustone.supply import selectors, services
 from trustone.supply.forms import TakeOverForm, UploadForm
 from trustone.supply.services.importing import row_of
-from trustone.supply.views.shared import Place, check_year, once, place_of, show, year_context
+from trustone.supply.views.shared import Place, once, place_of, show, year_context
 
 _KIND = "chains"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

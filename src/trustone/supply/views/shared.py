@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,17 +13,16 @@ from django.utils.translation import gettext as _
 
 from trustone.catalog.selectors import covenant_in_use
 from trustone.domain.membership import YearEnd
-from trustone.domain.problems import Problem, Refused, Severity
+from trustone.domain.problems import Problem, Severity
 from trustone.domain.supply import year_bounds
 from trustone.members.models import Member
-from trustone.platform import services as platform
+from trustone.platform import pages
 from trustone.platform.access import require
 from trustone.platform.actors import Actor, actor_of
-from trustone.platform.forms import add_problems
 from trustone.supply import policies, selectors
 from trustone.supply.catalogue import Catalogue, catalogue
 
-FIRST_YEAR, LAST_YEAR = 2000, 2099
+once = partial(pages.once, room="supply")
 
 
 @dataclass(frozen=True)
@@ -130,12 +128,6 @@ def place_of(request: HttpRequest, number: str = "", *, everyone: bool = False) 
     return Place(request, actor, own, "")
 
 
-def check_year(year: int) -> None:
-    """404 for a year that makes no sense."""
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise Http404
-
-
 def year_context(place: Place, year: int) -> dict[str, Any]:
     """What every page of a year shows."""
     first, last = year_bounds(year, YearEnd.parse(place.covenant.year_end))
@@ -146,24 +138,6 @@ def show(request: HttpRequest, template: str, context: dict[str, Any], status: i
     """The page; 422 when it comes back with errors."""
     status = status or (422 if request.method == "POST" else 200)
     return render(request, f"supply/{template}.html", context, status=status)
-
-
-def done(form: forms.Form, do: Callable[[], Any]) -> bool:
-    """Whether the form was good and ``do`` was not refused; refusals become the form's errors."""
-    if not form.is_bound or not form.is_valid():
-        return False
-    try:
-        do()
-    except Refused as refusal:
-        add_problems(form, refusal.problems)
-        return False
-    return True
-
-
-def once(request: HttpRequest, actor: Actor, intent: str, do: Callable[[], object]) -> str:
-    """Run ``do`` for the first sending of a form only; gives the reference of what it made."""
-    token = request.POST.get("form_token", "")
-    return platform.once(actor, token, f"supply.{intent}", lambda: str(do()))[0]
 
 
 def warnings_of(problems: tuple[Problem, ...]) -> list[Problem]:

@@ -14,11 +14,12 @@ from django.views.decorators.http import require_POST
 
 from trustone.domain.problems import Refused
 from trustone.domain.supply import depth, gaps, layered, path_of
+from trustone.platform.pages import check_year
 from trustone.platform.problems import sentence
 from trustone.supply import selectors, services
 from trustone.supply.pictures import as_list, drawn
 from trustone.supply.presenting import SITUATION_TITLES, chain_row, depth_lines
-from trustone.supply.views.shared import Place, check_year, place_of, show, year_context
+from trustone.supply.views.shared import Place, place_of, show, year_context
 
 PER_PAGE = 50
 PER_PICTURE = 40
