@@ -43,6 +43,7 @@ PEOPLE = {
     "steering_group": "stuurgroep",
     "ngo_union": "ngo",
     "authority_buyer": "inkoper",
+    "ambassador": "ambassadeur",
     "administrator": "beheer",
 }
 
