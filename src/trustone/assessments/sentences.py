@@ -66,4 +66,5 @@ SENTENCES = {
     "ASM-022": _("A percentage belongs only to the answer “partly”. Leave it empty or choose “partly”."),
     "ASM-023": _("A judgement changed after you opened this page. Look at the numbers again before you propose."),
     "ASM-024": _("A decision is proposed by a person who is signed in."),
+    "ASM-025": _("{count} things have to be put right before this can be sent. They stand on the page for sending."),
 }

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from trustone.assessments import policies, selectors
+from trustone.assessments import before_submitting, policies, selectors
 from trustone.assessments.models import LONGEST_TEXT, Assessment, Decision, StepTaken
 from trustone.assessments.scores import digest_of, framework_of, input_text, score_text
 from trustone.domain.assessment.framework import Thresholds
@@ -26,7 +26,13 @@ from trustone.platform.versions import Conflict, save_if_unchanged
 
 @transaction.atomic
 def submit(*, actor: Actor, assessment: Assessment, expected_version: int, note: str = "") -> Assessment:
-    """Send the answers to the secretariat. What is missing does not block: it counts as not shown."""
+    """Send the answers to the secretariat. What is missing does not block: it counts as not shown.
+
+    What a room says has to be put right first does (ASM-025).
+    """
+    blocking = [remark for one in before_submitting.found(actor, assessment) for remark in one.blocking]
+    if blocking:
+        raise Refused(Problem("ASM-025", {"count": len(blocking)}))
     return _move(actor, assessment, expected_version, Step.SUBMIT, note)
 
 

@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from trustone.assessments import policies, selectors, services
+from trustone.assessments import before_submitting, policies, selectors, services
 from trustone.assessments.forms import ProposalForm, PublicationForm, StepForm
 from trustone.assessments.models import Assessment, Decision, StepWord
 from trustone.assessments.scores import digest_of, framework_of, input_text, judged_score, tier_of
@@ -105,6 +105,7 @@ def step(request: HttpRequest, number: str, year: int, name: str) -> HttpRespons
         "empty": [row for row in rows_of(assessment, answers) if row.answer.value == "not_yet"]
         if name == Step.SUBMIT
         else [],
+        "found": before_submitting.found(actor, assessment) if name == Step.SUBMIT else [],
     }
     return show(request, "step", context)
 

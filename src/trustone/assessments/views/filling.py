@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from trustone.assessments import policies, selectors, services
+from trustone.assessments import beside, policies, selectors, services
 from trustone.assessments.forms import AnswerForm
 from trustone.assessments.models import Answer, Assessment, StepWord, Value
 from trustone.assessments.scores import framework_of, judged_score, own_score, tier_of
@@ -101,6 +101,7 @@ def criterion(request: HttpRequest, number: str, year: int, code: str) -> HttpRe
         "row": row_of(found, answer),
         "question_ref": f"{year}/{code}",
         "countries": countries_of_year(assessment.member, year),
+        "panels": beside.panels(actor, assessment, code),
         "form": form,
         "current": row_of(found, current) if isinstance(current, Answer) else None,
         "may_answer": policies.may_answer(policies.person(actor, assessment), assessment),

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from trustone.assessments import policies, selectors, services
+from trustone.assessments import beside, policies, selectors, services
 from trustone.assessments.forms import ForecastForm, JudgeForm
 from trustone.assessments.models import Answer, Assessment
 from trustone.assessments.scores import framework_of, judged_score, own_score, tier_of
@@ -63,6 +63,7 @@ def judge(request: HttpRequest, number: str, year: int, code: str) -> HttpRespon
         "form": form,
         "current": row_of(found, current) if isinstance(current, Answer) else None,
         "may_judge": policies.may_judge(policies.person(actor, assessment), assessment),
+        "panels": beside.panels(actor, assessment, code),
     }
     return show(request, "judge", context, conflict=current is not None)
 
