@@ -13,6 +13,7 @@ from django.utils.translation import pgettext_lazy
 from trustone.catalog.models import Covenant
 from trustone.domain.legal_ids import Scheme
 from trustone.domain.membership import EventKind, GroupSpell, MembershipFact, YearEnd
+from trustone.domain.membership.terms import Decider
 from trustone.domain.purchasing import PurchasingType
 from trustone.platform.models import Organisation, User
 from trustone.platform.models.append_only import AppendOnly
@@ -211,3 +212,51 @@ class SentReminder(models.Model):
 
     def __str__(self) -> str:
         return f"{self.room} {self.ref}"
+
+
+class TermWord(models.TextChoices):
+    """The terms of a covenant, in words."""
+
+    REPORT_DUE = "report_due", _("The file of a year is due on")
+    REVIEW_DUE = "review_due", _("The review of a year is done by")
+    PUBLISH_DUE = "publish_due", _("The results of a year are public by")
+    ANSWER_DAYS = "answer_days", _("Days to answer after a file came back")
+    APPEAL_DAYS = "appeal_days", _("Days to appeal after publication")
+    APPEAL_DECIDED_BY = "appeal_decided_by", _("Who decides on an appeal")
+    IMPROVEMENT_DAYS = "improvement_days", _("Days of an agreed improvement period")
+    EXCLUSION_DECIDED_BY = "exclusion_decided_by", _("Who decides on an exclusion")
+    BLIND_SHARE = "blind_share", _("Share of files that two readers score blind")
+    SAMPLE_SHARE_AB = "sample_share_ab", _("Share of A and B companies in a yearly sample")
+    SAMPLE_SHARE_C = "sample_share_c", _("Share of C companies whose data are verified")
+    INVITATION_DAYS = "invitation_days", _("Days an invitation stays valid")
+    EVIDENCE_MEGABYTES = "evidence_megabytes", _("Largest document of evidence, in megabytes")
+
+
+class DeciderWord(models.TextChoices):
+    """Who decides, in words."""
+
+    SECRETARIAT_LEAD = Decider.SECRETARIAT_LEAD.value, _("The head of the secretariat")
+    STEERING_GROUP = Decider.STEERING_GROUP.value, _("The steering group")
+    COMMITTEE = Decider.COMMITTEE.value, _("The complaints and disputes committee")
+
+
+class TermSet(AppendOnly):
+    """A term as it was set on a day, or taken back (empty ``value``). The highest ``number`` of a key is in force."""
+
+    covenant = models.ForeignKey(Covenant, on_delete=models.PROTECT, related_name="+")
+    key = models.CharField(max_length=30, choices=TermWord)
+    number = models.PositiveIntegerField()
+    value = models.CharField(max_length=30, blank=True)
+    reason = models.CharField(max_length=500)
+    set_at = models.DateTimeField()
+    set_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    set_as = models.CharField(max_length=150, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["key", "-number"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["covenant", "key", "number"], name="a_term_is_set_once_a_number")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.number}"

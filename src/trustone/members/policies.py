@@ -25,6 +25,11 @@ def may_manage(actor: Actor) -> bool:
     return actor.is_secretariat
 
 
+def may_set_terms(actor: Actor) -> bool:
+    """Set what the covenant agreed, such as days and who decides. The whole secretariat reads it."""
+    return actor.has(Role.SECRETARIAT_LEAD)
+
+
 def has_own_organisation(actor: Actor) -> bool:
     """People of a participant have a page of their own organisation; the secretariat's people do not need one."""
     return not actor.is_secretariat and actor.has(*TAKING_PART)

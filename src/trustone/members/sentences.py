@@ -96,4 +96,14 @@ SENTENCES: dict[str, str | Promise] = {
     "MEM-076": _("We do not know the participant “{name}”. Write its number, or its name exactly as it stands here."),
     "MEM-077": _("The participant is in another group now. End that on its page first."),
     "MEM-078": _("Fill in from which day it is in the group, or on which day it joined."),
+    # terms of the covenant
+    "MEM-080": _("There is no such day of the year. Choose a day and a month, or leave both open."),
+    "MEM-081": _("Fill in a whole number from {low} to {high}, or leave it open."),
+    "MEM-082": _("Choose who decides, or leave it open."),
+    "MEM-083": _(
+        "The file is due first, then the review is done, then the results are public. Choose a day that keeps this "
+        "order after the close of the reporting year."
+    ),
+    "MEM-084": _("Say where this was agreed, or why it changes. Others read it later."),
+    "MEM-085": _("The reason has {length} characters; at most {most} fit. Please make it shorter."),
 }

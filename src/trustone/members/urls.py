@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from trustone.members.views import history, listing, numbers, participant, people, workbooks
+from trustone.members.views import history, listing, numbers, participant, people, terms, workbooks
 
 app_name = "members"
 
@@ -17,6 +17,8 @@ urlpatterns = [
     path("workbook/<str:kind>/<int:batch_id>/annotated/", workbooks.annotated, name="import_annotated"),
     path("workbook/<str:kind>/<int:batch_id>/undo/", workbooks.undo, name="import_undo"),
     path("workbook/<str:kind>/export/", workbooks.export, name="export"),
+    path("terms/", terms.terms, name="terms"),
+    path("terms/<slug:key>/", terms.term, name="term"),
     path("<str:number>/", participant.detail, name="detail"),
     path("<str:number>/details/", participant.details, name="details"),
     path("<str:number>/contact/", participant.contact, name="contact"),

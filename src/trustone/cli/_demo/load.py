@@ -18,6 +18,7 @@ from trustone.cli._demo.plans import Planner
 from trustone.cli._demo.register_members import make_people, record_events, register_all
 from trustone.cli._demo.report_chains import Reporter
 from trustone.cli._demo.talk import make_talk
+from trustone.cli._demo.terms import set_terms
 from trustone.domain.problems import Problem, Refused
 from trustone.members.models import Member
 from trustone.members.selectors import members_with_everything
@@ -60,6 +61,7 @@ def _make(covenant: Covenant, clock: Clock, say: Callable[[str], None]) -> None:
     actor = system_actor("Demonstratie")
     start = clock.at(actor, date(clock.last - 5, 1, 1))
     say("organisations and people")
+    set_terms(start, covenant)
     members = register_all(start, covenant, clock)
     record_events(actor, covenant, members, clock)
     users = make_people(start, members)

@@ -10,6 +10,7 @@ from trustone.members.services.history import correct_event, record_event, withd
 from trustone.members.services.numbers import check_numbers, read_numbers, remove_number, set_number
 from trustone.members.services.registration import Details, change_details, register_member, remove_member
 from trustone.members.services.reminding import Reminded, send_due_reminders
+from trustone.members.services.terms import set_term
 
 __all__ = [
     "Details",
@@ -28,5 +29,6 @@ __all__ = [
     "remove_number",
     "send_due_reminders",
     "set_number",
+    "set_term",
     "withdraw_event",
 ]
