@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from trustone.assessments.models import Assessment
 from trustone.domain.assessment.workflow import ASSESSOR_EDITS, MEMBER_EDITS, Part, Person, State, Step
-from trustone.members.models import GroupMembership
+from trustone.members.models import GroupMembership, Member
 from trustone.platform.actors import Actor
 from trustone.platform.roles import COMPANY, Role
 
@@ -36,12 +36,17 @@ def works_for(actor: Actor, assessment: Assessment) -> bool:
 
 def is_tied(actor: Actor, assessment: Assessment) -> bool:
     """Whether the actor holds any role at the member or at a company of its corporate group, now or in that year."""
+    return is_tied_to(actor, assessment.member)
+
+
+def is_tied_to(actor: Actor, member: Member) -> bool:
+    """The same for a member, without an assessment: what other rooms ask before somebody decides on it."""
     own = actor.organisations()
     if not own:
         return False
-    if assessment.member.organisation_id in own:
+    if member.organisation_id in own:
         return True
-    sisters = GroupMembership.objects.filter(group__memberships__member=assessment.member_id)
+    sisters = GroupMembership.objects.filter(group__memberships__member=member.pk)
     return sisters.filter(member__organisation_id__in=own).exists()
 
 
