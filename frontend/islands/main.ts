@@ -2,6 +2,8 @@
 // that close, a button that cannot be pressed twice. Nothing here carries a rule or a text.
 import htmx from "htmx.org";
 
+import { passkeys } from "./passkey";
+
 declare global {
   interface Window {
     htmx: typeof htmx;
@@ -85,6 +87,7 @@ window.addEventListener("pageshow", (event) => {
 function begin(): void {
   focusErrors();
   shortenLists();
+  passkeys();
 }
 
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);

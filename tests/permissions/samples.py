@@ -106,6 +106,8 @@ def make_samples(today: date) -> Samples:
         "secret": "not-a-secret",
         "uidb36": "1",
         "key": "not-a-key",
+        "pk": 1,
+        "provider_id": "own",
     }
     special: dict[str, dict[str, Any]] = {
         "conversations:": {"public_id": question.public_id},

@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 import secrets
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -63,6 +65,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "csp",
     "django_tasks",
     "django_tasks_db",
@@ -103,6 +108,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "trustone.platform.middleware.NoNullCharacters",
     "trustone.platform.middleware.SignedInByDefault",
+    "trustone.platform.second_factor.requirement.SecondFactorWhereRequired",
 ]
 
 ROOT_URLCONF = "trustone.config.urls"
@@ -180,6 +186,35 @@ ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "web:home"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+
+# The second step: "secretariat" (the default: the secretariat and administrators), "everybody" or "nobody".
+SECOND_FACTOR = os.environ.get("TRUSTONE_SECOND_FACTOR", "secretariat")
+MFA_ADAPTER = "trustone.platform.second_factor.adapter.Adapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # the invitation proved the address
+MFA_TOTP_TOLERANCE = 1  # a telephone half a minute off
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # localhost only: browsers offer passkeys nowhere else without https
+
+# Logging in with the account of the own organisation (OpenID Connect), off unless a server is named.
+OIDC_SERVER = os.environ.get("TRUSTONE_OIDC_SERVER", "").rstrip("/")
+OIDC_ORIGIN = ["{0.scheme}://{0.netloc}".format(urlsplit(OIDC_SERVER))] if OIDC_SERVER else []
+OIDC_BRINGS_SECOND_FACTOR = _flag("TRUSTONE_OIDC_SECOND_FACTOR")
+SOCIALACCOUNT_ADAPTER = "trustone.platform.accounts.own_login.Adapter"
+SOCIALACCOUNT_LOGIN_ON_GET = False
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_ONLY = False
+SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {"openid_connect": {"APPS": [], "OAUTH_PKCE_ENABLED": True}}
+if OIDC_SERVER:
+    SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"] = [
+        {
+            "provider_id": "own",
+            "name": os.environ.get("TRUSTONE_OIDC_NAME", OIDC_SERVER.partition("://")[2]),
+            "client_id": os.environ.get("TRUSTONE_OIDC_CLIENT", "trustone"),
+            "secret": os.environ.get("TRUSTONE_OIDC_SECRET", ""),
+            "settings": {"server_url": OIDC_SERVER},
+        }
+    ]
 SITE_URL = os.environ.get("TRUSTONE_URL", "http://127.0.0.1:8000").rstrip("/")
 
 EMAIL_BACKEND = os.environ.get("TRUSTONE_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
@@ -224,7 +259,8 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF],
         "worker-src": [SELF],
         "manifest-src": [SELF],
-        "form-action": [SELF],
+        # the button that leads to the own login of an organisation is a form
+        "form-action": [SELF, *OIDC_ORIGIN],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }

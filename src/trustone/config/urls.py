@@ -6,6 +6,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("account/own/", include("trustone.platform.own_login_urls")),
     path("", include("trustone.web.plain_urls")),
     path("", include("trustone.register.plain_urls")),
 ]
