@@ -9,6 +9,7 @@ from typing import Any
 from permissions.aim_samples import aim_samples
 from permissions.plan_samples import plan_samples
 from permissions.routes import Route
+from permissions.second_samples import verification_samples
 from trustone.assessments.models import Assessment
 from trustone.cli._demo import cast
 from trustone.conversations.services import ask
@@ -129,6 +130,7 @@ def make_samples(today: date) -> Samples:
         "register:quarry_areas_file": {"year": quarry_list.year},
     }
     special |= aim_samples(actor, member) | plan_samples(actor, member)
+    special |= verification_samples(actor, member)
     for step, state in _STATES.items():
         other = Assessment.objects.filter(state=state).exclude(member=member).order_by("reporting_year", "pk").first()
         assert other, f"the demonstration has no assessment that is {state}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -21,7 +20,7 @@ from trustone.members.terms import terms
 from trustone.platform import audit
 from trustone.platform.access import require
 from trustone.platform.actors import Actor
-from trustone.platform.identifiers import new_id
+from trustone.platform.identifiers import new_id, new_secret
 from trustone.platform.versions import Conflict
 from trustone.verification import policies, selectors
 from trustone.verification.checklists import checklist
@@ -66,7 +65,7 @@ def commit_plan(*, actor: Actor, covenant: Covenant, wish: Wish) -> SamplePlan:
     require(policies.may_plan(actor))
     share = _checked(actor, covenant, wish)
     day = min(actor.today, close_of(wish.year, YearEnd.parse(covenant.year_end)))
-    public_id, key, seed = new_id("VER"), secrets.token_hex(32), secrets.token_hex(32)
+    public_id, key, seed = new_id("VER"), new_secret(), new_secret()
     strata = [name for name in STRATA if name in wish.strata]
     frame = selectors.frame_of(covenant, wish.kind, day, strata=strata, key=key, plan=public_id)
     if not frame.rows:
@@ -220,7 +219,7 @@ def _guided_text(covenant: Covenant, wish: Wish, frame: selectors.Frame) -> str:
     if wish.guide == Guide.NONE:
         return ""
     weights = selectors.weights_of(covenant, wish.guide, list(frame.rows), wish.year)
-    return guided_document(salt=secrets.token_hex(16), rule=wish.guide, size=wish.guided_size, weights=weights)
+    return guided_document(salt=new_secret(32), rule=wish.guide, size=wish.guided_size, weights=weights)
 
 
 def _store(actor: Actor, plan: SamplePlan, frame: selectors.Frame) -> None:

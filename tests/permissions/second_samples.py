@@ -1,0 +1,25 @@
+"""A sample and a visit at the demonstration's first company, and what their addresses ask for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from trustone.members.models import Member
+from trustone.platform.actors import Actor
+from trustone.verification.models import FrameRow, SamplePlan, Visit
+
+
+def verification_samples(actor: Actor, member: Member) -> dict[str, dict[str, Any]]:
+    """The values of the addresses of samples and visits, by route name; the draw of an opened sample is public."""
+    row = FrameRow.objects.get(member=member, plan__kind="c")
+    visit = Visit.objects.filter(row=row).first() or Visit.objects.create(
+        public_id="VIS-SAMPLE1", plan=row.plan, row=row, member=member, drawn="open"
+    )
+    found: dict[str, dict[str, Any]] = {
+        f"verification:{name}": {"public_id": row.plan.public_id}
+        for name in ("sample", "plan_text", "frame", "plan", "draw", "open", "withdraw", "coverage", "coverage_file")
+    }
+    found["verification:draw_text"] = {"public_id": SamplePlan.objects.exclude(opened_at=None).get().public_id}
+    for name in ("visit", "finding", "step"):
+        found[f"verification:{name}"] = {"public_id": visit.public_id, "question": "chains", "step": "stop"}
+    return found
