@@ -19,6 +19,7 @@ ROOMS = {
     "ASM": "Assessments: answers, review, decision, publication",
     "CNV": "Questions between a company and the secretariat",
     "DIS": "The list of quarry areas (`disclose`)",
+    "ESC": "Warning, improvement period, exclusion",
     "FIL": "Files and workbooks, whatever they hold",
     "IMP": "Objectives, actions and the yearly plan",
     "LIB": "The library",
@@ -29,6 +30,7 @@ ROOMS = {
     "RSK": "Findings, ratings and their order",
     "SCO": "The score of a year (`score`)",
     "SUP": "Chains",
+    "VER": "Samples and verification",
 }
 _HEAD = """# Problem codes
 
