@@ -220,3 +220,7 @@ class Decision(AppendOnly):
 
 def _fraction(share: Any) -> Fraction | None:
     return None if share is None else Fraction(share)
+
+
+# Django finds the models of an app here.
+from trustone.assessments.past.models import PastDocument, PastResult  # noqa: E402, F401

@@ -67,4 +67,18 @@ SENTENCES = {
     "ASM-023": _("A judgement changed after you opened this page. Look at the numbers again before you propose."),
     "ASM-024": _("A decision is proposed by a person who is signed in."),
     "ASM-025": _("{count} things have to be put right before this can be sent. They stand on the page for sending."),
+    # Results and documents from before this platform
+    "ASM-080": _("{name} has a file of {year} in this platform. Results from before belong to years without one."),
+    "ASM-081": _("Reporting year {year} is not over yet, so nothing can have been decided about it."),
+    "ASM-082": _("By its dates {name} was no member at the end of {year}. Check the dates or the year."),
+    "ASM-083": _("The digit beside a colour is a number of years between 0 and {most}."),
+    "ASM-084": _("The digit is {digit}, but by its dates the member had {years} full years. We keep what was decided."),
+    "ASM-085": _("This day lies in the future. Write the day on which it was decided."),
+    "ASM-086": _("This day lies before the end of reporting year {year}. Check the day and the year."),
+    "ASM-087": _("What everybody reads needs a source. Write the name of the document in which it stands."),
+    "ASM-088": _("Only companies get a colour; {name} is none."),
+    "ASM-089": _("Choose one of the colours."),
+    "ASM-090": _("A result of {year} is kept already. Change that one."),
+    "ASM-091": _("There is a document “{name}” of that year already. Give this one another name."),
+    "ASM-092": _("Another file is kept as “{name}”. Give the new one another name, or take the old one away first."),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from trustone.assessments.views import decisions, filling, lists, reference, review
+from trustone.assessments.views import decisions, filling, lists, past, reference, review
 
 app_name = "assessments"
 
@@ -24,9 +24,21 @@ one = [
     path("decision/<int:version>/answers.json", decisions.recompute, name="recompute"),
 ]
 
+from_before = [
+    path("", past.page, name="past"),
+    path("results/add/", past.add_result, name="past_add"),
+    path("results/<int:year>/", past.change_result, name="past_change"),
+    path("results/<int:year>/remove/", past.remove_result, name="past_remove"),
+    path("documents/add/", past.add_document, name="past_document_add"),
+    path("documents/<int:document_id>/", past.document, name="past_document"),
+    path("documents/<int:document_id>/change/", past.change_document, name="past_document_change"),
+    path("documents/<int:document_id>/remove/", past.remove_document, name="past_document_remove"),
+]
+
 urlpatterns = [
     path("", lists.worklist, name="worklist"),
     path("open/", lists.open_one, name="open"),
     path("framework/", reference.framework, name="framework"),
+    path("<str:number>/past/", include(from_before)),
     path("<str:number>/<int:year>/", include(one)),
 ]

@@ -10,8 +10,12 @@ class RegisterConfig(AppConfig):
 
     def ready(self) -> None:
         from trustone.platform import public_pages
+        from trustone.platform.dataio.kinds import register as register_kind
         from trustone.platform.ui import navigation
         from trustone.register import policies, selectors
+        from trustone.register.history.kind import HistoryKind
+
+        register_kind(HistoryKind())
 
         navigation.register(
             navigation.Item(_("Members"), "register:members", 10, public=True),

@@ -235,7 +235,13 @@ _GRAVITY = {
 def _told(problem: Problem, parsed: Parsed) -> dict[str, Any]:
     """One problem with its place in the words of the file."""
     kind, word = _GRAVITY[problem.severity]
-    return {"row": problem.row, "column": parsed.words_for(problem.column), "sentence": sentence(problem), "kind": kind, "word": word}
+    return {
+        "row": problem.row,
+        "column": parsed.words_for(problem.column),
+        "sentence": sentence(problem),
+        "kind": kind,
+        "word": word,
+    }
 
 
 def annotated_copy(request: HttpRequest, actor: Actor, place: Place, batch_id: int) -> HttpResponse:

@@ -22,7 +22,7 @@ from trustone.platform.access import require
 from trustone.platform.actors import Actor
 
 from .bundle import NO_FILES, is_bundle, open_bundle
-from .kinds import CHANGED, FATES, NEW, REFUSED, Scope, Undone, Verdict, kind_named, takes_files
+from .kinds import CHANGED, FATES, NEW, REFUSED, Judged, Scope, Undone, Verdict, kind_named, takes_files
 from .models import BatchState, ImportBatch, ImportChange
 from .parse import Parsed, parse
 from .tables import safe_name
@@ -83,7 +83,8 @@ def look(*, actor: Actor, kind: str, scope: Scope, content: bytes) -> Preview:
     if takes_files(handler) and is_bundle(content):
         workbook, files = open_bundle(content)
     parsed = replace(parse(workbook, handler.table(actor, scope)), files=files)
-    judged = handler.judge(actor, scope, parsed)
+    lacks_a_column = any(problem.code == "FIL-013" for problem in parsed.problems)
+    judged = Judged(()) if lacks_a_column else handler.judge(actor, scope, parsed)
     rows = [problem for verdict in judged.verdicts for problem in verdict.problems]
     return Preview(parsed, judged.verdicts, (*parsed.problems, *judged.problems, *rows))
 

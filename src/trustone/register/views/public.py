@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from trustone.assessments.views.past import as_file
 from trustone.catalog.selectors import covenant_in_use, covenant_or_none, parties, sort_key
 from trustone.domain.disclosure import LEVELS
 from trustone.members.regions import region_title
@@ -57,8 +58,23 @@ def member(request: HttpRequest, number: str) -> HttpResponse:
     return render(
         request,
         "register/member.html",
-        {"row": shown, "one": found.row.participant, "history": found.history, "plans": found.plans},
+        {
+            "row": shown,
+            "one": found.row.participant,
+            "history": found.history,
+            "plans": found.plans,
+            "past": found.past,
+        },
     )
+
+
+@public
+def past_document(request: HttpRequest, number: str, document_id: int) -> HttpResponse:
+    """A document from before this platform that the secretariat made public."""
+    found = selectors.past_document(covenant_in_use(), number, document_id, actor_of(request).today)
+    if found is None:
+        raise Http404
+    return as_file(found)
 
 
 def _seats(everyone: Iterable[RegisterRow], countries: dict[str, str]) -> list[tuple[str, str]]:
@@ -90,7 +106,8 @@ def _shown(row: RegisterRow, countries: dict[str, str]) -> dict[str, Any]:
         "type": TYPE_WORDS.get(row.participant.declared_type or ""),
         "colour": row.colour,
         "word": COLOUR_WORDS[row.colour],
-        "decision": row.decision,
+        "decision": None if row.from_before else row.decision,
+        "before": row.from_before,
     }
 
 
