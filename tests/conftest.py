@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import pytest
+from django.test import override_settings
 from django.utils import translation
 from django.utils.translation.reloader import translation_file_changed
 
@@ -23,6 +24,13 @@ from trustone.platform.roles import Role
 from trustone.platform.services import create_organisation
 
 _LOCAL = {"127.0.0.1", "localhost", "::1"}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _uploads_elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What tests upload never lands in the data folder of an installation."""
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("uploads")):
+        yield
 
 
 @pytest.fixture(autouse=True)

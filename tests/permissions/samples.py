@@ -11,6 +11,7 @@ from permissions.plan_samples import plan_samples
 from permissions.routes import Route
 from permissions.second_samples import verification_samples
 from trustone.assessments.models import Assessment
+from trustone.assessments.past.services import PastValues, keep_document, keep_result
 from trustone.cli._demo import cast
 from trustone.conversations.services import ask
 from trustone.members.models import GroupMembership, Member, MembershipEvent
@@ -37,6 +38,8 @@ _STATES = {
     "decision": "published",
     "recompute": "published",
 }
+
+_IMPORT_PAGES = ("import_look", "import_annotated", "import_undo")
 
 _FINDING = {
     "theme_id": "living_wage",
@@ -81,6 +84,7 @@ def make_samples(today: date) -> Samples:
         digest="0" * 64, created_at=actor.now,
     )  # fmt: skip
     bulk = ImportBatch.objects.create(kind="members", file_name="leden.xlsx", digest="1" * 64, created_at=actor.now)
+    history = ImportBatch.objects.create(kind="history", file_name="oud.xlsx", digest="2" * 64, created_at=actor.now)
     question = ask(actor=actor, member=member, title="Verzonnen vraag", text="Hoe bedoelt u dit?")
     group_of_chains = groups_of_year(member, chain.year)[0].group
     supplier_question = _supplier_question(member, actor)
@@ -129,6 +133,8 @@ def make_samples(today: date) -> Samples:
         "register:quarry_areas_of": {"year": quarry_list.year},
         "register:quarry_areas_file": {"year": quarry_list.year},
     }
+    special |= {name: {"batch_id": history.pk} for name in map("register:{}".format, _IMPORT_PAGES)}
+    special |= _past_samples(actor, member)
     special |= aim_samples(actor, member) | plan_samples(actor, member)
     special |= verification_samples(actor, member)
     for step, state in _STATES.items():
@@ -136,6 +142,21 @@ def make_samples(today: date) -> Samples:
         assert other, f"the demonstration has no assessment that is {state}"
         special[f"assessments:{step}"] = {"number": other.member.number, "year": other.reporting_year}
     return Samples(common, special)
+
+
+def _past_samples(actor: Actor, member: Member) -> dict[str, dict[str, Any]]:
+    """A public result and a public document from before of a year that nobody else uses."""
+    values = PastValues("green", source="Verzonnen besluit", public=True)
+    keep_result(actor=actor, member=member, year=2015, values=values)
+    document = keep_document(
+        actor=actor, member=member, year=2015, file_name="plan.txt", content=b"Verzonnen plan", public=True
+    )
+    found: dict[str, dict[str, Any]] = {
+        "assessments:past_change": {"year": 2015},
+        "assessments:past_remove": {"year": 2015},
+    }
+    names = ("assessments:past_document", "assessments:past_document_change", "assessments:past_document_remove")
+    return found | {name: {"document_id": document.pk} for name in (*names, "register:past_document")}
 
 
 def _supplier_question(member: Member, actor: Actor) -> OriginQuestion:
