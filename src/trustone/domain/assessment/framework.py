@@ -15,7 +15,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TypeVar
 
-from trustone.domain.assessment.numbers import read_number
+from trustone.domain.assessment.numbers import exact_text, read_number
 from trustone.domain.problems import Problem, Refused
 
 HUNDRED = Fraction(100)
@@ -171,7 +171,7 @@ def _tier(row: Mapping[str, object], where: str, last_year: int, problems: list[
     problems += [Problem("SCO-041", {"code": code}, field=where) for code, count in codes.items() if count > 1]
     total = sum((cell.weight for cell in tier.weighed), Fraction(0))
     if tier.weighed and total != HUNDRED:
-        problems.append(Problem("SCO-040", {"tier": tier.code, "total": str(total)}, field=where))
+        problems.append(Problem("SCO-040", {"tier": tier.code, "total": exact_text(total)}, field=where))
     return tier
 
 

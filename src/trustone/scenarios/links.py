@@ -1,0 +1,20 @@
+"""What this room adds to the home pages and to the page of a participant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from trustone.catalog.models import Covenant
+from trustone.members.waiting import Item
+from trustone.platform.actors import Actor
+from trustone.scenarios import policies
+
+
+def for_secretariat(actor: Actor, covenant: Covenant) -> Iterator[Item]:
+    """The way to scenarios and the framework."""
+    if policies.may_use(actor):
+        hint = _("Suppose other weights, years, thresholds or answers, and see who changes colour.")
+        yield Item(_("What if"), reverse("scenarios:overview"), hint=hint)
