@@ -41,6 +41,10 @@ SENTENCES = {
     "SCO-045": _("“{name}” is missing or has another form than expected."),
     "SCO-046": _("There is a threshold for year {year}, but the framework goes from year 1 to {last}."),
     "SCO-047": _("The weight “{name}” must be a number above 0."),
+    "SCO-048": _("A change of “{name}” cannot be read. Make it again."),
+    "SCO-049": _(
+        "Criterion {code} belongs to step {step}, which is not in the list of steps. Add the step, or change it."
+    ),
     # The steps of an assessment
     "ASM-001": _("This step is not possible now: somebody has moved the assessment on. Look at where it stands."),
     "ASM-002": _("This step is for somebody with another role."),

@@ -17,7 +17,7 @@ from trustone.catalog.models import Framework as FrameworkRow
 from trustone.domain.assessment.answers import VALUES, Value
 from trustone.domain.assessment.changes import AnswerChange, Changes, cell_name
 from trustone.domain.assessment.framework import Framework, Thresholds, Tier
-from trustone.platform.ui.widgets import NumberText
+from trustone.platform.ui.widgets import DateInput, FileInput, NumberText
 from trustone.scenarios.models import LONGEST_TEXT
 
 VALUE_CHOICES = [(value, JUDGED_WORDS[value]) for value in ("met", "partly", "not_met", "not_yet", "not_applicable")]
@@ -189,3 +189,52 @@ class VersionForm(forms.Form):
     """A press of a button on a scenario as it was seen."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+
+# --- Frameworks -------------------------------------------------------------------------------------------------------
+
+
+class SendForm(forms.Form):
+    """A framework as a workbook."""
+
+    file = forms.FileField(
+        label=_("Workbook (.xlsx)"),
+        help_text=_("Download a version, change it, and send it back here."),
+        allow_empty_file=True,
+        required=False,
+        widget=FileInput(attrs={"accept": ".xlsx"}),
+    )
+
+
+class SeenForm(forms.Form):
+    """A decision about a framework, made with its impact in sight."""
+
+    reason = forms.CharField(label=_("Why"), max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 3}))
+    confirmed = forms.BooleanField(label=_("I have looked at what this framework would do"))
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+    def given(self) -> dict[str, Any]:
+        """The arguments of the service."""
+        data = self.cleaned_data
+        return {"reason": data["reason"], "seen": data["seen"], "expected_version": data["version"]}
+
+
+class ProposeForm(SeenForm):
+    """From which day a framework should be in force."""
+
+    valid_from = forms.DateField(
+        label=_("In force from"),
+        help_text=_("It is for every reporting year that closes on or after this day."),
+        widget=DateInput,
+    )
+    field_order = ("valid_from", "reason", "confirmed", "seen", "version")
+
+    def given(self) -> dict[str, Any]:
+        return {**super().given(), "valid_from": self.cleaned_data["valid_from"]}
+
+
+class DecideForm(SeenForm):
+    """Yes or no of a second person; declining needs no look at the report."""
+
+    confirmed = forms.BooleanField(label=_("I have looked at what this framework would do"), required=False)

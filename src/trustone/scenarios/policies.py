@@ -1,7 +1,7 @@
 """Who may play with scenarios and change the framework: the secretariat; who may read what it shares.
 
-Results name members and rest on confidential answers, so scenarios stay within the secretariat. The steering group reads
-what was shared: numbers of members without names. Source: issue "What if" (scenarios are private to the secretariat).
+Results name members and rest on confidential answers, so scenarios stay within the secretariat. The steering group
+reads what was shared: numbers of members without names. Source: issue "What if" (private to the secretariat).
 """
 
 from __future__ import annotations

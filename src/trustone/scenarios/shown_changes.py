@@ -47,9 +47,7 @@ def _due(changes: Changes, framework: Framework, titles: Mapping[str, str]) -> l
     now = {(tier.code, one.code): one.due_from for tier in framework.tiers for one in tier.criteria}
     words = _("First year of %(what)s (type %(tier)s)")
     return [
-        ShownChange(
-            words % {"what": _named(code, titles), "tier": tier}, _plain(now.get((tier, code))), str(year)
-        )
+        ShownChange(words % {"what": _named(code, titles), "tier": tier}, _plain(now.get((tier, code))), str(year))
         for (tier, code), year in changes.due_from.items()
     ]
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from trustone.scenarios.views import sandbox
+from trustone.scenarios.views import files, frameworks, sandbox
 
 app_name = "scenarios"
 
 _ONE = "what-if/<int:key>/"
+_VERSIONS = "framework-versions/"
+_SENT = f"{_VERSIONS}sent/<int:key>/"
 
 urlpatterns = [
     path("what-if/", sandbox.overview, name="overview"),
@@ -18,5 +20,17 @@ urlpatterns = [
     path(f"{_ONE}answers/", sandbox.suppose, name="suppose"),
     path(f"{_ONE}forget/", sandbox.forget, name="forget"),
     path(f"{_ONE}delete/", sandbox.delete, name="delete"),
+    path(f"{_ONE}changes.xlsx", files.scenario, {"ending": "xlsx"}, name="changes_xlsx"),
+    path(f"{_ONE}changes.csv", files.scenario, {"ending": "csv"}, name="changes_csv"),
     path(f"{_ONE}<str:part>/<str:tier>/", sandbox.part, name="part"),
+    path(_VERSIONS, frameworks.versions, name="versions"),
+    path(f"{_VERSIONS}compare/<str:old>/<str:new>/", frameworks.compare, name="compare"),
+    path(f"{_VERSIONS}<str:version>/workbook.xlsx", frameworks.workbook, name="workbook"),
+    path(f"{_VERSIONS}<str:version>/pack.zip", frameworks.pack, name="pack"),
+    path(_SENT, frameworks.draft, name="draft"),
+    path(f"{_SENT}propose/", frameworks.propose, name="propose"),
+    path(f"{_SENT}decide/", frameworks.decide, name="decide"),
+    path(f"{_SENT}annotated.xlsx", frameworks.annotated, name="annotated"),
+    path(f"{_SENT}impact.xlsx", frameworks.report, {"ending": "xlsx"}, name="impact_xlsx"),
+    path(f"{_SENT}impact.csv", frameworks.report, {"ending": "csv"}, name="impact_csv"),
 ]

@@ -217,6 +217,7 @@ def _answer(row: Mapping[str, object], problems: list[Problem]) -> AnswerChange 
 
 def _rows(data: Mapping[str, object], name: str, texts: Iterable[str], problems: list[Problem]) -> list[dict[str, str]]:
     """The rows under ``name`` that are mappings with these texts; others are noted as a problem."""
+
     def good(row: object) -> bool:
         return isinstance(row, Mapping) and all(isinstance(row.get(text), str) and row[text] for text in texts)
 

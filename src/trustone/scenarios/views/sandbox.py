@@ -66,7 +66,7 @@ def make(request: HttpRequest) -> HttpResponse:
 @require_safe
 def scenario(request: HttpRequest, key: int) -> HttpResponse:
     """What a scenario changes and what would come of it."""
-    actor, found = load(request, key)
+    _actor, found = load(request, key)
     material = material_of(found.covenant)
     result = result_of(found, material)
     framework = _framework(found)
@@ -92,7 +92,7 @@ def settings(request: HttpRequest, key: int) -> HttpResponse:
     initial = {"name": found.name, "note": found.note, "framework": found.framework_id or "", "version": found.version}
     versions = selectors.framework_versions(found.covenant)
     form = NameForm(request.POST or None, versions=versions, initial=initial)
-    return _form_page(request, actor, found, form, "settings", lambda: form.given())
+    return _form_page(request, actor, found, form, "settings", form.given)
 
 
 def part(request: HttpRequest, key: int, part: str, tier: str) -> HttpResponse:
@@ -161,9 +161,7 @@ def forget(request: HttpRequest, key: int) -> HttpResponse:
     answers = tuple(one for number, one in enumerate(stored.answers) if str(number) != place)
     changes = replace(stored, answers=answers) if place else Changes()
     try:
-        services.change(
-            actor=actor, scenario=found, expected_version=form.cleaned_data["version"], changes=changes
-        )
+        services.change(actor=actor, scenario=found, expected_version=form.cleaned_data["version"], changes=changes)
     except Conflict:
         return moved_on(request, found)
     return to(found)
