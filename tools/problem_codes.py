@@ -29,6 +29,7 @@ ROOMS = {
     "REG": "The register and the quarry lists",
     "RSK": "Findings, ratings and their order",
     "SCO": "The score of a year (`score`)",
+    "SCN": "Scenarios, and frameworks from a workbook to being in force",
     "SUP": "Chains",
     "VER": "Samples and verification",
 }
