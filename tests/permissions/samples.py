@@ -9,6 +9,7 @@ from typing import Any
 from permissions.aim_samples import aim_samples
 from permissions.plan_samples import plan_samples
 from permissions.routes import Route
+from permissions.scenario_samples import scenario_samples
 from permissions.second_samples import verification_samples
 from trustone.assessments.models import Assessment
 from trustone.assessments.past.services import PastValues, keep_document, keep_result
@@ -136,7 +137,7 @@ def make_samples(today: date) -> Samples:
     special |= {name: {"batch_id": history.pk} for name in map("register:{}".format, _IMPORT_PAGES)}
     special |= _past_samples(actor, member)
     special |= aim_samples(actor, member) | plan_samples(actor, member)
-    special |= verification_samples(actor, member)
+    special |= verification_samples(actor, member) | scenario_samples(actor, member)
     for step, state in _STATES.items():
         other = Assessment.objects.filter(state=state).exclude(member=member).order_by("reporting_year", "pk").first()
         assert other, f"the demonstration has no assessment that is {state}"
