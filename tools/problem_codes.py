@@ -18,6 +18,7 @@ ROOMS = {
     "ACC": "Accounts, invitations and roles",
     "ASM": "Assessments: answers, review, decision, publication",
     "CNV": "Questions between a company and the secretariat",
+    "CYC": "The year of a member",
     "DIS": "The list of quarry areas (`disclose`)",
     "ESC": "Warning, improvement period, exclusion",
     "FIL": "Files and workbooks, whatever they hold",

@@ -127,6 +127,7 @@ def make_samples(today: date) -> Samples:
         "risks:finding_decline": {"code": proposed.code},
         "supply:": {"year": chain.year, "batch_id": batch.pk},
         "members:term": {"key": "appeal_days"},
+        "cycle:step": {"step": "2"},
         "library:entry": {"code": "trustone-mapping-guide"},
         "web:reference_stone": {"code": "granite"},
         "web:reference_country": {"code": "IN"},

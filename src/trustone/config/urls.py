@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/own/", include("trustone.platform.own_login_urls")),
     path("", include("trustone.web.plain_urls")),
     path("", include("trustone.register.plain_urls")),
+    path("", include("trustone.cycle.plain_urls")),
 ]
 
 urlpatterns += i18n_patterns(

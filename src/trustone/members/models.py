@@ -198,7 +198,7 @@ class GroupMembership(models.Model):
 
 
 class SentReminder(models.Model):
-    """A reminder that was mailed, so that it is mailed once. ``ref`` is what the room calls it."""
+    """A reminder mailed to everybody of a member, before people chose for themselves. Kept: it counts as sent."""
 
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
     room = models.CharField(max_length=24)
@@ -212,6 +212,44 @@ class SentReminder(models.Model):
 
     def __str__(self) -> str:
         return f"{self.room} {self.ref}"
+
+
+class Frequency(models.TextChoices):
+    """How often a person wants a mail about what is due."""
+
+    AT_ONCE = "at_once", _("At once: when something new is due, at most one mail a day")
+    WEEKLY = "weekly", _("Once a week, when something is due")
+    MONTHLY = "monthly", _("Once a month, when something is due")
+    NONE = "none", _("No mails; I look at the page myself")
+
+
+class ReminderChoice(models.Model):
+    """What a person chose; who chose nothing gets a mail a week. ``digest_at`` is when the last such mail went out."""
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="+")
+    frequency = models.CharField(max_length=8, choices=Frequency, default=Frequency.WEEKLY)
+    changed_at = models.DateTimeField(null=True)
+    digest_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.frequency}"
+
+
+class PersonReminded(models.Model):
+    """A reminder that was mailed to one person, so that it is mailed to that person once."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    room = models.CharField(max_length=24)
+    ref = models.CharField(max_length=100)
+    sent_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["user", "room", "ref"], name="reminded_once_a_person")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.room} {self.ref}"
 
 
 class TermWord(models.TextChoices):

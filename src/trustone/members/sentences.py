@@ -106,4 +106,5 @@ SENTENCES: dict[str, str | Promise] = {
     ),
     "MEM-084": _("Say where this was agreed, or why it changes. Others read it later."),
     "MEM-085": _("The reason has {length} characters; at most {most} fit. Please make it shorter."),
+    "MEM-098": _("Choose one of the four: at once, once a week, once a month, or no mails."),
 }

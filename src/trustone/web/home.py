@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from trustone.assessments.selectors import assessments_for, closed_year, current_year, openable
 from trustone.catalog.models import Covenant
+from trustone.cycle.links import home_item
 from trustone.domain.assessment.workflow import State
 from trustone.members.models import Member
 from trustone.members.selectors import own_members
@@ -50,6 +51,8 @@ def _companies(actor: Actor, covenant: Covenant) -> Iterator[Section]:
 
 def _company_items(actor: Actor, covenant: Covenant, member: Member) -> Iterator[Item]:
     closed, running = closed_year(covenant, actor.today), current_year(covenant, actor.today)
+    if year := home_item(actor, member):
+        yield year  # the one entrance: where every step stands, and one task at a time
     yield from _assessment_items(actor, covenant, member)
     for year in (closed, running):
         yield _chains_item(covenant, member, year)

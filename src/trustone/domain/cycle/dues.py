@@ -13,6 +13,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from trustone.domain.cycle.facts import Facts, FileState, Phase, Thing, Type
+from trustone.domain.membership.terms import last_day
 
 
 class DueKind(StrEnum):
@@ -70,7 +71,7 @@ def end_of(day: date, zone: str) -> datetime:
 
 def after(day: date | None, days: int | None) -> date | None:
     """The last day of a time limit that began on ``day``; ``None`` when either is not known."""
-    return None if day is None or days is None else day + timedelta(days=days)
+    return None if day is None else last_day(day, days)
 
 
 def due_dates(facts: Facts) -> tuple[Due, ...]:
@@ -119,11 +120,12 @@ def _of_the_plan(facts: Facts) -> list[Due]:
     if facts.type is not Type.C:
         return []
     plan = facts.plan
-    return [
+    found = [
         *_dated(DueKind.ACTION, plan.running),
         *_dated(DueKind.OBJECTIVE, plan.objectives_due),
         *_dated(DueKind.PRACTICE, plan.practices_due),
     ]
+    return [one for one in found if one.on is not None and one.on <= facts.last]  # what ends later is of a later year
 
 
 def _things(facts: Facts) -> list[Due]:

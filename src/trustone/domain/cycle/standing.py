@@ -55,6 +55,7 @@ class YearStanding:
     """
 
     standing: Standing
+    year: int
     full_years: int
     on: date | None = None
     into: str = ""
@@ -76,17 +77,17 @@ def standing_in(facts: Iterable[MembershipFact], year: int, year_end: YearEnd, t
     times = [one for one in spells(known) if one.since <= last and (one.until is None or one.until > first)]
     full_years = membership_year(known, year, year_end).full_years
     if not times:
-        return YearStanding(Standing.NOT_A_MEMBER, full_years)
+        return YearStanding(Standing.NOT_A_MEMBER, year, full_years)
     joined = times[-1].since
     status = status_on(known, today)
     changed = next((fact for fact in reversed(known) if fact.on <= today), None)
     on, into = (changed.on, changed.into) if changed else (None, "")
     if status in _GONE:
-        return YearStanding(_GONE[status], full_years, on, into, joined)
+        return YearStanding(_GONE[status], year, full_years, on, into, joined)
     if status is Status.PAUSED:
-        return YearStanding(Standing.PAUSED, full_years, on, "", joined)
+        return YearStanding(Standing.PAUSED, year, full_years, on, "", joined)
     state = Standing.FIRST_YEAR if full_years < 1 else Standing.TAKES_PART
-    return YearStanding(state, full_years, None, "", joined)
+    return YearStanding(state, year, full_years, None, "", joined)
 
 
 def taken_over(others: Iterable[tuple[str, Iterable[MembershipFact]]], key: str, until: date) -> tuple[str, ...]:

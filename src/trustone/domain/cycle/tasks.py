@@ -71,7 +71,8 @@ def tasks(facts: Facts) -> tuple[Task, ...]:
 
 def for_person(found: Iterable[Task], person: Person, today: date) -> tuple[tuple[Task, ...], tuple[Task, ...]]:
     """The same tasks for one person: (to do, put off). What was given to this person comes first, to others last."""
-    todo, later = [], []
+    todo: list[Task] = []
+    later: list[Task] = []
     for task in found:
         until = person.put_off.get(task.name)
         (later if until is not None and today < until else todo).append(task)

@@ -9,7 +9,7 @@ from trustone.members.services.groups import (
 from trustone.members.services.history import correct_event, record_event, withdraw_event
 from trustone.members.services.numbers import check_numbers, read_numbers, remove_number, set_number
 from trustone.members.services.registration import Details, change_details, register_member, remove_member
-from trustone.members.services.reminding import Reminded, send_due_reminders
+from trustone.members.services.reminding import Reminded, choose_frequency, send_due_reminders
 from trustone.members.services.terms import set_term
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Reminded",
     "change_details",
     "check_numbers",
+    "choose_frequency",
     "correct_event",
     "create_group",
     "end_group_membership",
