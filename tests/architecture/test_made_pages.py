@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import consistency_rules
 import problem_codes
 import workbook_columns
 
@@ -17,6 +18,11 @@ def test_every_code_of_the_page_is_in_the_room_of_its_prefix() -> None:
     page = problem_codes.page({"SUP-001": "one | two", "FIL-001": "a <b>"})
     assert page.index("## FIL") < page.index("| `FIL-001` | a &lt;b> |") < page.index("## SUP")
     assert "| `SUP-001` | one \\| two |" in page
+
+
+def test_the_page_of_consistency_rules_is_up_to_date() -> None:
+    written = consistency_rules.PAGE.read_text(encoding="utf-8")
+    assert written == consistency_rules.current(), MEND.format("consistency_rules")
 
 
 def test_the_columns_of_the_chain_workbook_are_up_to_date() -> None:

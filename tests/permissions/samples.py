@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from permissions.aim_samples import aim_samples
+from permissions.check_samples import check_samples
 from permissions.plan_samples import plan_samples
 from permissions.routes import Route
 from permissions.scenario_samples import scenario_samples
@@ -139,6 +140,7 @@ def make_samples(today: date) -> Samples:
     special |= _past_samples(actor, member)
     special |= aim_samples(actor, member) | plan_samples(actor, member)
     special |= verification_samples(actor, member) | scenario_samples(actor, member)
+    special |= check_samples(actor, member, chain.year)
     for step, state in _STATES.items():
         other = Assessment.objects.filter(state=state).exclude(member=member).order_by("reporting_year", "pk").first()
         assert other, f"the demonstration has no assessment that is {state}"
