@@ -12,7 +12,7 @@ from permissions.plan_samples import plan_samples
 from permissions.routes import Route
 from permissions.scenario_samples import scenario_samples
 from permissions.second_samples import verification_samples
-from trustone.assessments.models import Assessment
+from trustone.assessments.models import Assessment, DeclaredTie
 from trustone.assessments.past.services import PastValues, keep_document, keep_result
 from trustone.cli._demo import cast
 from trustone.conversations.services import ask
@@ -32,6 +32,7 @@ from trustone.supply.models import Chain
 _STATES = {
     "agree": "in_review",
     "judge": "in_review",
+    "say": "in_review",
     "forecast": "in_review",
     "review": "in_review",
     "proposal": "in_review",
@@ -39,6 +40,9 @@ _STATES = {
     "publication": "confirmed",
     "decision": "published",
     "recompute": "published",
+    "appeal": "under_appeal",
+    "appeal_lodge": "published",
+    "appeal_decide": "under_appeal",
 }
 
 _IMPORT_PAGES = ("import_look", "import_annotated", "import_undo")
@@ -129,6 +133,7 @@ def make_samples(today: date) -> Samples:
         "supply:": {"year": chain.year, "batch_id": batch.pk},
         "members:term": {"key": "appeal_days"},
         "cycle:step": {"step": "2"},
+        "assessments:tie_end": {"key": _tie(member, actor).pk},
         "library:entry": {"code": "trustone-mapping-guide"},
         "web:reference_stone": {"code": "granite"},
         "web:reference_country": {"code": "IN"},
@@ -161,6 +166,16 @@ def _past_samples(actor: Actor, member: Member) -> dict[str, dict[str, Any]]:
     }
     names = ("assessments:past_document", "assessments:past_document_change", "assessments:past_document_remove")
     return found | {name: {"document_id": document.pk} for name in (*names, "register:past_document")}
+
+
+def _tie(member: Member, actor: Actor) -> DeclaredTie:
+    """Somebody of the secretariat who is tied to a company other than the first."""
+    other = Member.objects.exclude(pk=member.pk).filter(organisation__kind="company").earliest("pk")
+    user = RoleAssignment.objects.filter(role="assessor").earliest("pk").user
+    return DeclaredTie.objects.create(
+        user=user, member=other, reason="Verzonnen", valid_from=date(2001, 1, 1), valid_to=date(2001, 1, 2),
+        declared_at=actor.now,
+    )  # fmt: skip
 
 
 def _supplier_question(member: Member, actor: Actor) -> OriginQuestion:

@@ -71,6 +71,19 @@ SENTENCES = {
     "ASM-023": _("A judgement changed after you opened this page. Look at the numbers again before you propose."),
     "ASM-024": _("A decision is proposed by a person who is signed in."),
     "ASM-025": _("{count} things have to be put right before this can be sent. They stand on the page for sending."),
+    # Appeals
+    "ASM-026": _("The last day to appeal against this decision was {day}. You can still ask the secretariat about it."),
+    "ASM-027": _("There was an appeal against this version already. What was decided on it is final for this version."),
+    "ASM-028": _("There is no public decision to appeal against."),
+    "ASM-029": _("You proposed or confirmed this decision. Somebody else has to decide on the appeal."),
+    "ASM-030": _("It is not settled yet who decides on an appeal. Set it in the terms of the covenant first."),
+    # Giving work to people, and ties
+    "ASM-031": _("{name} is tied to this member and cannot be given this work. Choose somebody else."),
+    "ASM-032": _("The assessor and the second reader have to be two people. Choose somebody else for one of them."),
+    "ASM-033": _("{name} does not have this role today. Choose somebody else."),
+    "ASM-034": _("The last day lies before the first one. Change one of the two."),
+    "ASM-035": _("Write what ties you to this member, so that colleagues can follow it."),
+    "ASM-036": _("There is nothing written yet. Write your question or note first."),
     # Results and documents from before this platform
     "ASM-080": _("{name} has a file of {year} in this platform. Results from before belong to years without one."),
     "ASM-081": _("Reporting year {year} is not over yet, so nothing can have been decided about it."),

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from trustone.assessments.policies import decides_appeals
 from trustone.assessments.selectors import assessments_for, closed_year, current_year, openable
 from trustone.catalog.models import Covenant
 from trustone.cycle.links import home_item
@@ -88,6 +89,7 @@ def _file_state(state: State, *, asked: int, answered: int) -> tuple[str, str]:
         State.DRAFT: (_("Ready to send"), "todo"),
         State.RETURNED: (_("Came back with questions"), "attention"),
         State.PUBLISHED: (_("Published"), "done"),
+        State.UNDER_APPEAL: (_("Under appeal"), "waiting"),
     }
     return words.get(state, (_("With the secretariat"), "waiting"))
 
@@ -153,6 +155,8 @@ def _readers(actor: Actor, covenant: Covenant) -> Iterator[Section]:
     about = Item(_("What the initiative is and is not"), reverse("register:about"))
     framework = Item(_("How members are assessed"), reverse("assessments:framework"))
     items = [members, areas, framework, about]
+    if not actor.is_secretariat and decides_appeals(actor, covenant):
+        items.insert(0, Item(_("Appeals to decide on"), reverse("assessments:worklist")))
     own = own_members(actor, covenant).first() if not actor.is_secretariat else None
     if own:
         items.append(Item(_("Your organisation"), reverse("members:detail", args=[own.number])))

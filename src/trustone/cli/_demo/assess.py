@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -17,6 +17,7 @@ from trustone.domain.assessment.scoring import Colour
 from trustone.members.models import Member
 from trustone.members.selectors import membership_year_of
 from trustone.platform.actors import Actor
+from trustone.platform.roles import Role
 
 #: What the assessments of the last year are waiting for, by company; the others are not opened yet.
 OPEN_STATES = {
@@ -34,9 +35,12 @@ OPEN_STATES = {
     "Arduin of Niet": "confirmed",
     "De Zwevende Drempel": "published",
     "Van Rots tot Trots": "published",
+    "Zwart Schaap Graniet": "published",
 }
 #: A published decision of the year before the last that was corrected: a second dated version.
 CORRECTED = "Plavuis van Ooit"
+#: A company that does not agree with its decision of the last year; nobody has decided on that yet.
+APPEALS = "Zwart Schaap Graniet"
 WAY = ("draft", "submitted", "in_review", "proposed", "confirmed", "published")
 
 SAYS = {
@@ -75,6 +79,8 @@ def assess_year(actor: Actor, readers: Readers, members: dict[str, Member], year
             walk.to(goal)
             if (company.name, year) == (CORRECTED, clock.last - 1):
                 walk.correct()
+            if (company.name, year) == (APPEALS, clock.last):
+                walk.appeal()
 
 
 class _Walk:
@@ -113,6 +119,17 @@ class _Walk:
         self._proposed()
         self._confirmed()
         self._published()
+
+    def appeal(self) -> None:
+        """The company does not agree with its colour, two days after it became public."""
+        signing = frozenset({(Role.SIGNATORY, self.assessment.member.organisation_id)})
+        day = self.clock.after_close(self.year, self.days[5] + 2)
+        services.lodge_appeal(
+            actor=replace(self.clock.at(self.actor, day), roles=signing),
+            assessment=self.assessment,
+            expected_version=self.assessment.version,
+            reason="Bij 4.1 is ons verslag van de evaluatie niet meegeteld. Het zit wel bij de stukken.",
+        )
 
     def _send_back(self) -> None:
         reason = "Welke fabrieken horen bij de twee ketens uit Turkije? Vul dat aan bij 2.1."
