@@ -24,6 +24,7 @@ ROOMS = {
     "ESC": "Warning, improvement period, exclusion",
     "FIL": "Files and workbooks, whatever they hold",
     "IMP": "Objectives, actions and the yearly plan",
+    "JOI": "Joining: applications, signatures, decisions, recruitment",
     "LIB": "The library",
     "MEM": "Participants, their numbers and their history",
     "ORG": "Questions to suppliers about origin, and the origin report",

@@ -16,6 +16,7 @@ from trustone.assessments.models import Assessment, DeclaredTie
 from trustone.assessments.past.services import PastValues, keep_document, keep_result
 from trustone.cli._demo import cast
 from trustone.conversations.services import ask
+from trustone.joining.models import Application, Prospect
 from trustone.members.models import GroupMembership, Member, MembershipEvent
 from trustone.members.services import create_group, put_in_group
 from trustone.origins.models import OriginQuestion, OriginReport
@@ -120,7 +121,17 @@ def make_samples(today: date) -> Samples:
         "pk": 1,
         "provider_id": "own",
     }
+    waiting = Application.objects.filter(state="at_secretariat").earliest("pk")
     special: dict[str, dict[str, Any]] = {
+        "joining:": {"group": "company", "part": "who", "situation_id": 1},
+        **{
+            f"joining:{name}": {"public_id": waiting.public_id}
+            for name in ("detail", "accept", "ask", "refuse")
+        },
+        **{
+            f"joining:{name}": {"public_id": Prospect.objects.earliest("pk").public_id}
+            for name in ("prospect", "prospect_change", "prospect_talk", "prospect_outcome")
+        },
         "conversations:": {"public_id": question.public_id},
         "risks:": {"year": chain.year, "public_id": group_of_chains.public_id, "theme": "living_wage"},
         "origins:": {"public_id": supplier_question.public_id, "year": chain.year},

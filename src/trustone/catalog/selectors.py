@@ -56,6 +56,11 @@ def covenant_or_none() -> Covenant | None:
     return Covenant.objects.filter(in_use=True).first()
 
 
+def fictional_covenants() -> frozenset[str]:
+    """Keys of invented covenants, whose figures are never shown as those of a real one."""
+    return frozenset(Covenant.objects.filter(fictional=True).values_list("pk", flat=True))
+
+
 def framework_in_force(key: str, on: date | None = None) -> Framework | None:
     """The newest version of a framework, or the newest that was valid on a day."""
     versions = Framework.objects.filter(key=key)

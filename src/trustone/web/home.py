@@ -15,6 +15,7 @@ from trustone.assessments.selectors import assessments_for, closed_year, current
 from trustone.catalog.models import Covenant
 from trustone.cycle.links import home_item
 from trustone.domain.assessment.workflow import State
+from trustone.joining import links as joining
 from trustone.members.models import Member
 from trustone.members.selectors import own_members
 from trustone.members.waiting import Item, company_items, secretariat_items
@@ -159,8 +160,17 @@ def _readers(actor: Actor, covenant: Covenant) -> Iterator[Section]:
         items.insert(0, Item(_("Appeals to decide on"), reverse("assessments:worklist")))
     own = own_members(actor, covenant).first() if not actor.is_secretariat else None
     if own:
+        items[:0] = joining.for_company(actor, own)
         items.append(Item(_("Your organisation"), reverse("members:detail", args=[own.number])))
     yield Section(_("To look up"), tuple(items))
+
+
+def _recruitment(actor: Actor, covenant: Covenant) -> Iterator[Section]:
+    """An ambassador: talks that are due, and the list."""
+    if actor.has(Role.AMBASSADOR) and not actor.is_secretariat:
+        hint = _("Who might take part, who speaks to them, and what came of it.")
+        whole = Item(_("The recruitment list"), reverse("joining:prospects"), hint=hint)
+        yield Section(_("Recruitment"), (*joining.recruitment(actor, covenant), whole))
 
 
 def _administration(actor: Actor, covenant: Covenant) -> Iterator[Section]:
@@ -178,6 +188,7 @@ def _installation() -> Section:
 _MAKERS: tuple[Callable[[Actor, Covenant], Iterator[Section]], ...] = (
     _companies,
     _secretariat,
+    _recruitment,
     _readers,
     _administration,
 )

@@ -13,6 +13,7 @@ from trustone.catalog.models import Covenant
 from trustone.catalog.selectors import covenant_or_none
 from trustone.catalog.services import put_in_use
 from trustone.cli._demo import assess, cast
+from trustone.cli._demo.applying import make_applications
 from trustone.cli._demo.clock import Clock, clock_at
 from trustone.cli._demo.plans import Planner
 from trustone.cli._demo.register_members import make_people, record_events, register_all
@@ -84,6 +85,8 @@ def _make(covenant: Covenant, clock: Clock, say: Callable[[str], None]) -> None:
     say("samples")
     make_samples(covenant, users, clock)
     planner.lose_an_owner()
+    say("applications and recruitment")
+    make_applications(covenant, users, clock)
 
 
 def _fresh(covenant: Covenant) -> dict[str, Member]:
