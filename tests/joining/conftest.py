@@ -10,7 +10,7 @@ import pytest
 from django.core import mail
 from django.core.cache import cache
 
-from trustone.catalog.models import Covenant
+from trustone.catalog.models import Country, Covenant, Pack
 from trustone.catalog.selectors import covenant_in_use
 from trustone.joining import services
 from trustone.joining.models import Application, Link, Purpose
@@ -39,8 +39,27 @@ def _no_attempts_before() -> None:
 
 
 @pytest.fixture
-def covenant(demo_covenant: None) -> Covenant:
+def whole_covenant(demo_covenant: None) -> Covenant:
+    """The fictional covenant with all packs: slow, for what needs fees and titles."""
     return covenant_in_use()
+
+
+@pytest.fixture
+def covenant(db: None) -> Covenant:
+    """A covenant with three countries and no fees."""
+    pack = Pack.objects.create(code="t", kind="covenant", key="t", version="1", valid_from=date(2019, 1, 1), digest="0")
+    for code in ("NL", "BE", "IN"):
+        title = dict.fromkeys(("nl", "en", "fr", "de"), code)
+        Country.objects.create(code=code, iso3="", title=title, eea=code != "IN", pack=pack)
+    settings = {
+        "importer_areas": ["NL", "BE-VLG"],
+        "year_end": "09-30",
+        "framework": "t",
+        "light_countries": ["NL", "BE"],
+    }
+    return Covenant.objects.create(
+        key="t", pack=pack, in_use=True, settings=settings, title=dict.fromkeys(("nl", "en", "fr", "de"), "Proef")
+    )
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ def address(view: str, *args: Any, **kwargs: Any) -> str:
 
 @pytest.mark.django_db
 def test_a_company_applies_is_signed_and_takes_part(
-    covenant: Covenant, secretariat: Organisation, make_user: Callable[..., User], on_commit: Callable[..., Any]
+    whole_covenant: Covenant, secretariat: Organisation, make_user: Callable[..., User], on_commit: Callable[..., Any]
 ) -> None:
     visitor = Client()
     assert visitor.get(address("start")).status_code == 200

@@ -38,8 +38,16 @@ def may_be_welcomed(actor: Actor, member: Member) -> bool:
 
 
 def opens(link: Link | None, part: Part, now: datetime) -> bool:
-    """Whether a mailed link still gives this part in its application."""
-    return link is not None and not link.withdrawn and link.purpose == part.value and link.expires_at > now
+    """Whether a mailed link still gives this part in its application.
+
+    Signing is for whoever reads the mail of the named signatory: also the applicant's own link, when that is one
+    address, and never a link that went to somebody who is not named any more.
+    """
+    if link is None or link.withdrawn or link.expires_at <= now:
+        return False
+    if part is Part.SIGNATORY:
+        return link.email == link.application.signatory_email
+    return link.purpose == part.value
 
 
 def may_change(application: Application) -> bool:
