@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "trustone.risks",
     "trustone.improvement",
     "trustone.assessments",
+    "trustone.assessments.blind",
     "trustone.escalation",
     "trustone.verification",
     "trustone.scenarios",
