@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from trustone.assessments.blind.apart import kept_apart
 from trustone.assessments.views import appeals, decisions, filling, lists, past, people, reference, review
 
 app_name = "assessments"
@@ -39,6 +40,9 @@ from_before = [
     path("documents/<int:document_id>/change/", past.change_document, name="past_document_change"),
     path("documents/<int:document_id>/remove/", past.remove_document, name="past_document_remove"),
 ]
+
+for page in one:  # what is read blind stays closed to who reads it
+    page.callback = kept_apart(page.callback)
 
 urlpatterns = [
     path("", lists.worklist, name="worklist"),

@@ -102,7 +102,7 @@ class BlindNote(AppendOnly):
 
 
 class Look(AppendOnly):
-    """Somebody who could be second reader opened the judgements of a file that is to be read blind, so cannot any more."""
+    """Somebody who could be second reader opened the judgements of a file to be read blind, and so cannot any more."""
 
     assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE, related_name="+")
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")

@@ -80,6 +80,8 @@ def missing(assessment: Assessment) -> Problem | None:
 
 def has_looked(assessment: Assessment, user_id: int | None) -> bool:
     """Whether this person opened the judgements before, or made one of them."""
+    if user_id is None:
+        return True
     judged = assessment.answers.filter(judged_by_id=user_id).exists()
     return judged or Look.objects.filter(assessment=assessment, user_id=user_id).exists()
 

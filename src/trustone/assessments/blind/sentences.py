@@ -8,9 +8,7 @@ SENTENCES = {
     "ASM-060": _(
         "This file is read blind by a second reader first. Nobody has begun; ask a second reader to take it up."
     ),
-    "ASM-061": _(
-        "This file is read blind by a second reader. Wait until both are done and both judgements are shown."
-    ),
+    "ASM-061": _("This file is read blind by a second reader. Wait until both are done and both judgements are shown."),
     "ASM-062": _("You two judged {count} criteria differently ({codes}). Write what you say about each first."),
     "ASM-063": _(
         "The covenant has not set which share of the files is read blind. Have it set under the terms of the covenant."

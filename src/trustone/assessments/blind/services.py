@@ -80,7 +80,7 @@ def begin(*, actor: Actor, assessment: Assessment) -> BlindReading:
     try:
         with transaction.atomic():
             reading = BlindReading.objects.create(
-                assessment=assessment, reader_id=actor.user_id, reader_name=actor.name, started_at=actor.now
+                assessment=assessment, reader_id=actor.user_id or 0, reader_name=actor.name, started_at=actor.now
             )
     except IntegrityError:
         raise Conflict(BlindReading.objects.get(assessment=assessment)) from None
@@ -162,7 +162,8 @@ def discuss(*, actor: Actor, reading: BlindReading, code: str, text: str) -> Bli
 
 def note_look(*, actor: Actor, assessment: Assessment) -> None:
     """Remember that somebody who could have read blind opened the judgements; once."""
-    Look.objects.get_or_create(assessment=assessment, user_id=actor.user_id, defaults={"at": actor.now})
+    if actor.user_id is not None:
+        Look.objects.get_or_create(assessment=assessment, user_id=actor.user_id, defaults={"at": actor.now})
 
 
 def check(assessment: Assessment) -> None:

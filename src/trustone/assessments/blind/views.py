@@ -10,16 +10,17 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from trustone.assessments import beside
 from trustone.assessments.blind import policies, selectors, services
 from trustone.assessments.blind.forms import BlindForm, NoteForm
 from trustone.assessments.blind.models import BlindJudgement, BlindNote, BlindReading
-from trustone.assessments.models import Assessment
+from trustone.assessments.models import Assessment, Value
 from trustone.assessments.selectors import assessment_for, closed_year
-from trustone.assessments.shown import JUDGED_WORDS, KINDS, Row, rows_of
+from trustone.assessments.shown import JUDGED_WORDS, KINDS, Row, rows_of, with_share
 from trustone.catalog.selectors import covenant_in_use
 from trustone.domain.assessment.agreement import LEAST_PAIRS, SCALE, Agreement
 from trustone.domain.problems import Refused
@@ -54,8 +55,6 @@ class Compared:
 
 def show(request: HttpRequest, template: str, context: dict[str, Any], *, conflict: bool = False) -> HttpResponse:
     """The page; 422 with errors, 409 when somebody was first."""
-    from django.shortcuts import render
-
     status = (409 if conflict else 422) if request.method == "POST" else 200
     return render(request, f"blind/{template}.html", context, status=status)
 
@@ -112,9 +111,7 @@ def _rows(assessment: Assessment, found: BlindReading, *, compared: bool) -> lis
 
 
 def _judged(value: str, share: Any) -> tuple[str, str]:
-    from trustone.assessments.shown import _with_share
-
-    return str(_with_share(JUDGED_WORDS[value], share)), KINDS[value]  # type: ignore[index]
+    return with_share(JUDGED_WORDS[value], share), KINDS[Value(value)]
 
 
 @require_POST
@@ -153,7 +150,8 @@ def judge(request: HttpRequest, number: str, year: int, code: str) -> HttpRespon
         current = conflict.current
         again_with(form, version=str(current.version))  # type: ignore[attr-defined]
     context = {"assessment": assessment, "member": assessment.member, "year": year, "one": one, "form": form,
-               "current": current, "closed": found.compared_at is not None}  # fmt: skip
+               "current": current, "closed": found.compared_at is not None,
+               "panels": beside.panels(actor, assessment, code)}  # fmt: skip
     return show(request, "judge", context, conflict=current is not None)
 
 

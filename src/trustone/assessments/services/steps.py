@@ -9,6 +9,7 @@ from django.db import transaction
 
 from trustone.assessments import before_submitting, selectors, talk
 from trustone.assessments.appeals import situation_of
+from trustone.assessments.blind import services as blind
 from trustone.assessments.models import Assessment, Decision
 from trustone.assessments.notices import tell_member, tell_on_publication
 from trustone.assessments.scores import digest_of, framework_of, input_text, score_text
@@ -76,6 +77,7 @@ def propose(*, actor: Actor, assessment: Assessment, expected_version: int, seen
         colour=score.colour,
     )
     check_step(actor, assessment, Step.PROPOSE, situation)
+    blind.check(assessment)
     if actor.user_id is None:
         raise Refused(Problem("ASM-024"))
     if seen_digest != digest_of(text):

@@ -1,7 +1,7 @@
 """Which files are read blind, and what is still missing. Rule: ``docs/algorithms/agreement.md``.
 
-Nobody picks the files: a promised seed decides, each file by itself, so that the choice does not change when others come
-in. Source: issue "review" (for a seeded share both score blind first; differences are discussed; then it goes on).
+Nobody picks the files: a promised seed decides, each file by itself, so that the choice does not change when others
+come in. Source: issue "review" (for a seeded share both score blind first; differences are discussed; then it goes on).
 """
 
 from __future__ import annotations
