@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from django.http import Http404
@@ -211,13 +210,14 @@ def test_in_the_browser_from_beginning_to_the_note(
 
 
 def test_the_report_for_secretariat_and_steering_group(
-    reading: BlindReading, reader: Actor, assessor: Actor, act: Callable[..., Actor], browser: Browser, system: Any
+    reading: BlindReading, reader: Actor, assessor: Actor, act: Callable[..., Actor], browser: Browser
 ) -> None:
+    from trustone.platform.actors import system_actor
     from trustone.platform.services import create_organisation
 
     judge_all(assessor, reading.assessment)
     services.show_both(actor=reader, reading=read_all(reader, reading))
-    federation = create_organisation(actor=system, name="Branche", kind="federation", country="NL")
+    federation = create_organisation(actor=system_actor(), name="Branche", kind="federation", country="NL")
     steering = browser(act("stan", federation, Role.STEERING_GROUP))
     page = steering.get("/nl/assessments/agreement/").content.decode()
     assert "te weinig om iets te zeggen" in page

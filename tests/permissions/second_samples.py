@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import F
+
+from trustone.assessments.blind.models import BlindJudgement
 from trustone.members.models import Member
 from trustone.platform.actors import Actor
 from trustone.verification.models import FrameRow, SamplePlan, Visit
@@ -23,3 +26,13 @@ def verification_samples(actor: Actor, member: Member) -> dict[str, dict[str, An
     for name in ("visit", "finding", "step"):
         found[f"verification:{name}"] = {"public_id": visit.public_id, "question": "chains", "step": "stop"}
     return found
+
+
+def blind_samples() -> dict[str, dict[str, Any]]:
+    """A file that was read blind, and a criterion on which the two differed."""
+    judged = BlindJudgement.objects.exclude(value=F("assessor_value")).exclude(assessor_value="")
+    one = judged.select_related("reading__assessment__member").order_by("pk").first()
+    assert one, "the demonstration has no difference between two readers"
+    file = one.reading.assessment
+    where = {"number": file.member.number, "year": file.reporting_year, "code": one.code}
+    return {f"blind:{name}": where for name in ("reading", "begin", "compare", "judge", "note", "agreement_of")}

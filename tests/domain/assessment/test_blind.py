@@ -33,10 +33,8 @@ def test_about_the_share_is_chosen_and_another_seed_chooses_others() -> None:
 
 
 def test_the_promise_changes_with_everything_it_binds() -> None:
-    one = promise("demo", 2024, 20, SEED)
-    assert (
-        len({one, promise("demo", 2025, 20, SEED), promise("demo", 2024, 21, SEED), promise("x", 2024, 20, SEED)}) == 4
-    )
+    bound = [("demo", 2024, 20, SEED), ("demo", 2025, 20, SEED), ("demo", 2024, 21, SEED), ("x", 2024, 20, SEED)]
+    assert len({promise(*what) for what in bound}) == 4
 
 
 def test_a_file_goes_on_when_every_difference_was_talked_about() -> None:

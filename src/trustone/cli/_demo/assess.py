@@ -11,6 +11,7 @@ from trustone.assessments import services
 from trustone.assessments.models import Answer, Assessment, ForecastWord, Value
 from trustone.assessments.scores import digest_of, input_text, judged_score
 from trustone.cli._demo import cast
+from trustone.cli._demo.blind import read_blind
 from trustone.cli._demo.cast import Company
 from trustone.cli._demo.clock import Clock
 from trustone.domain.assessment.scoring import Colour
@@ -190,6 +191,7 @@ class _Walk:
     def _proposed(self) -> None:
         assessor = self._on(3, self.readers.assessor)
         self._judge(assessor)
+        read_blind(self._on(3, self.readers.second), assessor, self.assessment)
         if judged_score(self.assessment, self._answers()).colour is not Colour.GREEN:
             self._forecast(assessor)
         answers = self._answers()

@@ -14,6 +14,7 @@ from trustone.catalog.selectors import covenant_or_none
 from trustone.catalog.services import put_in_use
 from trustone.cli._demo import assess, cast
 from trustone.cli._demo.applying import make_applications
+from trustone.cli._demo.blind import promise
 from trustone.cli._demo.clock import Clock, clock_at
 from trustone.cli._demo.plans import Planner
 from trustone.cli._demo.register_members import make_people, record_events, register_all
@@ -77,6 +78,7 @@ def _make(covenant: Covenant, clock: Clock, say: Callable[[str], None]) -> None:
         say(f"reporting year {year}")
         reporter.report(year)
         planner.plan(year)
+        promise(clock.at(readers.lead, clock.after_close(year, 1)), covenant, year)
         assess.assess_year(actor, readers, _fresh(covenant), year, clock)
         if year in clock.listed:
             _publish_list(covenant, year, users, clock)
