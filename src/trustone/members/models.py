@@ -15,7 +15,7 @@ from trustone.domain.legal_ids import Scheme
 from trustone.domain.membership import EventKind, GroupSpell, MembershipFact, YearEnd
 from trustone.domain.membership.terms import Decider
 from trustone.domain.purchasing import PurchasingType
-from trustone.platform.models import Organisation, User
+from trustone.platform.models import Invitation, Organisation, User
 from trustone.platform.models.append_only import AppendOnly
 
 
@@ -195,6 +195,69 @@ class GroupMembership(models.Model):
     def as_fact(self) -> GroupSpell:
         """The domain's view, by the keys of group and member."""
         return GroupSpell(str(self.group_id), str(self.member_id), self.since, self.until)
+
+
+class Contact(models.Model):
+    """A person of a participant who can be invited. No login: what somebody may do follows from roles given later.
+
+    ``roles`` are those the person is going to have (values of ``platform.roles.Role``), empty when not known yet;
+    ``language`` empty means the participant's.
+    """
+
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="contacts")
+    name = models.CharField(max_length=150)
+    email = models.EmailField()
+    roles = models.JSONField(default=list)
+    language = models.CharField(max_length=5, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["name", "pk"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["member", "email"], name="contact_once_per_participant")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class InvitationWave(models.Model):
+    """Invitations that went out together. At most ``most_reminders`` times, each after ``days_between`` days, those who
+    did not answer get a fresh link."""
+
+    covenant = models.ForeignKey(Covenant, on_delete=models.PROTECT, related_name="invitation_waves")
+    name = models.CharField(max_length=120)
+    most_reminders = models.PositiveSmallIntegerField(default=2)
+    days_between = models.PositiveSmallIntegerField(default=7)
+    sent_at = models.DateTimeField()
+    sent_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    sent_as = models.CharField(max_length=150, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-sent_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class WaveInvitation(models.Model):
+    """One person of a wave. ``invitation`` is the one whose link works now; a reminder puts a new one in its place."""
+
+    wave = models.ForeignKey(InvitationWave, on_delete=models.CASCADE, related_name="people")
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=150, blank=True)
+    email = models.EmailField()
+    invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, related_name="+")
+    reminders = models.PositiveSmallIntegerField(default=0)
+    last_sent_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["member__organisation__name", "email", "pk"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["wave", "member", "email"], name="invited_once_a_wave")
+        ]
+
+    def __str__(self) -> str:
+        return self.email
 
 
 class SentReminder(models.Model):

@@ -161,6 +161,7 @@ def members_with_everything(covenant: Covenant) -> QuerySet[Member]:
         .prefetch_related(
             Prefetch("events", MembershipEvent.objects.select_related("into__organisation")),
             "organisation__identifiers",
+            "contacts",
             Prefetch("group_memberships", GroupMembership.objects.select_related("group")),
         )
     )

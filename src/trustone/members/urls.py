@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from trustone.members.views import history, listing, numbers, participant, people, terms, workbooks
+from trustone.members.views import history, listing, numbers, participant, people, terms, waves, workbooks
 
 app_name = "members"
 
@@ -12,6 +12,10 @@ urlpatterns = [
     path("", listing.participant_list, name="list"),
     path("own/", listing.own, name="own"),
     path("add/", participant.add, name="add"),
+    path("invitations/", waves.waves, name="waves"),
+    path("invitations/new/", waves.new_wave, name="wave_new"),
+    path("invitations/<int:wave_id>/", waves.wave, name="wave"),
+    path("invitations/<int:wave_id>/remind/", waves.remind, name="wave_remind"),
     path("workbook/<str:kind>/", workbooks.bring_in, name="import"),
     path("workbook/<str:kind>/<int:batch_id>/", workbooks.look, name="import_look"),
     path("workbook/<str:kind>/<int:batch_id>/annotated/", workbooks.annotated, name="import_annotated"),

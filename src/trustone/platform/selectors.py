@@ -38,6 +38,14 @@ def invitation_by_secret(secret: str) -> Invitation | None:
     return Invitation.objects.select_related("organisation").filter(secret_digest=digest).first()
 
 
+def newer_invitation(invitation: Invitation) -> Invitation | None:
+    """The last invitation of the same address for the same organisation that was sent after this one."""
+    later = Invitation.objects.filter(
+        email=invitation.email, organisation_id=invitation.organisation_id, pk__gt=invitation.pk, withdrawn_at=None
+    )
+    return later.order_by("-pk").first()
+
+
 def has_account(email: str) -> bool:
     """Whether somebody logs in with this address."""
     return User.objects.filter(email__iexact=email).exists()
