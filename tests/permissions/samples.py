@@ -17,7 +17,7 @@ from trustone.assessments.past.services import PastValues, keep_document, keep_r
 from trustone.cli._demo import cast
 from trustone.conversations.services import ask
 from trustone.joining.models import Application, Prospect
-from trustone.members.models import GroupMembership, Member, MembershipEvent
+from trustone.members.models import GroupMembership, InvitationWave, Member, MembershipEvent
 from trustone.members.services import create_group, put_in_group
 from trustone.origins.models import OriginQuestion, OriginReport
 from trustone.platform.actors import Actor, system_actor
@@ -110,6 +110,7 @@ def make_samples(today: date) -> Samples:
         "assignment_id": RoleAssignment.objects.filter(organisation=member.organisation).earliest("pk").pk,
         "invitation_id": Invitation.objects.get(email="nieuw@demo-stone.example").pk,
         "kind": "members",
+        "wave_id": InvitationWave.objects.create(covenant=member.covenant, name="Golf", sent_at=actor.now).pk,
         "batch_id": bulk.pk,
         "public_id": chain.public_id,
         "step": "what",

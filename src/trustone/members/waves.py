@@ -80,9 +80,7 @@ def candidates(covenant: Covenant, now: datetime, today: date, choice: Choice) -
             continue
         for name, email, roles, language in found.people(one.pk, one.kind):
             why = found.why_not(one.organisation_id, email, logins.get(one.organisation_id, set()))
-            rows.append(
-                Candidate(one.pk, one.organisation_id, one.number, one.name, name, email, roles, language, why)
-            )
+            rows.append(Candidate(one.pk, one.organisation_id, one.number, one.name, name, email, roles, language, why))
     return rows
 
 
@@ -109,7 +107,9 @@ class _Found:
         waiting = Invitation.objects.filter(
             organisation__in=set(self.members.values()), accepted_at=None, withdrawn_at=None, expires_at__gt=self.now
         )
-        self.invited = {(organisation, email) for organisation, email in waiting.values_list("organisation_id", "email")}
+        self.invited = {
+            (organisation, email) for organisation, email in waiting.values_list("organisation_id", "email")
+        }
 
     def people(self, member: int, kind: str) -> Iterable[tuple[str, str, tuple[str, ...], str]]:
         name, email, language = self.details[member]

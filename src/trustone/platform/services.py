@@ -103,7 +103,7 @@ def end_role(*, actor: Actor, assignment: RoleAssignment) -> None:
 
 
 @transaction.atomic
-def invite(  # noqa: PLR0913 - an invitation is what it is
+def invite(
     *,
     actor: Actor,
     organisation: Organisation,
@@ -152,16 +152,20 @@ def invitation_problem(invitation: Invitation | None, actor: Actor) -> Problem |
     if invitation.accepted_at is not None:
         return Problem("ACC-006", {"date": _day(invitation.accepted_at)})
     if invitation.withdrawn_at is not None:
-        newer = selectors.newer_invitation(invitation)
-        if newer is None:
-            return Problem("ACC-005")
-        if newer.accepted_at is not None:
-            return Problem("ACC-006", {"date": _day(newer.accepted_at)})
-        return Problem("ACC-050", {"date": _day(newer.sent_at)})
+        return _withdrawn(selectors.newer_invitation(invitation))
     if invitation.expires_at <= actor.now:
         inviter = str(invitation.invited_by or invitation.organisation)
         return Problem("ACC-007", {"date": _day(invitation.expires_at), "inviter": inviter})
     return None
+
+
+def _withdrawn(newer: Invitation | None) -> Problem:
+    """What to do with a link that stopped working: there may be a newer one, used or not."""
+    if newer is None:
+        return Problem("ACC-005")
+    if newer.accepted_at is not None:
+        return Problem("ACC-006", {"date": _day(newer.accepted_at)})
+    return Problem("ACC-050", {"date": _day(newer.sent_at)})
 
 
 def _day(moment: datetime) -> str:

@@ -23,6 +23,7 @@ from trustone.platform.actors import Actor
 from trustone.platform.roles import COMPANY, Role
 from trustone.register.selectors import all_lists, published_list
 from trustone.supply.selectors import counts_by_member
+from trustone.web.policies import may_go_live
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,13 @@ def _secretariat(actor: Actor, covenant: Covenant) -> Iterator[Section]:
     yield Section(_("Quarry areas"), tuple(_list_items(actor, covenant)))
     participants = Item(_("Participants"), reverse("members:list"), hint=_("Look up, add, record what happens."))
     same = Item(_("Sites that look the same"), reverse("supply:alike"), hint=_("Entered by different participants."))
-    yield Section(_("Participants and chains"), (participants, same))
+    yield Section(_("Participants and chains"), (participants, same, *_going_live(actor)))
+
+
+def _going_live(actor: Actor) -> Iterator[Item]:
+    if may_go_live(actor):
+        hint = _("What is missing before the platform is used for real.")
+        yield Item(_("Ready to go live?"), reverse("web:ready"), hint=hint)
 
 
 def _worklist_items(actor: Actor, covenant: Covenant) -> Iterator[Item]:
@@ -179,10 +186,13 @@ def _administration(actor: Actor, covenant: Covenant) -> Iterator[Section]:
 
 
 def _installation() -> Section:
+    ready = Item(
+        _("Ready to go live?"), reverse("web:ready"), hint=_("What is missing before the platform is used for real.")
+    )
     state = Item(
         _("State of this installation"), reverse("web:installation"), hint=_("What is wrong, and how to mend it.")
     )
-    return Section(_("Administration"), (state,))
+    return Section(_("Administration"), (state, ready))
 
 
 _MAKERS: tuple[Callable[[Actor, Covenant], Iterator[Section]], ...] = (

@@ -25,7 +25,7 @@ MOST_REMINDERS, LONGEST_WAIT = 5, 90
 
 
 @transaction.atomic
-def send_wave(  # noqa: PLR0913 - a wave is what it is
+def send_wave(
     *, actor: Actor, covenant: Covenant, name: str, chosen: Collection[str], most_reminders: int, days_between: int
 ) -> InvitationWave:
     """Invite the chosen people (:attr:`Candidate.key`) together. Who got a login or an invitation since is left out.

@@ -38,7 +38,7 @@ from trustone.platform.services import INVITATION_LASTS
 from trustone.platform.tasks import invitation_mail
 
 _ANSWERS = {
-    Answer.ACCEPTED: (gettext_lazy("Accepted"), "done"),
+    Answer.ACCEPTED: (gettext_lazy("Invitation accepted"), "done"),
     Answer.WAITING: (gettext_lazy("Not answered yet"), "waiting"),
     Answer.EXPIRED: (gettext_lazy("Link too old"), "attention"),
     Answer.WITHDRAWN: (gettext_lazy("Withdrawn"), ""),

@@ -99,6 +99,7 @@ class Further:
         self.seen: dict[object, int] = {}
         self.facts: dict[Key, list[MembershipFact]] = {}
         self.groups: dict[Key, list[GroupSpell]] = {}
+        self.joined_by_row: dict[Key, date] = {}
         self._gather()
 
     def mentions(self, sheet: str) -> set[Key]:
@@ -131,6 +132,15 @@ class Further:
             kind, on = row.values.get("event"), row.values.get("on")
             if found and not row.refused and isinstance(kind, str) and isinstance(on, date):
                 self._expect(found.key, EventKind(kind), on, str(row.values.get("into") or ""), row.number)
+        for key in told:
+            self._join_by_row(key)
+
+    def _join_by_row(self, key: Key) -> None:
+        """Where the sheet of events tells no joining, the date of the first sheet does."""
+        joined = (self.planned[key].row or {}).get("joined")
+        if isinstance(joined, date) and all(fact.kind is not EventKind.JOINS for fact in self.facts[key]):
+            self.joined_by_row[key] = joined
+            self.facts[key].append(MembershipFact(-(10**7), EventKind.JOINS, joined, self.actor.now))
 
     def _expect(self, key: Key, kind: EventKind, on: date, into: str, number: int) -> None:
         facts = self.facts[key]
@@ -164,7 +174,8 @@ class Further:
             else:
                 fate, plan, problems = judge(row, one)
             placed = [
-                replace(p, row=row.number, column=place_in(sheet, p.column or p.field), field="") for p in problems
+                replace(p, row=row.number, column=place_in(sheet, _COLUMNS.get(p.field, p.field)), field="")
+                for p in problems
             ]
             if any(problem.severity is Severity.ERROR for problem in placed):
                 fate = REFUSED

@@ -36,7 +36,7 @@ def _events() -> Table:
         (
             _whose(),
             Column("event", _("Event"), Kind.CHOICE, required=True, choices=kinds, width=28, example="pauses"),
-            Column("on", _("On"), Kind.DATE, required=True, width=13, example=date(2024, 3, 1),
+            Column("on", _("From which day"), Kind.DATE, required=True, width=13, example=date(2024, 3, 1),
                    help=_("The first day on which it holds.")),
             Column("into", _("Merged into"), limit=200, width=28,
                    help=_("For a merger: number or name of the participant that goes on.")),
@@ -83,8 +83,8 @@ def _people(kinds: Iterable[str]) -> Table:
             Column("language", _("Language"), Kind.CHOICE, choices=languages, width=12, example="nl",
                    help=_("Empty means the language of the participant.")),
         ),
-        intro=(_("People who can be invited later, one row for each role. Nobody gets a login or a mail because of this "
-                 "sheet."),),
+        intro=(_("People who can be invited later, one row for each role. Nobody gets a login or a mail because of "
+                 "this sheet."),),
         examples=({"member": "Voorbeeld Natuursteen BV", "name": "Jan Voorbeeld", "email": "jan@example.org",
                    "role": "signatory"},),
     )  # fmt: skip

@@ -174,11 +174,19 @@ class Judge:
         return plan, problems + about_steps + about_group
 
     def _agreeing(self, values: Mapping[str, Any], key: Key) -> tuple[tuple[Step, ...], tuple[Problem, ...]]:
-        """Nothing to record: the sheet of events tells the history; the dates here must stand in it (MEM-090)."""
+        """The sheet of events tells the history; the dates here must stand in it (MEM-090). Only joining may stand here
+        alone."""
         days = {fact.on for fact in self.further.facts[key]}
         sheet = str(next(one.title for one in self.table.sheets if one.key == EVENTS))
         wrong = [column for column in ("joined", "left") if values.get(column) and values[column] not in days]
-        return (), tuple(Problem("MEM-090", {"sheet": sheet}, field=column) for column in wrong)
+        joined = self.further.joined_by_row.get(key)
+        steps = (Step(EventKind.JOINS, joined),) if joined else ()
+        problems = [Problem("MEM-090", {"sheet": sheet}, field=column) for column in wrong]
+        if joined:
+            problems += [
+                replace(p, field="joined") for p in check_one(self.actor, None, kind=EventKind.JOINS, on=joined)
+            ]
+        return steps, tuple(problems)
 
     def _steps(self, values: Mapping[str, Any], member: Member | None) -> tuple[tuple[Step, ...], tuple[Problem, ...]]:
         """The events that make the history say what the row says, and what is wrong with them."""

@@ -17,7 +17,6 @@ from trustone import __version__
 from trustone.platform.safekeeping import archive as shape
 from trustone.platform.safekeeping import database
 
-
 LAST = "last-backup.json"
 
 
