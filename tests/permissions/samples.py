@@ -125,10 +125,7 @@ def make_samples(today: date) -> Samples:
     waiting = Application.objects.filter(state="at_secretariat").earliest("pk")
     special: dict[str, dict[str, Any]] = {
         "joining:": {"group": "company", "part": "who", "situation_id": 1},
-        **{
-            f"joining:{name}": {"public_id": waiting.public_id}
-            for name in ("detail", "accept", "ask", "refuse")
-        },
+        **{f"joining:{name}": {"public_id": waiting.public_id} for name in ("detail", "accept", "ask", "refuse")},
         **{
             f"joining:{name}": {"public_id": Prospect.objects.earliest("pk").public_id}
             for name in ("prospect", "prospect_change", "prospect_talk", "prospect_outcome")
