@@ -72,7 +72,9 @@ def lines_of(actor: Actor, covenant: Covenant, places: Sequence[Place]) -> list[
     """The files of one page, whole, in the order given."""
     keys = [place.key for place in places]
     found = selectors.assessments_for(actor, covenant).filter(pk__in=keys)
-    rows = {one.pk: one for one in found.select_related("member__organisation", "assessor", "second_reader").order_by()}
+    people = ("member__organisation", "assessor", "second_reader")
+    whole = found.select_related(None).select_related(*people).order_by()  # without the framework, which is large
+    rows = {one.pk: one for one in whole}
     today = covenant.day_of(actor.now)
     shown = [rows[key] for key in keys if key in rows]
     decisions, tied = selectors.last_decisions(shown), staff.to_hand_over(shown, today)
