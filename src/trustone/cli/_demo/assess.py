@@ -36,12 +36,12 @@ OPEN_STATES = {
     "Arduin of Niet": "confirmed",
     "De Zwevende Drempel": "published",
     "Van Rots tot Trots": "published",
-    "Zwart Schaap Graniet": "published",
+    "Piramide op Bestelling": "published",
 }
 #: A published decision of the year before the last that was corrected: a second dated version.
 CORRECTED = "Plavuis van Ooit"
 #: A company that does not agree with its decision of the last year; nobody has decided on that yet.
-APPEALS = "Zwart Schaap Graniet"
+APPEALS = "Piramide op Bestelling"
 WAY = ("draft", "submitted", "in_review", "proposed", "confirmed", "published")
 
 SAYS = {
