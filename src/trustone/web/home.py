@@ -54,8 +54,8 @@ def _companies(actor: Actor, covenant: Covenant) -> Iterator[Section]:
 
 def _company_items(actor: Actor, covenant: Covenant, member: Member) -> Iterator[Item]:
     closed, running = closed_year(covenant, actor.today), current_year(covenant, actor.today)
-    if year := home_item(actor, member):
-        yield year  # the one entrance: where every step stands, and one task at a time
+    if entrance := home_item(actor, member):
+        yield entrance  # the one entrance: where every step stands, and one task at a time
     yield from _assessment_items(actor, covenant, member)
     for year in (closed, running):
         yield _chains_item(covenant, member, year)
