@@ -2,6 +2,8 @@
 // that close, a button that cannot be pressed twice. Nothing here carries a rule or a text.
 import htmx from "htmx.org";
 
+import { keepDrafts } from "./drafts";
+
 import { passkeys } from "./passkey";
 
 declare global {

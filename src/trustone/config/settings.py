@@ -109,6 +109,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "trustone.platform.middleware.NoNullCharacters",
     "trustone.platform.middleware.SignedInByDefault",
+    "trustone.platform.drafts.middleware.SavedFormsForgetTheirDrafts",
     "trustone.platform.second_factor.requirement.SecondFactorWhereRequired",
 ]
 

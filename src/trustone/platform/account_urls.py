@@ -11,6 +11,7 @@ from django.urls import path, re_path
 
 from trustone.platform.access import public
 from trustone.platform.accounts.views import invitation
+from trustone.platform.drafts import views as drafts
 from trustone.platform.second_factor import views as second_factor
 
 urlpatterns = [
@@ -48,4 +49,6 @@ urlpatterns = [
     path("second-step/passkeys/<int:pk>/remove/", passkeys.remove_webauthn, name="mfa_remove_webauthn"),
     path("second-step/lost/", second_factor.lost, name="mfa_lost"),
     path("invitation/<str:secret>/", invitation, name="account_invitation"),
+    path("drafts/", drafts.keep, name="platform_draft"),
+    path("drafts/away/", drafts.away, name="platform_draft_away"),
 ]

@@ -31,4 +31,5 @@ SENTENCES = {
     "ACC-105": _("The program {program} is needed for this. On Debian: sudo apt-get install postgresql-client"),
     "ACC-106": _("The database refused: {said}"),
     "ACC-107": _("The database is in use. Stop the server first, then try again. Nothing was changed."),
+    "ACC-060": _("This is more than can be kept while you type. Save it, or make it shorter."),
 }
