@@ -88,6 +88,7 @@ window.addEventListener("pageshow", (event) => {
 });
 function begin(): void {
   focusErrors();
+  keepDrafts();
   shortenLists();
   passkeys();
 }
