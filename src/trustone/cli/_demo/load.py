@@ -16,8 +16,9 @@ from trustone.cli._demo import assess, cast
 from trustone.cli._demo.applying import make_applications
 from trustone.cli._demo.blind import promise
 from trustone.cli._demo.clock import Clock, clock_at
+from trustone.cli._demo.move_in import move_in
 from trustone.cli._demo.plans import Planner
-from trustone.cli._demo.register_members import make_people, record_events, register_all
+from trustone.cli._demo.register_members import make_people
 from trustone.cli._demo.report_chains import Reporter
 from trustone.cli._demo.talk import make_talk
 from trustone.cli._demo.terms import set_terms
@@ -65,8 +66,7 @@ def _make(covenant: Covenant, clock: Clock, say: Callable[[str], None]) -> None:
     start = clock.at(actor, date(clock.last - 5, 1, 1))
     say("organisations and people")
     set_terms(start, covenant)
-    members = register_all(start, covenant, clock)
-    record_events(actor, covenant, members, clock)
+    members = move_in(actor, covenant, clock)
     users = make_people(start, members)
     readers = assess.Readers(
         assessor=actor_for(users["beoordelaar"]),
