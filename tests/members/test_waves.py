@@ -183,6 +183,17 @@ def test_the_pages_show_who_answered(
     assert WaveInvitation.objects.filter(reminders__gt=0).count() == 0  # they had a mail within a day
 
 
+def test_a_contact_is_invited_from_the_page_of_its_participant(
+    desk: Client, covenant: Covenant, members: dict[str, Member]
+) -> None:
+    address = reverse("members:people", args=[members["Kei"].number])
+    assert "kim@kei.be" in desk.get(address).content.decode()
+    sent = {"email": "kim@kei.be", "roles": ["signatory", "company_editor"], "language": "fr", "form_token": "kim"}
+    assert desk.post(address, sent).status_code == 302
+    assert Invitation.objects.get().roles == ["company_editor", "signatory"]
+    assert [row["contact"].email for row in desk.get(address).context["contacts"]] == []
+
+
 @pytest.mark.parametrize("count", [3, 30])
 def test_choosing_asks_the_database_as_often_for_many(
     desk: Client, covenant: Covenant, add_member: Add, django_assert_max_num_queries: Any, count: int
