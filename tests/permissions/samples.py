@@ -8,6 +8,7 @@ from typing import Any
 
 from permissions.aim_samples import aim_samples
 from permissions.check_samples import check_samples
+from permissions.evidence_samples import evidence_samples
 from permissions.plan_samples import plan_samples
 from permissions.routes import Route
 from permissions.scenario_samples import scenario_samples
@@ -155,6 +156,7 @@ def make_samples(today: date) -> Samples:
     special |= aim_samples(actor, member) | plan_samples(actor, member)
     special |= verification_samples(actor, member) | blind_samples() | scenario_samples(actor, member)
     special |= check_samples(actor, member, chain.year)
+    special |= evidence_samples(actor, member)
     for step, state in _STATES.items():
         other = Assessment.objects.filter(state=state).exclude(member=member).order_by("reporting_year", "pk").first()
         assert other, f"the demonstration has no assessment that is {state}"

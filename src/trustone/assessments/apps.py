@@ -10,11 +10,14 @@ class AssessmentsConfig(AppConfig):
 
     def ready(self) -> None:
         """Add this room to the navigation, to the page of a participant and to what can be asked about."""
+        from trustone.assessments import beside
+        from trustone.assessments.documents import KIND, criterion_documents, documents_panel
         from trustone.assessments.links import criterion_subject, file_subject, for_secretariat, links_of, sees_room
         from trustone.assessments.notices import PUBLICATIONS
         from trustone.assessments.panels import register_panels
         from trustone.assessments.past.links import past_links
         from trustone.conversations import subjects
+        from trustone.evidence import uses
         from trustone.members import reminders, waiting
         from trustone.members.sections import add_links
         from trustone.platform.ui.navigation import Item, register
@@ -27,3 +30,5 @@ class AssessmentsConfig(AppConfig):
         reminders.register("assessments", PUBLICATIONS)
         subjects.register("file", _("Yearly file"), file_subject)
         subjects.register("criterion", _("Criterion"), criterion_subject)
+        uses.register(uses.UseKind(KIND, _("Criterion"), criterion_documents))
+        beside.register("documents", 10, documents_panel, for_member=True)

@@ -64,7 +64,7 @@ def for_secretariat(actor: Actor, covenant: Covenant) -> Iterable[Item]:
 
 def file_subject(actor: Actor, member: Member, ref: str) -> Subject | None:
     """The yearly file a question is about; ``ref`` is the year."""
-    assessment = _assessment(actor, member, ref)
+    assessment = assessment_of(actor, member, ref)
     if assessment is None:
         return None
     year = assessment.reporting_year
@@ -74,7 +74,7 @@ def file_subject(actor: Actor, member: Member, ref: str) -> Subject | None:
 def criterion_subject(actor: Actor, member: Member, ref: str) -> Subject | None:
     """The criterion a question is about; ``ref`` is the year and the code: ``2026/1.1``."""
     year, _slash, code = ref.partition("/")
-    assessment = _assessment(actor, member, year)
+    assessment = assessment_of(actor, member, year)
     criteria = tier_of(assessment).criteria if assessment else ()
     found = next((criterion for criterion in criteria if criterion.code == code), None)
     if assessment is None or found is None or not assessment.answers.filter(code=code).exists():
@@ -83,7 +83,8 @@ def criterion_subject(actor: Actor, member: Member, ref: str) -> Subject | None:
     return Subject(title, reverse("assessments:criterion", args=[member.number, assessment.reporting_year, code]))
 
 
-def _assessment(actor: Actor, member: Member, year: str) -> Assessment | None:
+def assessment_of(actor: Actor, member: Member, year: str) -> Assessment | None:
+    """The assessment of a year as it stands in a reference, if the actor may see it."""
     if not (year.isascii() and year.isdigit() and len(year) == 4):
         return None
     return selectors.assessments_for(actor, member.covenant).filter(member=member, reporting_year=int(year)).first()

@@ -193,6 +193,11 @@ def waiting_decision(assessment: Assessment) -> Decision | None:
     return open_ones.select_related("proposed_by", "confirmed_by").order_by("-version").first()
 
 
+def newest_decision(assessment: Assessment) -> Decision | None:
+    """The last version that was proposed and not declined, public or not."""
+    return assessment.decisions.filter(declined_at=None).order_by("-version").first()
+
+
 def decision_in_force(assessment: Assessment, on: date) -> Decision | None:
     """The last version that is public on a day."""
     public = Decision.objects.filter(assessment=assessment, published_from__lte=on)

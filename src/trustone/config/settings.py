@@ -159,6 +159,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_PERMISSIONS = 0o600
 IMPORT_MAX_BYTES = 25 * 1024 * 1024
 
+CLAMD = os.environ.get("TRUSTONE_CLAMD", "")  # tcp://host:port or unix:/path; empty = no virus scanner
+CLAMD_SECONDS = float(os.environ.get("TRUSTONE_CLAMD_SECONDS", "60"))
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 # --- People ---------------------------------------------------------------------------------------------------------
