@@ -22,6 +22,7 @@ ROOMS = {
     "CYC": "The year of a member",
     "DIS": "The list of quarry areas (`disclose`)",
     "ESC": "Warning, improvement period, exclusion",
+    "EVI": "Documents in the vault",
     "FIL": "Files and workbooks, whatever they hold",
     "IMP": "Objectives, actions and the yearly plan",
     "JOI": "Joining: applications, signatures, decisions, recruitment",

@@ -17,6 +17,7 @@ from trustone.cli._demo.applying import make_applications
 from trustone.cli._demo.blind import promise
 from trustone.cli._demo.clock import Clock, clock_at
 from trustone.cli._demo.move_in import move_in
+from trustone.cli._demo.papers import make_papers
 from trustone.cli._demo.plans import Planner
 from trustone.cli._demo.register_members import make_people
 from trustone.cli._demo.report_chains import Reporter
@@ -86,6 +87,8 @@ def _make(covenant: Covenant, clock: Clock, say: Callable[[str], None]) -> None:
     make_talk(_fresh(covenant), users, clock)
     say("samples")
     make_samples(covenant, users, clock)
+    say("documents")
+    make_papers(_fresh(covenant), clock)
     planner.lose_an_owner()
     say("applications and recruitment")
     make_applications(covenant, users, clock)
