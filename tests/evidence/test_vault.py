@@ -218,9 +218,7 @@ def test_a_decision_finds_the_version_it_saw(
     between = selectors.evidence_for(editor, member, "board", "open-1", NOW + timedelta(days=2, hours=1))
     assert [one.version.number for one in between] == [2, 1]
     now = selectors.evidence_for(editor, member, "board", "open-1")
-    assert [one.version.file_name for one in now] == [
-        "a.pdf.docx"
-    ]
+    assert [one.version.file_name for one in now] == ["a.pdf.docx"]
     assert selectors.evidence_for(editor, member, "board", "open-1", NOW - timedelta(days=1)) == []
 
 

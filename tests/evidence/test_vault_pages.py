@@ -138,9 +138,7 @@ def _post_large(client: Client, address: str, size: int) -> Any:
     body = _Endless(before, size, after)
     length = len(before) + size + len(after)
     kind = "multipart/form-data; boundary=line"
-    return client.generic(
-        "POST", address, **{"wsgi.input": body, "CONTENT_LENGTH": str(length), "CONTENT_TYPE": kind}
-    )
+    return client.generic("POST", address, **{"wsgi.input": body, "CONTENT_LENGTH": str(length), "CONTENT_TYPE": kind})
 
 
 @pytest.mark.parametrize("size", [26 * MB, 100 * MB])

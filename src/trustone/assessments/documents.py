@@ -20,7 +20,8 @@ from trustone.members.models import Member
 from trustone.platform.actors import Actor
 
 KIND = "criterion"
-_DECIDED = {State.PROPOSED, State.CONFIRMED, State.PUBLISHED}
+_PUBLIC = {State.PUBLISHED, State.UNDER_APPEAL}
+_DECIDED = {State.PROPOSED, State.CONFIRMED, *_PUBLIC}
 
 
 def criterion_documents(actor: Actor, member: Member, ref: str) -> uses.Subject | None:
@@ -39,7 +40,7 @@ def decided_at(actor: Actor, assessment: Assessment) -> datetime | None:
     decision = selectors.decision_in_force(assessment, actor.today)
     if actor.is_secretariat and State(assessment.state) in _DECIDED:
         decision = selectors.newest_decision(assessment) or decision
-    elif State(assessment.state) is not State.PUBLISHED:
+    elif State(assessment.state) not in _PUBLIC:
         return None
     return decision.proposed_at if decision else None
 
