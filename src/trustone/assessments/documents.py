@@ -46,7 +46,11 @@ def decided_at(actor: Actor, assessment: Assessment) -> datetime | None:
 
 
 def documents_panel(actor: Actor, assessment: Assessment, code: str) -> Panel | None:
-    """The documents of a criterion beside it: as they are, or as the decision saw them."""
+    """The documents of a criterion beside it: as they are, or as the decision saw them.
+
+    The company finds the form there; the secretariat judges on that page, and goes to another one to add something.
+    """
     ref = f"{assessment.reporting_year}/{code}"
-    found = shelf(actor, assessment.member, KIND, ref, decided_at(actor, assessment))
+    at = decided_at(actor, assessment)
+    found = shelf(actor, assessment.member, KIND, ref, at, short=actor.is_secretariat)
     return Panel(_("Documents"), "evidence/_panel.html", {"shelf": found}) if found else None
