@@ -284,6 +284,18 @@ class TestBesideACriterion:
             assert "Een voorstel van deze software" in shown
 
 
+class TestNames:
+    def test_a_member_reads_the_names_of_its_own_people_only(
+        self, in_review: Assessment, assessor: Actor, editor: Actor
+    ) -> None:
+        address = f"/nl/assessments/{in_review.member.number}/{YEAR}/"
+        ours, theirs = text_of(browser(assessor).get(address)), text_of(browser(editor).get(address))
+        assert "Beoordeling begonnen Anna" in ours
+        assert "Anna" not in theirs
+        assert "Naar het secretariaat gestuurd Karel" in theirs
+        assert "Beoordeling begonnen het secretariaat" in theirs
+
+
 class TestTwoAtOnce:
     def test_two_propose_one_wins_and_the_other_keeps_what_was_typed(
         self, *, in_review: Assessment, assessor: Actor, act: Act, secretariat: Organisation

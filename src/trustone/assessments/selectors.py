@@ -9,6 +9,7 @@ from datetime import date
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from trustone.assessments import policies
 from trustone.assessments.models import Answer, Assessment, Decision, Outcome, StepTaken, Value
@@ -21,6 +22,7 @@ from trustone.domain.purchasing import PurchasingType
 from trustone.members.models import Member
 from trustone.members.selectors import members_for, membership_year_of
 from trustone.platform.actors import Actor
+from trustone.platform.selectors import people_ever_at
 from trustone.supply.selectors import situations_by_member
 
 #: The tier that asks most: no chain makes it heavier.
@@ -171,9 +173,17 @@ def earlier_answer(assessment: Assessment, code: str) -> tuple[Answer, Assessmen
 
 
 def history_of(actor: Actor, assessment: Assessment, *, is_public: bool) -> list[StepTaken]:
-    """The steps taken that this actor may see, newest first. ``is_public``: a decision is in force today."""
+    """The steps taken that this actor may see, newest first. ``is_public``: a decision is in force today.
+
+    A member reads the names of its own people; of the secretariat's it reads that it was the secretariat.
+    """
     visible = policies.visible_steps(actor, is_public=is_public)
-    return list(StepTaken.objects.filter(visible, assessment=assessment).order_by("-at", "-pk"))
+    steps = list(StepTaken.objects.filter(visible, assessment=assessment).order_by("-at", "-pk"))
+    if not actor.is_secretariat:
+        own = set(people_ever_at(assessment.member.organisation_id))
+        for step in steps:
+            step.by_name = step.by_name if step.by_id in own else gettext("the secretariat")
+    return steps
 
 
 def last_step(assessment: Assessment, *steps: str) -> StepTaken | None:

@@ -27,6 +27,11 @@ def people_of(organisation: Organisation, day: date) -> QuerySet[RoleAssignment]
     return organisation.role_assignments.filter(valid_on(day)).select_related("user").order_by("user__name", "role")
 
 
+def people_ever_at(organisation_id: int) -> QuerySet[RoleAssignment, int]:
+    """The keys of everybody who holds or held a role in an organisation."""
+    return RoleAssignment.objects.filter(organisation=organisation_id).values_list("user", flat=True).distinct()
+
+
 def open_invitations(organisation: Organisation, now: datetime) -> QuerySet[Invitation]:
     """Invitations that can still be accepted."""
     return organisation.invitations.filter(accepted_at=None, withdrawn_at=None, expires_at__gt=now)
