@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
+from trustone.assessments.past.selectors import past_of
 from trustone.catalog.selectors import covenant_in_use
 from trustone.cycle.calendars import year_file
 from trustone.cycle.selectors import people, whose
@@ -53,6 +54,7 @@ def page(request: HttpRequest, number: str, year: int) -> HttpResponse:
         "steps": shown_steps(place.at_hand, place.given, last, notes),
         "dues": shown_dues(place.at_hand),
         "years": shown_years(number, years_of(place.actor, place.member), year),
+        "before": past_of(place.actor, place.member),
         **_standing(place),
     }
     return place.show("year", context)
