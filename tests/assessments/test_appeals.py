@@ -15,6 +15,7 @@ from django.test import Client
 
 from assessments.conftest import NOW, YEAR, judge_all
 from trustone.assessments import appeals, policies, selectors, services
+from trustone.assessments.documents import appeal_documents
 from trustone.assessments.models import Appeal, Assessment
 from trustone.assessments.scores import digest_of, input_text
 from trustone.catalog.models import Covenant
@@ -357,6 +358,31 @@ class TestPages:
         assert late.status_code == 422
         assert WHY in late.content.decode()
         assert "18 november 2024" in text_of(late) or "2024-11-18" in text_of(late)
+
+    def test_documents_can_be_added_until_the_appeal_is_decided(
+        self,
+        *,
+        public: Assessment,
+        editor: Actor,
+        lead: Actor,
+        agree_on: Callable[..., None],
+    ) -> None:
+        agree_on(appeal_decided_by="secretariat_lead")
+        ref = f"{YEAR}/1"
+
+        def stands() -> tuple[bool, bool]:
+            found = appeal_documents(editor, public.member, ref)
+            assert found is not None
+            return found.is_open, found.was_seen
+
+        assert stands() == (True, False)
+        assert "Documenten" in text_of(browser(editor).get(f"/nl/assessments/{public.member.number}/{YEAR}/appeal/"))
+        lodge(editor, public)
+        assert stands() == (True, True)
+        decide(lead, public)
+        assert stands() == (False, True)
+        for wrong in (f"{YEAR}/2", f"{YEAR}/", "x", f"{YEAR}/²", "1999/1", "/"):
+            assert appeal_documents(editor, public.member, wrong) is None
 
     def test_not_set_is_said(self, public: Assessment, editor: Actor) -> None:
         page = text_of(browser(editor).get(f"/nl/assessments/{public.member.number}/{YEAR}/appeal/"))

@@ -11,7 +11,7 @@ class AssessmentsConfig(AppConfig):
     def ready(self) -> None:
         """Add this room to the navigation, to the page of a participant and to what can be asked about."""
         from trustone.assessments import beside
-        from trustone.assessments.documents import KIND, criterion_documents, documents_panel
+        from trustone.assessments.documents import APPEAL, KIND, appeal_documents, criterion_documents, documents_panel
         from trustone.assessments.links import criterion_subject, file_subject, for_secretariat, links_of, sees_room
         from trustone.assessments.notices import PUBLICATIONS
         from trustone.assessments.panels import register_panels
@@ -31,4 +31,5 @@ class AssessmentsConfig(AppConfig):
         subjects.register("file", _("Yearly file"), file_subject)
         subjects.register("criterion", _("Criterion"), criterion_subject)
         uses.register(uses.UseKind(KIND, _("Criterion"), criterion_documents))
+        uses.register(uses.UseKind(APPEAL, _("Appeal"), appeal_documents))
         beside.register("documents", 10, documents_panel, for_member=True)

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from trustone.assessments import policies, selectors
+from trustone.assessments.appeals import appeals_against
 from trustone.assessments.beside import Panel
 from trustone.assessments.links import assessment_of, criterion_subject
 from trustone.assessments.models import Assessment
@@ -20,6 +22,7 @@ from trustone.members.models import Member
 from trustone.platform.actors import Actor
 
 KIND = "criterion"
+APPEAL = "appeal"
 _PUBLIC = {State.PUBLISHED, State.UNDER_APPEAL}
 _DECIDED = {State.PROPOSED, State.CONFIRMED, *_PUBLIC}
 
@@ -54,3 +57,21 @@ def documents_panel(actor: Actor, assessment: Assessment, code: str) -> Panel | 
     at = decided_at(actor, assessment)
     found = shelf(actor, assessment.member, KIND, ref, at, short=actor.is_secretariat)
     return Panel(_("Documents"), "evidence/_panel.html", {"shelf": found}) if found else None
+
+
+def appeal_documents(actor: Actor, member: Member, ref: str) -> uses.Subject | None:
+    """What an appeal rests on; ``ref`` is the year and the version of the decision: ``2026/1``.
+
+    The member adds documents from publication until the appeal is decided; once it is lodged they have been seen.
+    """
+    year, _slash, version = ref.partition("/")
+    assessment = assessment_of(actor, member, year)
+    number = int(version) if version.isascii() and version.isdigit() and len(version) < 5 else 0
+    decision = next((one for one in selectors.public_decisions(assessment, number, actor.today)), None)
+    if assessment is None or decision is None:
+        return None
+    appeal = appeals_against([decision]).get(decision.pk)
+    is_open = policies.works_for(actor, assessment) and (appeal is None or not appeal.outcome)
+    title = _("Appeal about %(year)s") % {"year": assessment.reporting_year}
+    address = reverse("assessments:appeal", args=[member.number, assessment.reporting_year])
+    return uses.Subject(title, address, is_open=is_open, was_seen=appeal is not None)

@@ -208,6 +208,11 @@ def newest_decision(assessment: Assessment) -> Decision | None:
     return assessment.decisions.filter(declined_at=None).order_by("-version").first()
 
 
+def public_decisions(assessment: Assessment | None, version: int, on: date) -> QuerySet[Decision]:
+    """The version with this number if it is public on a day; none of an assessment that is not there."""
+    return Decision.objects.filter(assessment=assessment, version=version, published_from__lte=on)
+
+
 def decision_in_force(assessment: Assessment, on: date) -> Decision | None:
     """The last version that is public on a day."""
     public = Decision.objects.filter(assessment=assessment, published_from__lte=on)

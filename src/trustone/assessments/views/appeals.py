@@ -109,6 +109,7 @@ def _about(actor: Actor, assessment: Assessment) -> dict[str, Any]:
         "without_room": not policies.visible_to(actor, assessment),
     }
     if decision is not None:
+        context["evidence_ref"] = f"{assessment.reporting_year}/{decision.version}"
         context["score"] = shown_decision(decision, tier_of(assessment))
         context["groups"] = by_step(assessment, rows_of(assessment, assessment.answers.all()))
     return context
