@@ -28,6 +28,7 @@ ROOMS = {
     "JOI": "Joining: applications, signatures, decisions, recruitment",
     "LIB": "The library",
     "MEM": "Participants, their numbers and their history",
+    "PRV": "privacy: one's own data",
     "ORG": "Questions to suppliers about origin, and the origin report",
     "PCK": "Content packs",
     "REG": "The register and the quarry lists",

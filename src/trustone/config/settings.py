@@ -91,6 +91,7 @@ INSTALLED_APPS = [
     "trustone.cycle",
     "trustone.register",
     "trustone.monitoring",
+    "trustone.privacy",
     "trustone.web",
     "django.forms",
 ]

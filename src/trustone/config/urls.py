@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 
 urlpatterns += i18n_patterns(
     path("account/", include("trustone.platform.account_urls")),
+    path("", include("trustone.privacy.urls")),
     path("participants/", include("trustone.members.urls")),
     path("", include("trustone.assessments.blind.urls")),
     path("assessments/", include("trustone.assessments.urls")),

@@ -331,6 +331,11 @@ class TermWord(models.TextChoices):
     SAMPLE_SHARE_C = "sample_share_c", _("Share of C companies whose data are verified")
     INVITATION_DAYS = "invitation_days", _("Days an invitation stays valid")
     EVIDENCE_MEGABYTES = "evidence_megabytes", _("Largest document of evidence, in megabytes")
+    KEEP_INVITATIONS = "keep_invitations", _("Months that invitations nobody accepted are kept")
+    KEEP_APPLICATIONS = "keep_applications", _("Months that applications that led to nothing are kept")
+    KEEP_UPLOADS = "keep_uploads", _("Months that workbooks that were brought in are kept")
+    KEEP_TRAIL = "keep_trail", _("Months that it is kept who did what")
+    KEEP_PEOPLE = "keep_people", _("Months that people are kept after their last role ended")
 
 
 class DeciderWord(models.TextChoices):

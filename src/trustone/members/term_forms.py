@@ -20,6 +20,7 @@ _UNITS: dict[TermKind, str | Promise] = {
     TermKind.DAYS: gettext_lazy("Number of days"),
     TermKind.PERCENT: gettext_lazy("Percentage"),
     TermKind.MEGABYTES: gettext_lazy("Megabytes"),
+    TermKind.MONTHS: gettext_lazy("Number of months"),
 }
 
 #: A year with a 29 February, to write a day of the year without its year.
@@ -36,6 +37,8 @@ def words_of(kind: TermKind, text: str) -> str:
         return str(DeciderWord(text).label)
     if kind is TermKind.DAYS:
         return ngettext("%(count)s day", "%(count)s days", int(text)) % {"count": text}
+    if kind is TermKind.MONTHS:
+        return ngettext("%(count)s month", "%(count)s months", int(text)) % {"count": text}
     return f"{text} %" if kind is TermKind.PERCENT else f"{text} MB"
 
 

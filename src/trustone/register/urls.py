@@ -24,7 +24,6 @@ urlpatterns = [
     path("quarry-areas/<int:year>/", public.quarry_areas, name="quarry_areas_of"),
     path("quarry-areas/<int:year>.json", public.quarry_areas_file, name="quarry_areas_file"),
     path("about/", public.about, name="about"),
-    path("privacy/", public.privacy, name="privacy"),
     path("accessibility/", public.accessibility, name="accessibility"),
     path("at-the-quarry/", public.quarry_start, name="quarry_start"),
     path("my-quarry-areas/", own.my_quarry_areas, name="my_quarry_areas"),

@@ -154,8 +154,8 @@ def xlsx(*rows: tuple[str, ...]) -> bytes:
     """A small table."""
     from openpyxl import Workbook
 
-    out, book = io.BytesIO(), Workbook()
-    sheet = book.active
+    out, book = io.BytesIO(), Workbook(write_only=True)
+    sheet = book.create_sheet()
     for row in (*rows, (FICTIONAL,)):
         sheet.append(row)
     book.save(out)

@@ -21,6 +21,11 @@ TERMS = {
     "sample_share_c": "25",
     "invitation_days": "30",
     "evidence_megabytes": "20",
+    "keep_invitations": "12",
+    "keep_applications": "12",
+    "keep_uploads": "24",
+    "keep_trail": "84",
+    "keep_people": "24",
 }
 
 

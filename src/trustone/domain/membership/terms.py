@@ -32,6 +32,7 @@ class TermKind(StrEnum):
     DAYS = "days"
     PERCENT = "percent"
     MEGABYTES = "megabytes"
+    MONTHS = "months"
     DECIDER = "decider"
 
 
@@ -56,6 +57,11 @@ class Terms:
     sample_share_c: int | None = None
     invitation_days: int | None = None
     evidence_megabytes: int | None = None
+    keep_invitations: int | None = None
+    keep_applications: int | None = None
+    keep_uploads: int | None = None
+    keep_trail: int | None = None
+    keep_people: int | None = None
 
 
 NO_TERMS = Terms()
@@ -74,6 +80,11 @@ KINDS: dict[str, TermKind] = {
     "sample_share_c": TermKind.PERCENT,
     "invitation_days": TermKind.DAYS,
     "evidence_megabytes": TermKind.MEGABYTES,
+    "keep_invitations": TermKind.MONTHS,
+    "keep_applications": TermKind.MONTHS,
+    "keep_uploads": TermKind.MONTHS,
+    "keep_trail": TermKind.MONTHS,
+    "keep_people": TermKind.MONTHS,
 }
 
 #: Lowest and highest whole number of each kind. 100 MB is what one upload may hold at all.
@@ -81,6 +92,7 @@ RANGES: dict[TermKind, tuple[int, int]] = {
     TermKind.DAYS: (1, 730),
     TermKind.PERCENT: (0, 100),
     TermKind.MEGABYTES: (1, 100),
+    TermKind.MONTHS: (1, 240),
 }
 
 #: Nobody can file before the year is over and be late on the same day; the three dates follow one another.

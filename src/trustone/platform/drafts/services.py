@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.db import IntegrityError, transaction
 
@@ -60,8 +60,3 @@ def throw_away(*, actor: Actor, form: str) -> None:
     """Forget a draft: it was saved, or it is not wanted."""
     if actor.user_id is not None:
         FormDraft.objects.filter(user_id=actor.user_id, form=form).delete()
-
-
-def forget_old(now: datetime) -> int:
-    """Forget every draft that is older than thirty days; for the daily job. Returns how many."""
-    return FormDraft.objects.filter(changed_at__lte=now - LASTS).delete()[0]

@@ -160,12 +160,6 @@ def about(request: HttpRequest) -> HttpResponse:
 
 
 @public
-def privacy(request: HttpRequest) -> HttpResponse:
-    """Which personal data is kept, why, and how to ask for it."""
-    return render(request, "register/privacy.html", {})
-
-
-@public
 def accessibility(request: HttpRequest) -> HttpResponse:
     """How far the pages can be used by everybody, and whom to tell when they cannot."""
     return render(request, "register/accessibility.html", {})
