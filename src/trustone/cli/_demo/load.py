@@ -23,6 +23,7 @@ from trustone.cli._demo.register_members import make_people
 from trustone.cli._demo.report_chains import Reporter
 from trustone.cli._demo.talk import make_talk
 from trustone.cli._demo.terms import set_terms
+from trustone.cli._demo.together import make_together
 from trustone.cli._demo.verify import make_samples
 from trustone.domain.problems import Problem, Refused
 from trustone.members.models import Member
@@ -85,6 +86,7 @@ def _make(covenant: Covenant, clock: Clock, say: Callable[[str], None]) -> None:
             _publish_list(covenant, year, users, clock)
     say("questions and origins")
     make_talk(_fresh(covenant), users, clock)
+    make_together(_fresh(covenant), users, clock)
     say("samples")
     make_samples(covenant, users, clock)
     say("documents")
