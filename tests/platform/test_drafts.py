@@ -201,6 +201,12 @@ def test_another_window_and_too_much_are_said(client: Client, ella_user: User, a
     assert keep(client, client.get(address).content.decode(), reason="x" * 100_001).status_code == 422
 
 
+def test_a_nul_is_left_out(client: Client, ella_user: User, address: str) -> None:
+    client.force_login(ella_user)
+    assert keep(client, client.get(address).content.decode(), reason="a\x00b").status_code == 200
+    assert FormDraft.objects.get().fields["reason"] == ["ab"]
+
+
 def test_who_is_not_logged_in_keeps_nothing(client: Client) -> None:
     answer = client.post("/en/account/drafts/", {"draft_form": "x"})
     assert answer.status_code == 302 and "/login/" in answer["Location"]

@@ -47,7 +47,7 @@ def _entries(actor: Actor, at_hand: YearAtHand) -> Iterable[Entry]:
     zone = whose.home_zone(member.covenant)
     until = _("Until midnight at the end of this day, time of %(zone)s.") % {"zone": zone.rpartition("/")[2]}
     dues = [one for one in due_dates(at_hand.facts) if one.on is not None and not one.done and not one.theirs]
-    for due, told in services.entries_for(actor=actor, member=member, dues=dues):
+    for due, told in services.entries_for(member=member, dues=dues, now=actor.now):
         yield Entry(
             uid=f"{due.key}.{member.number.lower()}@{host}",
             day=told.day,

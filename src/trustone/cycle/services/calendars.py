@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable
+from datetime import date, datetime
 from hashlib import sha256
 
 from django.db import transaction
@@ -45,20 +46,30 @@ def _revoke(actor: Actor) -> int:
     return CalendarLink.objects.filter(user_id=actor.user_id or 0, revoked_at=None).update(revoked_at=actor.now)
 
 
-@transaction.atomic
-def entries_for(*, actor: Actor, member: Member, dues: Iterable[Due]) -> list[tuple[Due, CalendarDay]]:
-    """Each due day with what calendars are told of it. A day that moved gets the next number and today's stamp."""
+def entries_for(*, member: Member, dues: Iterable[Due], now: datetime) -> list[tuple[Due, CalendarDay]]:
+    """Each due day with what calendars are told of it. A day that moved gets the next number and a new stamp.
+
+    Calendar programs ask often: nothing is written, and nothing locked, while no day moved.
+    """
     wanted = {one.key[:60]: one for one in dues if one.on is not None}
     known = {row.key: row for row in CalendarDay.objects.filter(member=member, key__in=wanted)}
     found = []
     for key, due in wanted.items():
         assert due.on is not None  # noqa: S101 - only those with a day are wanted
         row = known.get(key)
-        if row is None:
-            values = {"day": due.on, "changed_at": actor.now}
-            row, _new = CalendarDay.objects.get_or_create(member=member, key=key, defaults=values)
-        if row.day != due.on:
-            row.day, row.sequence, row.changed_at = due.on, row.sequence + 1, actor.now
-            row.save(update_fields=["day", "sequence", "changed_at"])
+        if row is None or row.day != due.on:
+            row = _told(member, key, due.on, now)
         found.append((due, row))
     return found
+
+
+@transaction.atomic
+def _told(member: Member, key: str, day: date, now: datetime) -> CalendarDay:
+    """Note a day that is new or that moved; two calendars that ask at once get the same number."""
+    row, _new = CalendarDay.objects.select_for_update().get_or_create(
+        member=member, key=key, defaults={"day": day, "changed_at": now}
+    )
+    if row.day != day:
+        row.day, row.sequence, row.changed_at = day, row.sequence + 1, now
+        row.save(update_fields=["day", "sequence", "changed_at"])
+    return row

@@ -53,8 +53,8 @@ def give(request: HttpRequest, number: str, year: int) -> HttpResponse:
     what = request.POST.get("what") or request.GET.get("what", "")
     if not what:
         return place.to("tasks")  # choose one first
-    standing = people.given_what(place.member, year, what)
     title = _title(place, what)
+    standing = people.given_what(place.member, year, what)
     form = _give_form(place, request, what)
     current = None
     try:

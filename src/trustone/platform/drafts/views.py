@@ -27,13 +27,19 @@ def form_meant(request: HttpRequest) -> str:
         return ""
 
 
+def _clean(text: str) -> str:
+    """Without NUL, which no form takes and not every database keeps."""
+    return text.replace("\x00", "")
+
+
 @require_POST
 def keep(request: HttpRequest) -> HttpResponse:
     """Keep what is typed; answers with the version that stands now, 409 when another window was first."""
     form = form_meant(request)
     if not form:
         raise Http404
-    fields = {name: request.POST.getlist(name) for name in request.POST if name not in RESERVED}
+    fields = {_clean(name): [_clean(value) for value in request.POST.getlist(name)] for name in request.POST}
+    fields = {name: values for name, values in fields.items() if name not in RESERVED}
     version = request.POST.get("draft_version", "")
     try:
         draft = services.keep(
