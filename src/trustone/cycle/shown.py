@@ -209,6 +209,7 @@ _OF_RECORD = {
     "owner": "improvement:action_who",
     "action_late": "improvement:action",
     "letter": "origins:question",
+    "document": "evidence:document",
 }
 _OTHER: dict[str, Callable[[str, int], str]] = {
     "ask": lambda number, year: reverse("origins:log", args=[number]),
@@ -269,6 +270,7 @@ _DUE_RECORDS = {
     DueKind.ACTION: "improvement:action",
     DueKind.OBJECTIVE: "improvement:objective",
     DueKind.LETTER: "origins:question",
+    DueKind.DOCUMENT: "evidence:document",
 }
 _DUE_YEARS = {DueKind.PRACTICE: "improvement:purchasing", DueKind.ORIGIN_REPORT: "origins:report"}
 

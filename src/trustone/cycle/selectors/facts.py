@@ -31,8 +31,10 @@ from trustone.domain.cycle.facts import (
     phase_of,
 )
 from trustone.domain.cycle.standing import YearStanding, standing_in
+from trustone.domain.evidence import SOON
 from trustone.domain.improvement.facts import Mechanism, Practice
 from trustone.domain.membership.terms import due_on
+from trustone.evidence import selectors as evidence
 from trustone.improvement.models import (
     Action,
     ActionRevision,
@@ -109,6 +111,7 @@ def year_at_hand(actor: Actor, member: Member, year: int) -> YearAtHand:
         origins=_origins(member, year, first, last, letters),
         file=_with_opening(file, member, phase, standing, kind),
         terms=_terms(member, year),
+        documents=_documents(member, first, today) if phase is Phase.RUNNING else (),
         questions=tuple(
             Thing(one.public_id, timezone.localdate(one.last_at)) for one in threads if one.state == "open"
         ),
@@ -206,6 +209,12 @@ def _origins(member: Member, year: int, first: date, last: date, letters: Sequen
         reminders=tuple(Thing(one.public_id, one.remind_on) for one in letters),
         report_filed_on=timezone.localdate(filed) if filed else None,
     )
+
+
+def _documents(member: Member, first: date, today: date) -> tuple[Thing, ...]:
+    """Documents of the vault that end within two months, or ended in this year."""
+    dated = evidence.due_dates(member.covenant, [member.pk])
+    return tuple(Thing(ref, until) for _member, ref, until in dated if first <= until <= today + SOON)
 
 
 # --- The yearly file --------------------------------------------------------------------------------------------------
