@@ -12,7 +12,7 @@ from permissions.evidence_samples import evidence_samples
 from permissions.plan_samples import plan_samples
 from permissions.routes import Route
 from permissions.scenario_samples import scenario_samples
-from permissions.second_samples import blind_samples, verification_samples
+from permissions.second_samples import blind_samples, escalation_samples, verification_samples
 from trustone.assessments.models import Assessment, DeclaredTie
 from trustone.assessments.past.services import PastValues, keep_document, keep_result
 from trustone.cli._demo import cast
@@ -154,7 +154,8 @@ def make_samples(today: date) -> Samples:
     special |= {name: {"batch_id": history.pk} for name in map("register:{}".format, _IMPORT_PAGES)}
     special |= _past_samples(actor, member)
     special |= aim_samples(actor, member) | plan_samples(actor, member)
-    special |= verification_samples(actor, member) | blind_samples() | scenario_samples(actor, member)
+    special |= verification_samples(actor, member) | blind_samples()
+    special |= escalation_samples(actor, member) | scenario_samples(actor, member)
     special |= check_samples(actor, member, chain.year)
     special |= evidence_samples(actor, member)
     for step, state in _STATES.items():

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import F
 
 from trustone.assessments.blind.models import BlindJudgement
+from trustone.escalation.services import warn
 from trustone.members.models import Member
 from trustone.platform.actors import Actor
 from trustone.verification.models import FrameRow, SamplePlan, Visit
@@ -36,3 +37,10 @@ def blind_samples() -> dict[str, dict[str, Any]]:
     file = one.reading.assessment
     where = {"number": file.member.number, "year": file.reporting_year, "code": one.code}
     return {f"blind:{name}": where for name in ("reading", "begin", "compare", "judge", "note", "agreement_of")}
+
+
+def escalation_samples(actor: Actor, member: Member) -> dict[str, dict[str, Any]]:
+    """A case of the demonstration's first company."""
+    case = warn(actor=actor, member=member, reason="Verzonnen reden")
+    values = {"public_id": case.public_id, "step": "solve"}
+    return {"escalation:case": values, "escalation:step": values}

@@ -118,7 +118,7 @@ def test_every_address_meets_every_role_as_written(world: Samples) -> None:
 def test_the_matrix_says_who_sees_confidential_records() -> None:
     """The lines that matter most, said a second time in words."""
     lines = written()
-    rooms = ("supply:", "assessments:", "conversations:", "origins:", "verification:", "blind:")
+    rooms = ("supply:", "assessments:", "conversations:", "origins:", "verification:", "blind:", "escalation:")
     outsiders = ("other_company", "steering_group", "ngo_union", "authority_buyer", "administrator")
     for (name, _method), cells in lines.items():
         if name.startswith(rooms) and "number" in name.partition("/")[2]:

@@ -124,6 +124,8 @@ SHARED: dict[str, Shared] = {
     "verification.Visit": Shared(_("Verifications"), hidden=lambda actor, row: frozenset({"row", "drawn"})),
     "verification.Finding": Shared(_("What a verification found"), rows=_told),
     "verification.VisitStep": Shared(_("History of verifications"), rows=_told),
+    "escalation.Case": Shared(_("Warnings and improvement periods")),
+    "escalation.CaseStep": Shared(_("History of warnings and improvement periods")),
     "evidence.Document": Shared(_("Documents"), rows=_documents),
     "evidence.Version": Shared(_("Versions of documents"), rows=_of_documents, files=_stored),
     "evidence.Use": Shared(_("What documents are shown for"), rows=_of_documents),

@@ -16,6 +16,7 @@ from trustone.cli._demo import assess, cast
 from trustone.cli._demo.applying import make_applications
 from trustone.cli._demo.blind import promise
 from trustone.cli._demo.clock import Clock, clock_at
+from trustone.cli._demo.escalate import make_cases
 from trustone.cli._demo.move_in import move_in
 from trustone.cli._demo.papers import make_papers
 from trustone.cli._demo.plans import Planner
@@ -80,7 +81,8 @@ def _make(covenant: Covenant, clock: Clock, say: Callable[[str], None]) -> None:
         say(f"reporting year {year}")
         reporter.report(year)
         planner.plan(year)
-        promise(clock.at(readers.lead, clock.after_close(year, 1)), covenant, year)
+        if year in clock.assessed:  # the last year is left to be promised by who tries it
+            promise(clock.at(readers.lead, clock.after_close(year, 1)), covenant, year)
         assess.assess_year(actor, readers, _fresh(covenant), year, clock)
         if year in clock.listed:
             _publish_list(covenant, year, users, clock)
@@ -89,6 +91,7 @@ def _make(covenant: Covenant, clock: Clock, say: Callable[[str], None]) -> None:
     make_together(_fresh(covenant), users, clock)
     say("samples")
     make_samples(covenant, users, clock)
+    make_cases(_fresh(covenant), users, clock)
     say("documents")
     make_papers(_fresh(covenant), clock)
     planner.lose_an_owner()
