@@ -111,6 +111,7 @@ MIDDLEWARE = [
     "trustone.platform.middleware.NoNullCharacters",
     "trustone.platform.middleware.SignedInByDefault",
     "trustone.platform.drafts.middleware.SavedFormsForgetTheirDrafts",
+    "trustone.members.looks.LooksAreNoted",
     "trustone.platform.second_factor.requirement.SecondFactorWhereRequired",
 ]
 

@@ -117,4 +117,10 @@ SENTENCES: dict[str, str | Promise] = {
     "MEM-084": _("Say where this was agreed, or why it changes. Others read it later."),
     "MEM-085": _("The reason has {length} characters; at most {most} fit. Please make it shorter."),
     "MEM-098": _("Choose one of the four: at once, once a week, once a month, or no mails."),
+    # reading along
+    "MEM-120": _("Choose an NGO, a union or an authority that takes part."),
+    "MEM-121": _("Choose what they may read, and of which year."),
+    "MEM-122": _("Write in a few words what they may use it for."),
+    "MEM-123": _("This text has {length} characters; at most {most} fit. Nothing was cut: please shorten it."),
+    "MEM-124": _("Choose a last day from today up to two years ahead."),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from trustone.members.views import history, listing, numbers, participant, people, terms, waves, workbooks
+from trustone.members.views import access, history, listing, numbers, participant, people, terms, waves, workbooks
 
 app_name = "members"
 
@@ -23,7 +23,12 @@ urlpatterns = [
     path("workbook/<str:kind>/export/", workbooks.export, name="export"),
     path("terms/", terms.terms, name="terms"),
     path("terms/<slug:key>/", terms.term, name="term"),
+    path("to-read/", access.to_read, name="to_read"),
     path("<str:number>/", participant.detail, name="detail"),
+    path("<str:number>/access/", access.access, name="access"),
+    path("<str:number>/access/give/", access.give_access, name="access_give"),
+    path("<str:number>/access/<int:consent_id>/withdraw/", access.withdraw_access, name="access_withdraw"),
+    path("<str:number>/looks/", access.looks, name="looks"),
     path("<str:number>/details/", participant.details, name="details"),
     path("<str:number>/contact/", participant.contact, name="contact"),
     path("<str:number>/numbers/", numbers.numbers, name="numbers"),

@@ -16,7 +16,9 @@ from trustone.catalog.models import Covenant
 from trustone.cycle.links import home_item
 from trustone.domain.assessment.workflow import State
 from trustone.joining import links as joining
+from trustone.members.access_reads import consents_to_read
 from trustone.members.models import Member
+from trustone.members.policies import READERS
 from trustone.members.selectors import own_members
 from trustone.members.waiting import Item, company_items, secretariat_items
 from trustone.platform.actors import Actor
@@ -166,6 +168,8 @@ def _readers(actor: Actor, covenant: Covenant) -> Iterator[Section]:
     if not actor.is_secretariat and decides_appeals(actor, covenant):
         items.insert(0, Item(_("Appeals to decide on"), reverse("assessments:worklist")))
     own = own_members(actor, covenant).first() if not actor.is_secretariat else None
+    if actor.has(*READERS) and (count := consents_to_read(actor, covenant).count()):
+        items.insert(0, Item(_("What you may read"), reverse("members:to_read"), str(count)))
     if own:
         items[:0] = joining.for_company(actor, own)
         items.append(Item(_("Your organisation"), reverse("members:detail", args=[own.number])))

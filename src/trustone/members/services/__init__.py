@@ -1,5 +1,6 @@
 """Writes: one function for each thing that can be done with a participant."""
 
+from trustone.members.services.access import give_access, note_look, withdraw_access
 from trustone.members.services.contacts import keep_contact, remove_contact
 from trustone.members.services.groups import (
     create_group,
@@ -24,7 +25,9 @@ __all__ = [
     "correct_event",
     "create_group",
     "end_group_membership",
+    "give_access",
     "keep_contact",
+    "note_look",
     "put_in_group",
     "read_numbers",
     "record_event",
@@ -40,5 +43,6 @@ __all__ = [
     "send_wave",
     "set_number",
     "set_term",
+    "withdraw_access",
     "withdraw_event",
 ]
