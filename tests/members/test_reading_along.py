@@ -13,7 +13,8 @@ from django.test import Client
 from trustone.catalog.models import Covenant
 from trustone.domain.problems import Refused
 from trustone.members import access_reads, services
-from trustone.members.models import AccessConsent, DataLook, Member
+from trustone.members.access_models import AccessConsent, DataLook
+from trustone.members.models import Member
 from trustone.platform.actors import Actor, actor_for
 from trustone.platform.models import Organisation, User
 from trustone.platform.roles import Role

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from permissions.aim_samples import aim_samples
@@ -18,6 +18,7 @@ from trustone.assessments.past.services import PastValues, keep_document, keep_r
 from trustone.cli._demo import cast
 from trustone.conversations.services import ask
 from trustone.joining.models import Application, Prospect
+from trustone.members.access_models import AccessConsent
 from trustone.members.models import GroupMembership, InvitationWave, Member, MembershipEvent
 from trustone.members.services import create_group, put_in_group
 from trustone.origins.models import OriginQuestion, OriginReport
@@ -123,8 +124,13 @@ def make_samples(today: date) -> Samples:
         "pk": 1,
         "provider_id": "own",
     }
+    consent = AccessConsent.objects.create(
+        member=member, reader=member.organisation, part="chains", year=2026, purpose="Voorbeeld",
+        until=today - timedelta(days=1), given_at=actor.now,
+    )  # fmt: skip
     waiting = Application.objects.filter(state="at_secretariat").earliest("pk")
     special: dict[str, dict[str, Any]] = {
+        "members:access_withdraw": {"consent_id": consent.pk},
         "joining:": {"group": "company", "part": "who", "situation_id": 1},
         **{f"joining:{name}": {"public_id": waiting.public_id} for name in ("detail", "accept", "ask", "refuse")},
         **{

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from trustone.members.models import DataPart, Member
+from trustone.members.access_models import DataPart
+from trustone.members.models import Member
 from trustone.members.policies import has_consent
 from trustone.platform.actors import Actor
 from trustone.platform.roles import COMPANY

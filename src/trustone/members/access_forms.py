@@ -8,7 +8,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from trustone.members.models import DataPart, Member
+from trustone.members.access_models import DataPart
+from trustone.members.models import Member
 from trustone.members.sentences import SENTENCES
 from trustone.platform.models import OrganisationKind
 from trustone.platform.ui.widgets import DateInput

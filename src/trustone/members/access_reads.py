@@ -6,7 +6,8 @@ from django.db.models import QuerySet
 
 from trustone.catalog.models import Covenant
 from trustone.members import policies
-from trustone.members.models import AccessConsent, DataLook, Member
+from trustone.members.access_models import AccessConsent, DataLook
+from trustone.members.models import Member
 from trustone.platform.actors import Actor
 
 

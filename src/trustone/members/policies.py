@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from django.db.models import Exists, OuterRef, Q
 
-from trustone.members.models import AccessConsent, Member
+from trustone.members.access_models import AccessConsent
+from trustone.members.models import Member
 from trustone.platform.actors import Actor
 from trustone.platform.roles import COMPANY, Role
 

@@ -21,7 +21,8 @@ from trustone.domain.purchasing import (
 )
 from trustone.domain.supply import ChainFacts, KnownBy, Level, LevelDepth, depth, depth_by_year
 from trustone.domain.words import fold
-from trustone.members.models import DataPart, Member
+from trustone.members.access_models import DataPart
+from trustone.members.models import Member
 from trustone.members.policies import has_consent
 from trustone.platform.actors import Actor
 from trustone.platform.roles import COMPANY

@@ -9,7 +9,8 @@ from django.db import IntegrityError, transaction
 from trustone.domain.problems import Problem, Refused
 from trustone.domain.words import tidy
 from trustone.members import policies
-from trustone.members.models import AccessConsent, DataLook, DataPart, Member
+from trustone.members.access_models import AccessConsent, DataLook, DataPart
+from trustone.members.models import Member
 from trustone.platform import audit
 from trustone.platform.access import require
 from trustone.platform.actors import Actor

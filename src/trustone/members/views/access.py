@@ -14,8 +14,9 @@ from trustone.catalog.selectors import covenant_in_use
 from trustone.domain.membership import reporting_year_of
 from trustone.members import access_reads, policies, selectors, services
 from trustone.members.access_forms import ConsentForm
+from trustone.members.access_models import AccessConsent, DataPart
 from trustone.members.looks import ROOMS
-from trustone.members.models import AccessConsent, DataPart, Member
+from trustone.members.models import Member
 from trustone.members.views.shared import once, show
 from trustone.platform.access import require
 from trustone.platform.actors import Actor, actor_of
