@@ -20,9 +20,8 @@ from trustone.cli._demo.escalate import make_cases
 from trustone.cli._demo.move_in import move_in
 from trustone.cli._demo.papers import make_papers
 from trustone.cli._demo.plans import Planner
-from trustone.cli._demo.register_members import make_people
 from trustone.cli._demo.reading import make_reading
-from trustone.cli._demo.register_members import make_people, record_events, register_all
+from trustone.cli._demo.register_members import make_people
 from trustone.cli._demo.report_chains import Reporter
 from trustone.cli._demo.talk import make_talk
 from trustone.cli._demo.terms import set_terms
