@@ -215,6 +215,14 @@ def test_a_page_costs_one_more_question_to_the_database_when_the_look_was_noted(
         services.note_look(actor=actor, number=company.number, room="supply")
 
 
+def test_people_of_a_company_cost_no_question(
+    company: Member, signatory: User, django_assert_max_num_queries: Any
+) -> None:
+    actor = actor_for(signatory)
+    with django_assert_max_num_queries(0):
+        services.note_look(actor=actor, number=company.number, room="supply")
+
+
 def test_the_list_of_consents_asks_as_often_with_many(
     company: Member, ngo: Member, signatory: User, django_assert_max_num_queries: Any
 ) -> None:

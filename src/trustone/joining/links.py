@@ -48,6 +48,6 @@ def recruitment(actor: Actor, covenant: Covenant) -> Iterator[Item]:
 
 
 def welcome_links(actor: Actor, member: Member) -> Iterator[Link]:
-    """The way back to the welcome page."""
-    if policies.may_be_welcomed(actor, member) and selectors.accepted_application(member) is not None:
+    """The way back to the welcome page, for the participant's own people."""
+    if member.organisation_id in actor.organisations() and selectors.accepted_application(member) is not None:
         yield Link(_("Welcome, and where to begin"), reverse("joining:welcome", args=[member.number]))

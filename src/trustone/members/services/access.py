@@ -16,6 +16,7 @@ from trustone.platform.access import require
 from trustone.platform.actors import Actor
 from trustone.platform.models import Organisation
 from trustone.platform.pages import FIRST_YEAR, LAST_YEAR
+from trustone.platform.roles import COMPANY
 
 LONGEST = timedelta(days=2 * 366)
 """A consent ends by itself; who wants to go on says so again. How long at most is our choice: nothing is known."""
@@ -72,10 +73,10 @@ def withdraw_access(*, actor: Actor, member: Member, consent_id: int) -> None:
 def note_look(*, actor: Actor, number: str, room: str) -> None:
     """Note that somebody who is not of the member looked at a room of its file; once a person, room and day.
 
-    One query when it was noted before. The trail of decisions is kept elsewhere; this is no audit entry, since a look
-    changes nothing.
+    One query when it was noted before, none for people of companies, who can open their own file only. The trail of
+    decisions is kept elsewhere; this is no audit entry, since a look changes nothing.
     """
-    if actor.user_id is None:
+    if actor.user_id is None or not any(role not in COMPANY for role, _ in actor.roles):
         return
     today = DataLook.objects.filter(member__number=number, user_id=actor.user_id, room=room, on=actor.today)
     if today.exists():
