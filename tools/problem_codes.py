@@ -32,6 +32,7 @@ ROOMS = {
     "ORG": "Questions to suppliers about origin, and the origin report",
     "PCK": "Content packs",
     "REG": "The register and the quarry lists",
+    "REA": "Readings of published plans by NGOs and unions",
     "RSK": "Findings, ratings and their order",
     "SCO": "The score of a year (`score`)",
     "SCN": "Scenarios, and frameworks from a workbook to being in force",

@@ -10,6 +10,7 @@ from permissions.aim_samples import aim_samples
 from permissions.check_samples import check_samples
 from permissions.evidence_samples import evidence_samples
 from permissions.plan_samples import plan_samples
+from permissions.reading_samples import reading_samples
 from permissions.routes import Route
 from permissions.scenario_samples import scenario_samples
 from permissions.second_samples import blind_samples, escalation_samples, verification_samples
@@ -164,6 +165,7 @@ def make_samples(today: date) -> Samples:
     special |= escalation_samples(actor, member) | scenario_samples(actor, member)
     special |= check_samples(actor, member, chain.year)
     special |= evidence_samples(actor, member)
+    special |= reading_samples(actor, member)
     for step, state in _STATES.items():
         other = Assessment.objects.filter(state=state).exclude(member=member).order_by("reporting_year", "pk").first()
         assert other, f"the demonstration has no assessment that is {state}"

@@ -337,6 +337,7 @@ class TermWord(models.TextChoices):
     KEEP_UPLOADS = "keep_uploads", _("Months that workbooks that were brought in are kept")
     KEEP_TRAIL = "keep_trail", _("Months that it is kept who did what")
     KEEP_PEOPLE = "keep_people", _("Months that people are kept after their last role ended")
+    READING_REPLY_DAYS = "reading_reply_days", _("Days to reply before a reading of a plan shows")
 
 
 class DeciderWord(models.TextChoices):

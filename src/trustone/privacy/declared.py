@@ -72,6 +72,15 @@ def _told(actor: Actor) -> Q:
     return Q(visit__state__in=[state.value for state in verifying.SHARED])
 
 
+def _read(actor: Actor) -> Q:
+    """What an NGO or a union has not published is its own draft."""
+    return Q(published_at__isnull=False)
+
+
+def _of_readings(actor: Actor) -> Q:
+    return Q(reading__published_at__isnull=False)
+
+
 SHARED: dict[str, Shared] = {
     "members.Member": Shared(_("The participation")),
     "platform.Organisation": Shared(_("The organisation")),
@@ -135,6 +144,9 @@ SHARED: dict[str, Shared] = {
     "cycle.KeptAnswer": Shared(_("Answers that are still true")),
     "cycle.CalendarDay": Shared(_("Days in calendars")),
     "monitoring.SetAside": Shared(_("Hints that were set aside")),
+    "readings.Reading": Shared(_("Readings of plans by NGOs and unions"), rows=_read),
+    "readings.ReadingMark": Shared(_("Themes in these readings"), rows=_of_readings),
+    "readings.Reply": Shared(_("Replies to these readings")),
 }
 
 HELD_BACK: dict[str, HeldBack] = {

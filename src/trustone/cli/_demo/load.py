@@ -20,6 +20,7 @@ from trustone.cli._demo.escalate import make_cases
 from trustone.cli._demo.move_in import move_in
 from trustone.cli._demo.papers import make_papers
 from trustone.cli._demo.plans import Planner
+from trustone.cli._demo.read_plans import read_plans
 from trustone.cli._demo.reading import make_reading
 from trustone.cli._demo.register_members import make_people
 from trustone.cli._demo.report_chains import Reporter
@@ -90,6 +91,8 @@ def _make(covenant: Covenant, clock: Clock, say: Callable[[str], None]) -> None:
     say("questions and origins")
     make_talk(_fresh(covenant), users, clock)
     make_together(_fresh(covenant), users, clock)
+    say("readings of plans")
+    read_plans(covenant, users, clock)
     say("samples")
     make_samples(covenant, users, clock)
     make_cases(_fresh(covenant), users, clock)

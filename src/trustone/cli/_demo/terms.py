@@ -26,6 +26,7 @@ TERMS = {
     "keep_uploads": "24",
     "keep_trail": "84",
     "keep_people": "24",
+    "reading_reply_days": "14",
 }
 
 

@@ -62,6 +62,7 @@ class Terms:
     keep_uploads: int | None = None
     keep_trail: int | None = None
     keep_people: int | None = None
+    reading_reply_days: int | None = None
 
 
 NO_TERMS = Terms()
@@ -85,6 +86,7 @@ KINDS: dict[str, TermKind] = {
     "keep_uploads": TermKind.MONTHS,
     "keep_trail": TermKind.MONTHS,
     "keep_people": TermKind.MONTHS,
+    "reading_reply_days": TermKind.DAYS,
 }
 
 #: Lowest and highest whole number of each kind. 100 MB is what one upload may hold at all.

@@ -14,6 +14,7 @@ from trustone.assessments.selectors import framework_for
 from trustone.catalog.models import Covenant, Framework, Theme
 from trustone.domain.consistency.facts import (
     CovenantFacts,
+    DocumentFact,
     FileFact,
     ListFact,
     MembershipFacts,
@@ -27,6 +28,7 @@ from trustone.members.models import Member
 from trustone.members.selectors import last_closed_year
 from trustone.members.terms import terms
 from trustone.monitoring.selectors.aims import Aims, aims_of
+from trustone.monitoring.selectors.evidence import evidence_of
 from trustone.monitoring.selectors.files import Asked, files_of
 from trustone.monitoring.selectors.people import Talk, memberships_of, talk_of
 from trustone.monitoring.selectors.risks import ratings_of
@@ -43,7 +45,8 @@ def facts_of(covenant: Covenant, members: Sequence[Member], year: int, today: da
     """The facts of one reporting year by member key. The number of queries does not depend on that of members."""
     reading = Reading(covenant, tuple(members), year, today)
     supply = supply_of(reading)
-    files = files_of(reading, {})
+    evidence = evidence_of(reading)
+    files = files_of(reading, evidence.uses)
     parts = _Parts(
         supply,
         ratings_of(reading, {key: one.chains for key, one in supply.items()}),
@@ -54,6 +57,7 @@ def facts_of(covenant: Covenant, members: Sequence[Member], year: int, today: da
         terms(covenant),
         tuple(Theme.objects.filter(parent=None, retired=False).order_by("position").values_list("code", flat=True)),
         framework_for(covenant, year),
+        evidence.documents,
     )
     return {key: _put_together(reading, key, parts) for key in reading.keys}
 
@@ -71,6 +75,7 @@ class _Parts:
     terms: Terms
     themes: tuple[str, ...]
     framework: Framework | None
+    documents: Mapping[int, Mapping[str, DocumentFact]]
 
 
 def _put_together(reading: Reading, key: int, parts: _Parts) -> MemberYear:
@@ -100,6 +105,7 @@ def _put_together(reading: Reading, key: int, parts: _Parts) -> MemberYear:
         actions=tuple(aims.actions),
         plan=aims.plan,
         file=file,
+        documents=parts.documents.get(key, {}),
         report=talk.report,
         questions=tuple(talk.questions),
         threads=tuple(talk.threads),

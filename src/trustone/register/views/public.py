@@ -17,6 +17,7 @@ from trustone.members.selectors import Participant, matching
 from trustone.platform.access import public
 from trustone.platform.actors import actor_of
 from trustone.platform.models import OrganisationKind
+from trustone.readings.selectors import has_public_readings
 from trustone.register import presenting, selectors
 from trustone.register.forms import RegisterFilter
 from trustone.register.languages import QUARRY_LANGUAGES
@@ -63,6 +64,7 @@ def member(request: HttpRequest, number: str) -> HttpResponse:
             "one": found.row.participant,
             "history": found.history,
             "plans": found.plans,
+            "readings": has_public_readings(found.row.participant.pk, actor_of(request).today),
             "past": found.past,
         },
     )
