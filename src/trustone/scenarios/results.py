@@ -205,10 +205,11 @@ def _line(one: Compared, names: Mapping[str, str], titles: Mapping[str, str]) ->
     )
 
 
-def shown_parts(parts: Iterable[Part], titles: Mapping[str, str]) -> list[ShownPart]:
-    """Parts in words."""
+def shown_parts(parts: Iterable[Part], titles: Mapping[str, str], whole: Fraction | None = None) -> list[ShownPart]:
+    """Parts in words; ``whole`` is what they are parts of, when not all are shown."""
     found = list(parts)
-    whole = sum((part.members for part in found), Fraction(0))
+    if whole is None:
+        whole = sum((part.members for part in found), Fraction(0))
     return [
         ShownPart(
             part.cause,

@@ -24,13 +24,18 @@ class ShownChange:
     place: int | None = None
 
 
-def shown_changes(changes: Changes, framework: Framework, titles: Mapping[str, str]) -> list[ShownChange]:
-    """Every change, weights first; ``now`` is what the framework says (``None`` where it says nothing)."""
+def shown_changes(
+    changes: Changes, framework: Framework, titles: Mapping[str, str], *, names_members: bool = True
+) -> list[ShownChange]:
+    """Every change, weights first; ``now`` is what the framework says (``None`` where it says nothing).
+
+    Without names an answer that is supposed for some members says only that: who it is stays with the secretariat.
+    """
     return [
         *_weights(changes, framework, titles),
         *_due(changes, framework, titles),
         *_thresholds(changes, framework),
-        *(_answer(place, change, titles) for place, change in enumerate(changes.answers)),
+        *(_answer(place, change, titles, names_members) for place, change in enumerate(changes.answers)),
     ]
 
 
@@ -68,10 +73,10 @@ def _thresholds(changes: Changes, framework: Framework) -> list[ShownChange]:
     return found
 
 
-def _answer(place: int, change: AnswerChange, titles: Mapping[str, str]) -> ShownChange:
+def _answer(place: int, change: AnswerChange, titles: Mapping[str, str], names_members: bool) -> ShownChange:
     whom = _("all members")
     if change.members:
-        whom = ", ".join(sorted(change.members))
+        whom = ", ".join(sorted(change.members)) if names_members else _("some members")
     when = ", ".join(str(year) for year in sorted(change.years)) or _("all years")
     word = str(JUDGED_WORDS[change.value.value])
     if change.share is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from trustone.scenarios.views import files, frameworks, sandbox
+from trustone.scenarios.views import files, frameworks, own, sandbox, sharing
 
 app_name = "scenarios"
 
@@ -15,9 +15,14 @@ _SENT = f"{_VERSIONS}sent/<int:key>/"
 urlpatterns = [
     path("what-if/", sandbox.overview, name="overview"),
     path("what-if/new/", sandbox.make, name="make"),
+    path("what-if/shared/", sharing.shared_list, name="shared_list"),
+    path("what-if/shared/<int:key>/", sharing.shared, name="shared"),
+    path("on-schedule/", sharing.schedule, name="schedule"),
+    path("participants/<str:number>/what-if/<int:year>/", own.own, name="own"),
     path(_ONE, sandbox.scenario, name="scenario"),
     path(f"{_ONE}settings/", sandbox.settings, name="settings"),
     path(f"{_ONE}answers/", sandbox.suppose, name="suppose"),
+    path(f"{_ONE}share/", sharing.share, name="share"),
     path(f"{_ONE}forget/", sandbox.forget, name="forget"),
     path(f"{_ONE}delete/", sandbox.delete, name="delete"),
     path(f"{_ONE}changes.xlsx", files.scenario, {"ending": "xlsx"}, name="changes_xlsx"),

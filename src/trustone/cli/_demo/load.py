@@ -78,6 +78,8 @@ def _make(covenant: Covenant, clock: Clock, say: Callable[[str], None]) -> None:
         second=actor_for(users["tweedelezer"]),
         lead=actor_for(users["leiding"]),
     )
+    say(f"reporting year {clock.first}")
+    assess.assess_year(actor, readers, _fresh(covenant), clock.first, clock)
     reporter, planner = Reporter(actor, covenant, members, clock), Planner(start, members, clock)
     for year in (*clock.assessed, clock.last):
         say(f"reporting year {year}")

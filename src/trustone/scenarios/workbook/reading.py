@@ -26,6 +26,8 @@ from trustone.scenarios.workbook.tables import LONG, tables
 #: A framework is small; a larger file is something else.
 LIMITS = Limits(file_size=4 * MEGABYTE, unpacked_size=40 * MEGABYTE, rows=2_000, columns=60, cell_length=LONG)
 
+HUNDRED = Decimal(100)
+
 #: What no sheet shows and an edited framework keeps from the version it was made from.
 KEPT = ("confidence", "redistributable", "fictional", "year", "source_url", "assumptions")
 
@@ -90,6 +92,8 @@ def read_framework_workbook(content: bytes, key: str, base: Mapping[str, Any] | 
         pack, places = _pack(book, key, base or {})
         if book.sound:
             _check(book, pack, places)
+        else:
+            _check_sums(book, pack, places)
     sheets = tuple((parsed, tuple(book.problems[name])) for name, parsed in book.parsed.items())
     return Sent(sheets, pack if pack is not None and book.sound else None, tuple(book.whole))
 
@@ -309,6 +313,17 @@ def _whole(book: _Book, place: _Place, value: object) -> int | None:
 
 
 # --- The rules of a framework -----------------------------------------------------------------------------------------
+
+
+def _check_sums(book: _Book, pack: dict[str, Any], places: Mapping[str, _Place]) -> None:
+    """Beside other mistakes, the one that is found last otherwise: weights that do not make 100."""
+    for number, tier in enumerate(pack["tiers"]):
+        cells = [*tier.get("groups", []), *(one for one in tier.get("criteria", []) if "weight" in one)]
+        weights = [Decimal(cell["weight"]) for cell in cells]
+        total = sum(weights, Decimal(0))
+        if weights and all(weights) and total != HUNDRED:
+            told: dict[str, str | int] = {"tier": str(tier["code"]), "total": f"{total.normalize():f}"}
+            book.note(Problem("SCO-040", told), places[f"tiers[{number}].weights"])
 
 
 def _check(book: _Book, pack: dict[str, Any], places: Mapping[str, _Place]) -> None:
