@@ -112,6 +112,8 @@ def test_an_edited_framework_has_what_was_edited() -> None:
         (_put("Tiers", 2, "Reports each year", "sometimes"), ("FIL-039", "Tiers", 2, "report")),
         (_put("Framework", 2, "Key", "another"), ("SCN-013", "Framework", 2, "key")),
         (_put("Framework", 2, "Last membership year", 0), ("SCN-021", "Framework", 2, "last_year")),
+        (_put("Anchors", 2, "Criterion", "9.9"), ("SCN-022", "Anchors", 2, "code")),
+        (_put("Anchors", 2, "Met looks like, in French", None), ("FIL-030", "Anchors", 2, "met_fr")),
         (_put("Framework", 2, "Version", "two"), ("PCK-016", "Framework", 2, "version")),
     ],
 )  # fmt: skip

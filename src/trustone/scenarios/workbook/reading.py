@@ -13,6 +13,7 @@ from typing import Any
 
 from trustone.catalog.fileio import LANGUAGES
 from trustone.catalog.reading import problems_of
+from trustone.domain.assessment.anchors import WORDS
 from trustone.domain.assessment.framework import framework_from_pack
 from trustone.domain.problems import Problem, Refused, Severity
 from trustone.platform.dataio.columns import Table
@@ -26,10 +27,16 @@ from trustone.scenarios.workbook.tables import LONG, tables
 #: A framework is small; a larger file is something else.
 LIMITS = Limits(file_size=4 * MEGABYTE, unpacked_size=40 * MEGABYTE, rows=2_000, columns=60, cell_length=LONG)
 
+#: A framework without scored tiers has no thresholds, and few criteria have anchors.
+MAY_BE_EMPTY = ("criteria", "thresholds", "anchors")
 HUNDRED = Decimal(100)
 
-#: What no sheet shows and an edited framework keeps from the version it was made from.
-KEPT = ("confidence", "redistributable", "fictional", "year", "source_url", "assumptions")
+#: What the sheets show of a framework, a tier and a criterion. Whatever else a pack says stays as it was.
+SHOWN = frozenset(
+    {"kind", "key", "version", "title", "last_year", "not_due", "source", "licence", "note", "steps", "tiers"}
+)
+SHOWN_OF_TIER = frozenset({"code", "report", "title", "groups", "criteria", "thresholds"})
+SHOWN_OF_CRITERION = frozenset({"code", "step", "due_from", "weight", "group", "title", "expectation", "anchors"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +123,8 @@ def _parsed(sheets: Sequence[Sheet]) -> _Book:
             continue
         book.parsed[table.key] = parsed
         found = [*parsed.problems, *(problem for row in parsed.rows for problem in row.problems)]
-        kept = [problem for problem in found if problem.code not in {"FIL-018", "FIL-019"}]
+        passed = {"FIL-018", "FIL-019", *(("FIL-016",) if table.key in MAY_BE_EMPTY else ())}
+        kept = [problem for problem in found if problem.code not in passed]
         book.problems[table.key] = [*kept, *_formulas(parsed)]
     return book
 
@@ -145,12 +153,27 @@ def _formulas(parsed: Parsed) -> list[Problem]:
 
 def _pack(book: _Book, key: str, base: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, _Place]]:
     places: dict[str, _Place] = {}
-    pack: dict[str, Any] = {"kind": "framework", **{name: base[name] for name in KEPT if name in base}}
+    pack: dict[str, Any] = {"kind": "framework", **_others(base, SHOWN)}
     pack |= _head(book, key)
     pack["valid_from"] = str(base.get("valid_from", "2000-01-01"))
     pack["steps"] = _coded(book, "steps")
     pack["tiers"] = _tiers(book, places)
+    _keep_others(pack, base)
     return pack, places
+
+
+def _keep_others(pack: dict[str, Any], base: Mapping[str, Any]) -> None:
+    """What no sheet shows of a tier or a criterion (such as what it is about) is kept by its code."""
+    for tier in pack["tiers"]:
+        before: Mapping[str, Any] = next((one for one in base.get("tiers", []) if one["code"] == tier["code"]), {})
+        tier.update(_others(before, SHOWN_OF_TIER))
+        known = {one["code"]: one for one in before.get("criteria", [])}
+        for criterion in tier.get("criteria", []):
+            criterion.update(_others(known.get(criterion["code"], {}), SHOWN_OF_CRITERION))
+
+
+def _others(row: Mapping[str, Any], shown: frozenset[str]) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if name not in shown}
 
 
 def _head(book: _Book, key: str) -> dict[str, Any]:
@@ -195,6 +218,8 @@ def _tiers(book: _Book, places: dict[str, _Place]) -> list[dict[str, Any]]:
         _criterion(book, row, by_code, places)
     for row in book.rows("thresholds"):
         _threshold(book, row, by_code, places)
+    for row in book.rows("anchors"):
+        _anchor(book, row, by_code)
     return tiers
 
 
@@ -283,6 +308,21 @@ def _threshold(book: _Book, row: Row, by_code: Tiers, places: dict[str, _Place])
         for name in pair:
             places[f"{at}.{name}"] = _Place("thresholds", row.number, name)
         tier.setdefault("thresholds", {})[str(year)] = {name: f"{value:f}" for name, value in pair.items()}
+
+
+def _anchor(book: _Book, row: Row, by_code: Tiers) -> None:
+    """What the words look like, put with its criterion."""
+    found = _of_tier(book, "anchors", row, by_code)
+    code = str(row.values.get("code") or "")
+    if found is None or not code:
+        return
+    criterion = next((one for one in found[1].get("criteria", []) if one["code"] == code), None)
+    if criterion is None:
+        told: dict[str, str | int] = {"code": code, "tier": str(found[1]["code"])}
+        book.note(Problem("SCN-022", told), _Place("anchors", row.number, "code"))
+        return
+    anchor = {"size": row.values.get("size"), "proposal": row.values.get("proposal")}
+    criterion.setdefault("anchors", []).append({**anchor, **{word: _texts(row, word) for word in WORDS}})
 
 
 # --- Cells ------------------------------------------------------------------------------------------------------------

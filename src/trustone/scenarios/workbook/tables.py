@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from trustone.catalog.fileio import LANGUAGES
+from trustone.domain.assessment.anchors import WORDS, Size
 from trustone.domain.assessment.framework import NotDue, Report
 from trustone.platform.dataio import Choices, Column, Kind, Option, Table
 
@@ -169,6 +170,55 @@ def thresholds_table() -> Table:
     )
 
 
+SIZES: Mapping[str, str | Promise] = {
+    Size.ANY.value: _("every company"),
+    Size.SMALL.value: _("small companies"),
+    Size.LARGER.value: _("larger companies"),
+}
+
+_LOOKS: Mapping[str, Mapping[str, str | Promise]] = {
+    "met": {
+        "nl": _("Met looks like, in Dutch"),
+        "en": _("Met looks like, in English"),
+        "fr": _("Met looks like, in French"),
+        "de": _("Met looks like, in German"),
+    },
+    "partly": {
+        "nl": _("Partly looks like, in Dutch"),
+        "en": _("Partly looks like, in English"),
+        "fr": _("Partly looks like, in French"),
+        "de": _("Partly looks like, in German"),
+    },
+    "not_met": {
+        "nl": _("Not met looks like, in Dutch"),
+        "en": _("Not met looks like, in English"),
+        "fr": _("Not met looks like, in French"),
+        "de": _("Not met looks like, in German"),
+    },
+}
+
+
+def anchors_table() -> Table:
+    """What the words look like; a criterion may have none."""
+    return Table(
+        "anchors",
+        _("Anchors"),
+        (
+            Column("tier", _("Tier"), required=True, limit=8),
+            Column("code", _("Criterion"), required=True, limit=24),
+            Column("size", _("For"), required=True, choices=_choices(SIZES)),
+            Column(
+                "proposal",
+                _("A proposal"),
+                Kind.FLAG,
+                required=True,
+                help=_("Yes, where no source gives it: it helps and binds nobody."),
+            ),
+            *(column for word in WORDS for column in _texts(word, _LOOKS[word], required=True, limit=LONG, width=50)),
+        ),
+    )
+
+
 def tables() -> tuple[Table, ...]:
     """All sheets, in the order of the workbook."""
-    return framework_table(), steps_table(), tiers_table(), criteria_table(), thresholds_table()
+    return framework_table(), steps_table(), tiers_table(), criteria_table(), thresholds_table(), anchors_table()

@@ -9,10 +9,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from trustone.catalog.fileio import LANGUAGES
+from trustone.domain.assessment.anchors import WORDS
 from trustone.platform.dataio.books import annotated_book, export_book
 from trustone.platform.problems import sentence
 from trustone.scenarios.workbook.reading import Sent
 from trustone.scenarios.workbook.tables import (
+    anchors_table,
     criteria_table,
     framework_table,
     steps_table,
@@ -36,6 +38,7 @@ def framework_workbook(content: Content, version: str = "") -> bytes:
             (tiers_table(), [_tier(row) for row in content["tiers"]]),
             (criteria_table(), list(_criteria(content))),
             (thresholds_table(), list(_thresholds(content))),
+            (anchors_table(), list(_anchors(content))),
         ],
         intro,
     )
@@ -94,3 +97,12 @@ def _thresholds(content: Content) -> Iterator[dict[str, object]]:
                 "year": Decimal(year),
                 **{name: Decimal(str(pair[name])) if name in pair else None for name in ("green", "orange")},
             }
+
+
+def _anchors(content: Content) -> Iterator[dict[str, object]]:
+    for tier in content["tiers"]:
+        for criterion in tier.get("criteria", []):
+            for row in criterion.get("anchors", []):
+                words = {name: text for word in WORDS for name, text in _texts(word, row).items()}
+                plain = {"size": row["size"], "proposal": row["proposal"]}
+                yield {"tier": tier["code"], "code": criterion["code"], **plain, **words}
