@@ -25,8 +25,15 @@ def framework_or_refused(key: str, version: str) -> Framework:
 
 def as_yaml(content: Mapping[str, Any]) -> str:
     """The content as the header file of a pack. Numbers that are texts stay texts."""
-    text: str = yaml.safe_dump(dict(content), allow_unicode=True, sort_keys=False, width=1000, default_flow_style=False)
+    text: str = yaml.dump(dict(content), Dumper=_Plain, allow_unicode=True, sort_keys=False, width=1000)
     return text
+
+
+class _Plain(yaml.SafeDumper):
+    """YAML without references: a pack says everything where it stands."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
 
 
 def write_framework(framework: Framework, root: Path) -> Path:

@@ -21,6 +21,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     validate.add_argument("folder", type=Path)
     load = actions.add_parser("load", help="load packs into the database (default: the packs that come along)")
     load.add_argument("folder", type=Path, nargs="?")
+    load.add_argument("--use", metavar="COVENANT", help="put this covenant in use afterwards")
     diff = actions.add_parser("diff", help="what a pack adds, lacks and changes against another")
     diff.add_argument("old", type=Path)
     diff.add_argument("new", type=Path)
@@ -64,11 +65,13 @@ def _validate(arguments: argparse.Namespace) -> int:
 def _load(arguments: argparse.Namespace) -> int:
     from trustone.catalog.loading import load
     from trustone.catalog.reading import PACKS
-    from trustone.catalog.services import put_in_use_if_none
+    from trustone.catalog.services import put_in_use, put_in_use_if_none
 
     loaded = load(arguments.folder or PACKS)
     if arguments.folder is None:
         put_in_use_if_none(DEFAULT_COVENANT)
+    if arguments.use:
+        put_in_use(arguments.use)
     if arguments.json:
         names = ("code", "added", "changed", "unchanged", "retired", "content_changed", "kept")
         report = [{name: getattr(one, name) for name in names} for one in loaded]
