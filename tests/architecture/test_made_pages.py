@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import consistency_rules
+import framework_columns
 import problem_codes
 import workbook_columns
 
@@ -28,3 +29,8 @@ def test_the_page_of_consistency_rules_is_up_to_date() -> None:
 def test_the_columns_of_the_chain_workbook_are_up_to_date() -> None:
     written = workbook_columns.PAGE.read_text(encoding="utf-8")
     assert written == workbook_columns.with_table(written), MEND.format("workbook_columns")
+
+
+def test_the_columns_of_the_framework_workbook_are_up_to_date() -> None:
+    written = framework_columns.PAGE.read_text(encoding="utf-8")
+    assert written == framework_columns.current(), MEND.format("framework_columns")

@@ -81,7 +81,7 @@ def _chain(actor: Actor, member: Member, country: str, year: int = 2025) -> None
 
 def _judged(actor: Actor, system: Actor, member: Member, **other: str) -> Assessment:
     found = services.open_assessment(actor=actor, member=member, year=2025)
-    fill(system, found, **{"cP1": "met"})
+    fill(system, found, cP1="met")
     services.submit(actor=system, assessment=found, expected_version=found.version)
     found = services.start_review(actor=actor, assessment=found, expected_version=found.version)
     judge_all(actor, found, **other)

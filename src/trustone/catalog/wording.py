@@ -1,9 +1,9 @@
 """A covenant's own words in the interface, from its pack: clay for stone, clay pit for quarry.
 
-The sentences of the interface were written for natural stone. A covenant about another material gives, for each language,
-pairs of words (setting ``words``); every sentence that has such a word is said with the other one. Pairs are tried in
-their order, whole words only, and a capital stays a capital. They are worked out once in each process and laid over the
-catalogues of translations, so that reading a page costs nothing more.
+The sentences of the interface were written for natural stone. A covenant about another material gives, for each
+language, pairs of words (setting ``words``); every sentence that has such a word is said with the other one. Pairs are
+tried in their order, whole words only, and a capital stays a capital. They are worked out once in each process and laid
+over the catalogues of translations, so that reading a page costs nothing more.
 """
 
 from __future__ import annotations
