@@ -75,26 +75,31 @@ def _changed(
 def _catalogue(language: str) -> dict[Any, str]:
     """Every sentence of a language, the first catalogue winning."""
     found: dict[Any, str] = {}
-    for catalogue in reversed(trans_real.translation(language)._catalog._catalogs):
+    for catalogue in reversed(_own(language)._catalogs):
         found.update(catalogue)
     found.pop("", None)
     return found
 
 
+def _own(language: str) -> Any:
+    """The translations of a language as Django keeps them: catalogues and their plural rules, the first one winning."""
+    return trans_real.translation(language)._catalog  # type: ignore[attr-defined]
+
+
 def _lay(language: str, overlay: Overlay) -> None:
-    catalogue = trans_real.translation(language)._catalog
+    catalogue = _own(language)
     catalogue._catalogs.insert(0, overlay)
     catalogue._plurals.insert(0, catalogue._plurals[0])
 
 
 def _stands(language: str) -> bool:
     """Whether the overlay still lies there: catalogues are read anew when their files change."""
-    return any(found is _applied[language] for found in trans_real.translation(language)._catalog._catalogs)
+    return any(found is _applied[language] for found in _own(language)._catalogs)
 
 
 def _take_away() -> None:
     for language, overlay in _applied.items():
-        catalogue = trans_real.translation(language)._catalog
+        catalogue = _own(language)
         for place, found in enumerate(catalogue._catalogs):
             if found is overlay:
                 del catalogue._catalogs[place], catalogue._plurals[place]
