@@ -139,6 +139,11 @@ def test_its_pages_speak_of_clay_and_never_of_stone(
     assert found == {}
 
 
+def test_names_to_be_filled_in_are_no_words() -> None:
+    said = wording._sayer([["stone", "ceramics"]])
+    assert said("{stone} is missing; Stone (stone), %(stone)s") == "{stone} is missing; Ceramics (ceramics), %(stone)s"
+
+
 def test_the_words_of_one_covenant_do_not_stay_for_the_next(ceramics: Covenant, make_user: Any) -> None:
     from django.utils import translation
     from django.utils.translation import gettext

@@ -42,11 +42,13 @@ def use(words: Mapping[str, Pairs] | None) -> None:
 
 
 def _sayer(pairs: Pairs) -> Callable[[str], str]:
-    """A function that says a sentence with other words."""
+    """A function that says a sentence with other words; names to be filled in, ``{stone}``, are no words."""
     known = {old.lower(): new for old, new in pairs}
     if not known:
         return lambda text: text
-    pattern = re.compile(r"(?<!\w)(" + "|".join(re.escape(old) for old, _new in pairs) + r")(?!\w)", re.IGNORECASE)
+    pattern = re.compile(
+        r"(?<!\w)(?<!\{)(?<!%\()(" + "|".join(re.escape(old) for old, _new in pairs) + r")(?!\w)", re.IGNORECASE
+    )
 
     def other(match: re.Match[str]) -> str:
         new = known[match[0].lower()]
