@@ -82,7 +82,16 @@ def test_the_demonstration_is_whole_and_there_once() -> None:
     assert None in risky, "gaps belong to the picture"
 
     states = Counter(Assessment.objects.filter(reporting_year=2026).values_list("state", flat=True))
-    assert set(states) == {"draft", "submitted", "returned", "in_review", "proposed", "confirmed", "published"}
+    assert set(states) == {
+        "draft",
+        "submitted",
+        "returned",
+        "in_review",
+        "proposed",
+        "confirmed",
+        "published",
+        "under_appeal",
+    }
     for year in (2023, 2024, 2025):
         assert set(Assessment.objects.filter(reporting_year=year).values_list("state", flat=True)) == {"published"}
         colours = set(Decision.objects.filter(assessment__reporting_year=year).values_list("colour", flat=True))
