@@ -67,15 +67,6 @@ def _stored(version: Any) -> Iterator[tuple[str, Path]]:
         yield version.file_name, path
 
 
-def _shown(actor: Actor) -> Q:
-    """A reading that its writers still work on is theirs."""
-    return Q(published_at__isnull=False)
-
-
-def _of_shown(actor: Actor) -> Q:
-    return Q(reading__published_at__isnull=False)
-
-
 def _told(actor: Actor) -> Q:
     """Findings reach the company when they are shared with it."""
     return Q(visit__state__in=[state.value for state in verifying.SHARED])
@@ -149,9 +140,6 @@ SHARED: dict[str, Shared] = {
     "evidence.Document": Shared(_("Documents"), rows=_documents),
     "evidence.Version": Shared(_("Versions of documents"), rows=_of_documents, files=_stored),
     "evidence.Use": Shared(_("What documents are shown for"), rows=_of_documents),
-    "readings.Reading": Shared(_("How others read the plans"), rows=_shown),
-    "readings.ReadingMark": Shared(_("What they say of each theme"), rows=_of_shown),
-    "readings.Reply": Shared(_("Replies to these readings"), rows=_of_shown),
     "cycle.PutOff": Shared(_("Tasks that were put off")),
     "cycle.Given": Shared(_("Who was asked to do what")),
     "cycle.Note": Shared(_("Notes to colleagues")),
