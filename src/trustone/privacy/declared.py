@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from django.core.files.storage import default_storage
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
@@ -65,6 +66,11 @@ def _stored(version: Any) -> Iterator[tuple[str, Path]]:
     path = storage.path_of(version.stored) if version.stored else None
     if path is not None and version.can_be_opened and path.exists():
         yield version.file_name, path
+
+
+def _past(document: Any) -> Iterator[tuple[str, Path]]:
+    if document.sha256 and default_storage.exists(document.path):
+        yield document.file_name, Path(default_storage.path(document.path))
 
 
 def _told(actor: Actor) -> Q:
@@ -131,7 +137,7 @@ SHARED: dict[str, Shared] = {
     "assessments.Decision": Shared(_("Decisions that are public"), rows=_published),
     "assessments.Appeal": Shared(_("Appeals")),
     "assessments.PastResult": Shared(_("Results from before this platform")),
-    "assessments.PastDocument": Shared(_("Documents from before this platform")),
+    "assessments.PastDocument": Shared(_("Documents from before this platform"), files=_past),
     "verification.Visit": Shared(_("Verifications"), hidden=lambda actor, row: frozenset({"row", "drawn"})),
     "verification.Finding": Shared(_("What a verification found"), rows=_told),
     "verification.VisitStep": Shared(_("History of verifications"), rows=_told),
