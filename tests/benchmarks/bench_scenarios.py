@@ -37,7 +37,7 @@ def _many_years() -> Any:
     )
     Covenant.objects.update(in_use=False)
     covenant = Covenant.objects.create(
-        key=key, pack=pack, in_use=True, title={"nl": "Bench"},
+        key=key, pack=pack, in_use=True, fictional=True, title=dict.fromkeys(("nl", "en", "fr", "de"), "Bench"),
         settings={"importer_areas": ["NL"], "year_end": "09-30", "framework": key, "light_countries": ["NL"]},
     )  # fmt: skip
     names = [Organisation(public_id=f"{key[:14]}-{n}", name=f"Steen {n:03}", kind="company") for n in range(MEMBERS)]
