@@ -62,7 +62,7 @@ def table_of(actor: Actor, covenant: Covenant, members: Sequence[Member], year: 
         "lines": lines,
         "rules": [_rule(code, by_member[code], by_rule[code]) for code in by_rule_order(by_rule)],
         "chosen": _rule(chosen, by_member[chosen], by_rule[chosen]) if chosen else None,
-        "covenant": [shown(finding, "", year, subjects) for finding in own],
+        "own": [shown(finding, "", year, subjects) for finding in own],
         "asked": len(members),
         "total_rules": sum(rule.scope is not Scope.COVENANT for rule in RULES),
     }

@@ -113,6 +113,8 @@ def attach(request: HttpRequest, number: str) -> HttpResponse:
     actor = actor_of(request)
     member = selectors.member_for(actor, number)
     kind, ref = request.GET.get("kind", ""), request.GET.get("ref", "")
+    if not kind:  # somebody took the address without what it is for
+        return redirect("evidence:list", number=member.number)
     use_kind, subject = uses.find_or_404(actor, member, kind, ref)
     posted = {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
     form = attach_form(actor, member, kind, ref, for_secretariat=use_kind.for_secretariat, **posted)
