@@ -10,8 +10,11 @@ from functools import lru_cache
 from pathlib import Path
 
 import pytest
+from django.test import override_settings
 from django.utils import translation
 from django.utils.translation.reloader import translation_file_changed
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
 
 import messages
 from trustone.catalog.loading import load_packs
@@ -23,6 +26,13 @@ from trustone.platform.roles import Role
 from trustone.platform.services import create_organisation
 
 _LOCAL = {"127.0.0.1", "localhost", "::1"}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _uploads_elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What tests upload never lands in the data folder of an installation."""
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("uploads")):
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -89,6 +99,26 @@ def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         messages.compile_all()
         translation_file_changed(None, Path("django.mo"))  # Dutch was read before it was there
+
+
+DEMONSTRATION = "tests/demonstration/"
+
+
+class Scheduling(LoadFileScheduling):
+    """One worker gets all of a file, and one the whole folder of the demonstration, which takes long to make."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return DEMONSTRATION if nodeid.startswith(DEMONSTRATION) else str(super()._split_scope(nodeid))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling:
+    return Scheduling(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest begins first."""
+    items.sort(key=lambda item: not item.nodeid.startswith(DEMONSTRATION))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -57,7 +57,16 @@ def main() -> int:
         checks.run("languages", [PYTHON, "tools/messages.py", "check"])
         checks.run("migrations", [PYTHON, "-m", "django", "makemigrations", "--check", "--dry-run"], **settings)
     strict = {"TRUSTONE_NO_SKIPS": "1"} if chosen.strict else {}
-    pytest = [PYTHON, "-m", "pytest", "-n", str(min(2, os.cpu_count() or 1)), "--dist", "loadfile"]
+    pytest = [
+        PYTHON,
+        "-m",
+        "pytest",
+        "-n",
+        str(min(2, os.cpu_count() or 1)),
+        "--dist",
+        "loadgroup",
+        "--no-loadscope-reorder",
+    ]
     checks.run("tests on SQLite", [*pytest, "-m", "not e2e", *more], **strict)
     if chosen.postgres:
         folder = postgres.programs()
@@ -67,7 +76,8 @@ def main() -> int:
                 checks.failed.append("tests on PostgreSQL")
         else:
             with postgres.server(folder) as address:
-                checks.run("tests on PostgreSQL", [*pytest, "-m", "not e2e", *more], DATABASE_URL=address, **strict)
+                migrated = [*pytest, "--migrations", "-m", "not e2e", *more]
+                checks.run("tests on PostgreSQL", migrated, DATABASE_URL=address, **strict)
     if not chosen.quick:
         if not any(Path(path).exists() for path in BROWSERS):
             say("\nChromium is not here: browser tests are skipped. Install: sudo apt-get install chromium")

@@ -17,18 +17,27 @@ PAGE = ROOT / "docs" / "reference" / "problem-codes.md"
 ROOMS = {
     "ACC": "Accounts, invitations and roles",
     "ASM": "Assessments: answers, review, decision, publication",
+    "CHK": "Rules of consistency: what does not fit together (see `consistency-rules.md`)",
     "CNV": "Questions between a company and the secretariat",
+    "CYC": "The year of a member",
     "DIS": "The list of quarry areas (`disclose`)",
+    "ESC": "Warning, improvement period, exclusion",
+    "EVI": "Documents in the vault",
     "FIL": "Files and workbooks, whatever they hold",
     "IMP": "Objectives, actions and the yearly plan",
+    "JOI": "Joining: applications, signatures, decisions, recruitment",
     "LIB": "The library",
     "MEM": "Participants, their numbers and their history",
+    "PRV": "privacy: one's own data",
     "ORG": "Questions to suppliers about origin, and the origin report",
     "PCK": "Content packs",
     "REG": "The register and the quarry lists",
+    "REA": "Readings of published plans by NGOs and unions",
     "RSK": "Findings, ratings and their order",
     "SCO": "The score of a year (`score`)",
+    "SCN": "Scenarios, and frameworks from a workbook to being in force",
     "SUP": "Chains",
+    "VER": "Samples and verification",
 }
 _HEAD = """# Problem codes
 

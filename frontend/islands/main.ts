@@ -2,6 +2,10 @@
 // that close, a button that cannot be pressed twice. Nothing here carries a rule or a text.
 import htmx from "htmx.org";
 
+import { keepDrafts } from "./drafts";
+
+import { passkeys } from "./passkey";
+
 declare global {
   interface Window {
     htmx: typeof htmx;
@@ -84,7 +88,9 @@ window.addEventListener("pageshow", (event) => {
 });
 function begin(): void {
   focusErrors();
+  keepDrafts();
   shortenLists();
+  passkeys();
 }
 
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);

@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "trustone"
 MODULES = sorted(path for path in SOURCE.rglob("*.py") if "migrations" not in path.parts)
 TEMPLATES = sorted(path for path in SOURCE.rglob("*.html") if "templates" in path.parts)
-CODE = re.compile(r"\b(?:ACC|ASM|CNV|DIS|FIL|IMP|LIB|MEM|ORG|PCK|REG|RSK|SCO|SUP)-\d{3}\b")
+CODE = re.compile(r"\b[A-Z]{3}-\d{3}\b")
 
 #: Modules that read or write tables: everybody else asks them.
 MAY_TOUCH_TABLES = {"selectors", "services", "policies", "loading", "audit", "versions", "tasks", "models", "diagnosis"}

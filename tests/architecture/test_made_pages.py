@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import consistency_rules
+import framework_columns
 import problem_codes
 import workbook_columns
 
@@ -19,6 +21,16 @@ def test_every_code_of_the_page_is_in_the_room_of_its_prefix() -> None:
     assert "| `SUP-001` | one \\| two |" in page
 
 
+def test_the_page_of_consistency_rules_is_up_to_date() -> None:
+    written = consistency_rules.PAGE.read_text(encoding="utf-8")
+    assert written == consistency_rules.current(), MEND.format("consistency_rules")
+
+
 def test_the_columns_of_the_chain_workbook_are_up_to_date() -> None:
     written = workbook_columns.PAGE.read_text(encoding="utf-8")
     assert written == workbook_columns.with_table(written), MEND.format("workbook_columns")
+
+
+def test_the_columns_of_the_framework_workbook_are_up_to_date() -> None:
+    written = framework_columns.PAGE.read_text(encoding="utf-8")
+    assert written == framework_columns.current(), MEND.format("framework_columns")

@@ -69,20 +69,27 @@ def _dry_run(count: int) -> Callable[[], Callable[[], Any]]:
     return factory
 
 
+def brought_in(count: int) -> Any:
+    """The company, with so many chains of 2025 from a workbook."""
+    from trustone.platform.actors import system_actor
+    from trustone.platform.dataio.batches import Mode, apply
+    from trustone.platform.dataio.kinds import kind_named
+
+    actor, member = system_actor(), _member()
+    scope = kind_named("chains").scope(actor, member.number, 2025)
+    content = workbook([_HEADINGS, *((*row[:4], 2025, *row[5:18], "", "", *row[20:]) for row in rows(count))])
+    apply(actor=actor, kind="chains", scope=scope, content=content, file_name="bench.xlsx", mode=Mode.ALL)
+    return member
+
+
 def _year_page(count: int) -> Callable[[], Callable[[], Any]]:
     def factory() -> Callable[[], Any]:
         from django.test import Client
 
-        from trustone.platform.actors import system_actor
-        from trustone.platform.dataio.batches import Mode, apply
-        from trustone.platform.dataio.kinds import kind_named
         from trustone.platform.models import Organisation, RoleAssignment, User
         from trustone.platform.roles import Role
 
-        actor, member = system_actor(), _member()
-        scope = kind_named("chains").scope(actor, member.number, 2025)
-        content = workbook([_HEADINGS, *((*row[:4], 2025, *row[5:18], "", "", *row[20:]) for row in rows(count))])
-        apply(actor=actor, kind="chains", scope=scope, content=content, file_name="bench.xlsx", mode=Mode.ALL)
+        member = brought_in(count)
         person = User.objects.create_user("bench-chains@example.org", name="Bench")
         owner = Organisation.objects.get(pk=member.organisation_id)
         RoleAssignment.objects.create(

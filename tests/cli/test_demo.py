@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from datetime import UTC, date, datetime
 
 import pytest
 
-from trustone.assessments.models import Assessment, Decision
 from trustone.catalog.models import Covenant
 from trustone.catalog.services import put_in_use
 from trustone.cli import main
@@ -17,73 +15,18 @@ from trustone.cli._demo.clock import clock_at
 from trustone.cli._demo.load import load
 from trustone.cli._demo.people import PEOPLE
 from trustone.domain.problems import Refused
-from trustone.members.models import Member
-from trustone.members.selectors import membership_year_of
 from trustone.members.services import Details, register_member
 from trustone.platform.actors import Actor
 from trustone.platform.models import User
 from trustone.platform.roles import Role
-from trustone.register.models import QuarryList
-from trustone.supply.models import Chain
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
-
-
-def members() -> dict[str, Member]:
-    return {member.organisation.name: member for member in Member.objects.select_related("organisation", "covenant")}
 
 
 @pytest.mark.parametrize("day", [date(2026, 10, 1), date(2027, 3, 1), date(2027, 9, 30)])
 def test_years_count_back_from_the_last_one_that_is_over(day: date) -> None:
     clock = clock_at(datetime(day.year, day.month, day.day, tzinfo=UTC))
     assert (clock.assessed, clock.last) == ((2023, 2024, 2025), 2026)
-
-
-@pytest.mark.usefixtures("packs")
-def test_the_demonstration_is_whole_and_there_once() -> None:
-    assert load(NOW).new
-    everybody = members()
-    kinds = Counter(member.organisation.kind for member in everybody.values())
-    assert kinds["company"] == 40
-    assert kinds["authority"] == 15
-    assert kinds["ngo"] and kinds["union"] and kinds["federation"] and kinds["government"]
-
-    for company in cast.COMPANIES:
-        member = everybody[company.name]
-        if company.name not in {cast.LEFT, cast.PAUSED, cast.MERGED[0]}:
-            assert membership_year_of(member, 2026).full_years == company.years, company.name
-    assert {company.years for company in cast.COMPANIES} == {0, 1, 2, 3, 4, 5}
-    assert Counter(company.type for company in cast.COMPANIES).keys() == {"A", "B", "C"}
-
-    risky = set(Chain.objects.values_list("country_extraction_id", flat=True))
-    assert {"IN", "CN", "TR", "VN", "ZW", "EG", "BR"} <= risky
-    assert risky & {"BE", "PT", "IT", "IE"}
-    assert None in risky, "gaps belong to the picture"
-
-    states = Counter(Assessment.objects.filter(reporting_year=2026).values_list("state", flat=True))
-    assert set(states) == {"draft", "submitted", "returned", "in_review", "proposed", "confirmed", "published"}
-    for year in (2023, 2024, 2025):
-        assert set(Assessment.objects.filter(reporting_year=year).values_list("state", flat=True)) == {"published"}
-        colours = set(Decision.objects.filter(assessment__reporting_year=year).values_list("colour", flat=True))
-        assert colours == {"green", "orange", "red"}
-    assert Decision.objects.filter(correction_of__isnull=False).count() == 1
-
-    lists = QuarryList.objects.order_by("year")
-    assert [(found.year, found.state) for found in lists] == [(2024, "published"), (2025, "published")]
-    assert all(found.document["rows"] for found in lists)
-
-    named = {(row["admin1"], row["area"]) for found in lists for row in found.document["rows"]}
-    own = Chain.objects.filter(member=everybody[cast.HERO], year__lte=2025, area__isnull=False)
-    places = set(own.values_list("area__admin1", "area__name"))
-    assert places & named, "some of the places of the first login are public"
-    assert places - named, "and some wait"
-
-    numbers = sorted(Member.objects.values_list("number", flat=True))
-    counts = (Chain.objects.count(), Decision.objects.count(), User.objects.count())
-    assert not load(NOW).new
-    assert counts == (Chain.objects.count(), Decision.objects.count(), User.objects.count())
-    assert sorted(Member.objects.values_list("number", flat=True)) == numbers
-    assert everybody[cast.HERO].number == "M-MBP80W"
 
 
 @pytest.mark.usefixtures("packs")

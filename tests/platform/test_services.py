@@ -68,7 +68,7 @@ def test_a_second_invitation_replaces_the_first(invite: Callable[..., str]) -> N
     first, second = invite(), invite()
     with pytest.raises(Refused) as refusal:
         services.accept_invitation(actor=ANONYMOUS, secret=first, name="Els", password="drie woorden samen")
-    assert codes(refusal) == ["ACC-005"]
+    assert codes(refusal) == ["ACC-050"]
     services.accept_invitation(actor=ANONYMOUS, secret=second, name="Els", password="drie woorden samen")
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from trustone.assessments.models import LONGEST_TEXT, Answer, ForecastWord, Value
+from trustone.assessments import staff
+from trustone.assessments.models import LONGEST_TEXT, Answer, ForecastWord, Outcome, Value
 from trustone.assessments.shown import JUDGED_WORDS, percent_of
+from trustone.assessments.staff import Colleague
 from trustone.platform.ui.widgets import DateInput, NumberText
 
 OWN_CHOICES = [(value, Value(value).label) for value in ("met", "partly", "not_met", "not_applicable", "not_yet")]
@@ -117,6 +121,16 @@ class ForecastForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
 
+class TalkForm(forms.Form):
+    """A question to the member, or a note for colleagues: the button says which."""
+
+    text = Sentence(
+        label=_("Your question or note"),
+        help_text=_("A question goes to the people of the member at once. A note stays within the secretariat."),
+        strip=False,
+    )
+
+
 class StepForm(forms.Form):
     """A step with a few words. ``needs`` makes them required."""
 
@@ -133,6 +147,25 @@ class ProposalForm(StepForm):
     """The proposal: its reason, and the digest of the numbers on the screen."""
 
     digest = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+
+class AppealForm(forms.Form):
+    """Why the member does not agree."""
+
+    reason = Sentence(
+        rows=8,
+        label=_("Why do you not agree?"),
+        help_text=_("Which criteria, what was judged wrongly, and what shows it. Documents you can add as evidence."),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+
+class OutcomeForm(forms.Form):
+    """What is decided on an appeal."""
+
+    outcome = forms.ChoiceField(label=_("What is decided?"), choices=Outcome.choices, widget=forms.RadioSelect)
+    reason = Sentence(rows=6, label=_("Why?"), help_text=_("The member reads this. Did a committee decide? Say when."))
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
 
 class PublicationForm(forms.Form):
@@ -153,16 +186,77 @@ class OpenForm(forms.Form):
     number = forms.CharField(required=False, max_length=24)
 
 
+class AssignForm(forms.Form):
+    """Who assesses and who reads second. Somebody tied to the member stands there with that word and is refused."""
+
+    assessor: Any = forms.ModelChoiceField(
+        label=_("Assessor"), queryset=None, required=False, empty_label=_("nobody yet")
+    )
+    second_reader: Any = forms.ModelChoiceField(
+        label=_("Second reader"), queryset=None, required=False, empty_label=_("nobody yet")
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+    def __init__(self, *args: Any, assessing: list[Colleague], reading: list[Colleague], **options: Any) -> None:
+        super().__init__(*args, **options)
+        for name, colleagues in (("assessor", assessing), ("second_reader", reading)):
+            field: Any = self.fields[name]
+            field.queryset = staff.people(colleagues)
+            words = [(one.user.pk, _with_tie(one)) for one in colleagues]
+            field.choices = [("", field.empty_label), *words]
+
+
+def _with_tie(one: Colleague) -> str:
+    return gettext("%(name)s (tied to this member)") % {"name": one.user} if one.tied else str(one.user)
+
+
+class TieForm(forms.Form):
+    """What ties somebody of the secretariat to a member."""
+
+    user: Any = forms.ModelChoiceField(label=_("Who"), queryset=None, empty_label=None)
+    member: Any = forms.ModelChoiceField(label=_("Tied to which member"), queryset=None)
+    reason = Sentence(
+        rows=3,
+        label=_("What ties you to it?"),
+        help_text=_("For instance: worked there, family, shares. Only the secretariat reads this."),
+        strip=False,
+    )
+    valid_from = forms.DateField(label=_("From"), widget=DateInput)
+    valid_to = forms.DateField(
+        label=_("Up to and including"), required=False, help_text=_("Empty while it lasts."), widget=DateInput
+    )
+
+    def __init__(self, *args: Any, people: Any, members: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        user: Any = self.fields["user"]
+        member: Any = self.fields["member"]
+        user.queryset, member.queryset = people, members
+
+
+class EndTieForm(forms.Form):
+    """The last day of a tie."""
+
+    valid_to = forms.DateField(label=_("Last day"), widget=DateInput)
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+
 class FilterForm(forms.Form):
     """What of the worklist to show."""
 
     year = forms.TypedChoiceField(label=_("Reporting year"), required=False, coerce=int, empty_value=None)
     state = forms.ChoiceField(label=_("Where it stands"), required=False)
+    who = forms.ChoiceField(label=_("Who has it"), required=False)
     q = forms.CharField(label=_("Name or number"), required=False, max_length=100)
+    late = forms.BooleanField(label=_("Only what is late"), required=False)
 
-    def __init__(self, *args: Any, years: list[int], states: list[tuple[str, Any]], **options: Any) -> None:
+    def __init__(
+        self, *args: Any, years: list[int], states: list[tuple[str, Any]], people: Iterable[Any], **options: Any
+    ) -> None:
         super().__init__(*args, **options)
         year: Any = self.fields["year"]
         state: Any = self.fields["state"]
         year.choices = [("", _("All years")), *((year, str(year)) for year in years)]
         state.choices = [("", _("Everything")), *states]
+        who: Any = self.fields["who"]
+        named = [(str(person.pk), str(person)) for person in people]
+        who.choices = [("", _("Everybody")), ("me", _("Me")), ("nobody", _("Nobody yet")), *named]

@@ -1,4 +1,4 @@
-"""A member's year: what it answers, what the secretariat judges, and what was decided about it.
+"""A member's year: what it answers, what the secretariat judges, what was decided about it, and appeals against that.
 
 Answers are edited until they are sent, judgements while in review, each under a version number. A decision is never
 edited: its result is written once, and only confirming, declining or publishing it is added, each once. A correction is
@@ -45,6 +45,7 @@ class StateWord(models.TextChoices):
     PROPOSED = State.PROPOSED.value, _("Waits for the second reader")
     CONFIRMED = State.CONFIRMED.value, _("Confirmed, not public yet")
     PUBLISHED = State.PUBLISHED.value, _("Published")
+    UNDER_APPEAL = State.UNDER_APPEAL.value, _("Under appeal")
 
 
 class StepWord(models.TextChoices):
@@ -59,6 +60,10 @@ class StepWord(models.TextChoices):
     CONFIRM = Step.CONFIRM.value, _("Decision confirmed")
     PUBLISH = Step.PUBLISH.value, _("Decision published")
     CORRECT = Step.CORRECT.value, _("Correction started")
+    APPEAL = Step.APPEAL.value, _("Appeal lodged")
+    UPHOLD = Step.UPHOLD.value, _("Appeal decided: the decision stands")
+    CHANGE = Step.CHANGE.value, _("Appeal decided: the decision is looked at again")
+    ASSIGN = "assign", _("Assigned")
 
 
 class ForecastWord(models.TextChoices):
@@ -75,11 +80,19 @@ class ColourWord(models.TextChoices):
     UNDECIDED = Colour.UNDECIDED.value, _("Undecided")
 
 
+class Outcome(models.TextChoices):
+    """What was decided on an appeal."""
+
+    UPHELD = "upheld", _("The decision stands")
+    CHANGED = "changed", _("The decision is looked at again")
+
+
 class Assessment(models.Model):
     """One member in one reporting year, under the framework version that was in force when it was opened.
 
     ``membership_year`` is the number of full years completed at the close of the reporting year. ``proposer`` is who
-    made the proposal that waits or was last confirmed: the second reader has to be somebody else.
+    made the proposal that waits or was last confirmed: the second reader has to be somebody else. ``assessor`` and
+    ``second_reader`` are to whom the work is given; ``state_since`` is when it came to stand as it does.
     """
 
     member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="assessments")
@@ -91,6 +104,9 @@ class Assessment(models.Model):
     forecast = models.CharField(max_length=14, choices=ForecastWord, blank=True)
     forecast_reason = models.TextField(blank=True)
     proposer = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    assessor = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    second_reader = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    state_since = models.DateTimeField(null=True)
     opened_at = models.DateTimeField()
     changed_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
@@ -218,5 +234,85 @@ class Decision(AppendOnly):
         return f"{self.assessment_id} v{self.version}"
 
 
+class Appeal(AppendOnly):
+    """A member's appeal against one version of a decision, at most one each; the outcome is added to it once.
+
+    ``last_day``: the last day to appeal as the terms stood then, empty when none was set. ``body``: who decided, as the
+    terms named it.
+    """
+
+    assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE, related_name="appeals")
+    decision = models.OneToOneField(Decision, on_delete=models.PROTECT, related_name="appeal")
+    reason = models.TextField()
+    last_day = models.DateField(null=True)
+    lodged_at = models.DateTimeField()
+    lodged_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    lodged_by_name = models.CharField(max_length=150, blank=True)
+    outcome = models.CharField(max_length=8, choices=Outcome, blank=True)
+    outcome_reason = models.TextField(blank=True)
+    body = models.CharField(max_length=20, blank=True)
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    decided_by_name = models.CharField(max_length=150, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["lodged_at", "pk"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(outcome="", decided_at=None) | (~Q(outcome="") & Q(decided_at__isnull=False)),
+                name="appeal_outcome_has_a_day",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.decision_id} {self.outcome or 'open'}"
+
+
+class DeclaredTie(models.Model):
+    """A person of the secretariat is tied to a member and says so; both days included, no last day while it lasts."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="declared_ties")
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="declared_ties")
+    reason = models.TextField()
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+    declared_at = models.DateTimeField()
+    declared_by_name = models.CharField(max_length=150, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-valid_from", "-pk"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=models.F("valid_from")),
+                name="tie_ends_after_it_starts",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.member_id}"
+
+
+class InternalNote(AppendOnly):
+    """A note of the secretariat on a criterion. It is never shown to the member; questions to it are a conversation."""
+
+    assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE, related_name="notes")
+    code = models.CharField(max_length=24)
+    text = models.TextField()
+    at = models.DateTimeField()
+    by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    by_name = models.CharField(max_length=150, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.assessment_id} {self.code}"
+
+
 def _fraction(share: Any) -> Fraction | None:
     return None if share is None else Fraction(share)
+
+
+# Django finds the models of an app here.
+from trustone.assessments.past.models import PastDocument, PastResult  # noqa: E402, F401

@@ -6,15 +6,22 @@ step somebody may take is in ``domain.assessment.workflow``; here people get the
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Q
 
-from trustone.assessments.models import Assessment
+from trustone.assessments.models import Assessment, DeclaredTie
+from trustone.assessments.ties import circles, held_on
+from trustone.catalog.models import Covenant
 from trustone.domain.assessment.workflow import ASSESSOR_EDITS, MEMBER_EDITS, Part, Person, State, Step
-from trustone.members.models import GroupMembership
+from trustone.domain.membership.terms import Decider
+from trustone.members.models import Member
+from trustone.members.terms import terms
 from trustone.platform.actors import Actor
 from trustone.platform.roles import COMPANY, Role
 
 ASSESSORS = frozenset({Part.ASSESSOR, Part.LEAD})
+OF_THE_MEMBER = frozenset({Part.MEMBER, Part.SIGNATORY})
 
 
 def visible_assessments(actor: Actor) -> Q:
@@ -35,14 +42,60 @@ def works_for(actor: Actor, assessment: Assessment) -> bool:
 
 
 def is_tied(actor: Actor, assessment: Assessment) -> bool:
-    """Whether the actor holds any role at the member or at a company of its corporate group, now or in that year."""
+    """Whether the actor holds a role at the member or a company of its group, or declared a tie with one of them."""
+    return is_tied_to(actor, assessment.member)
+
+
+def is_tied_to(actor: Actor, member: Member) -> bool:
+    """The same for a member, without an assessment: what other rooms ask before somebody decides on it."""
     own = actor.organisations()
-    if not own:
-        return False
-    if assessment.member.organisation_id in own:
+    if member.organisation_id in own:
         return True
-    sisters = GroupMembership.objects.filter(group__memberships__member=assessment.member_id)
-    return sisters.filter(member__organisation_id__in=own).exists()
+    declared = DeclaredTie.objects.filter(held_on(actor.today), user=actor.user_id or 0)
+    near = {*declared.values_list("member", flat=True)}
+    near.update(Member.objects.filter(organisation__in=own).values_list("pk", flat=True))
+    return bool(near) and bool(near & circles([member.pk])[member.pk])
+
+
+#: The role that decides on an appeal for each body the terms can name. The committee has no logins: the head of the
+#: secretariat records what it decided.
+BODY_ROLES: dict[Decider, Role] = {
+    Decider.SECRETARIAT_LEAD: Role.SECRETARIAT_LEAD,
+    Decider.STEERING_GROUP: Role.STEERING_GROUP,
+    Decider.COMMITTEE: Role.SECRETARIAT_LEAD,
+}
+
+
+def decides_appeals(actor: Actor, covenant: Covenant) -> bool:
+    """Whether the actor decides on appeals, or records what the committee decided; nobody while no body is named."""
+    body = terms(covenant).appeal_decided_by if actor.has(*BODY_ROLES.values()) else None
+    return body is not None and actor.has(BODY_ROLES[body])
+
+
+def visible_appeals(actor: Actor, covenant: Covenant) -> Q:
+    """The assessments whose appeals an actor may open: those it sees anyway, and all with one for who decides."""
+    seen = visible_assessments(actor)
+    return seen | Q(appeals__isnull=False) if decides_appeals(actor, covenant) else seen
+
+
+def visible_to(actor: Actor, assessment: Assessment) -> bool:
+    """Whether the actor may open the assessment itself, not only an appeal about it: the same people as in lists."""
+    return actor.is_secretariat or works_for(actor, assessment)
+
+
+def may_assign(actor: Actor) -> bool:
+    """Say who assesses and who reads second: everybody of the secretariat, which is small."""
+    return actor.is_secretariat
+
+
+def may_declare_for(actor: Actor, user_id: int) -> bool:
+    """Declare or end a tie: each for oneself, the head of the secretariat for everybody."""
+    return actor.is_secretariat and (actor.user_id == user_id or actor.has(Role.SECRETARIAT_LEAD))
+
+
+def declared_by(actor: Actor) -> dict[str, Any]:
+    """Which people the actor may declare ties for, as a filter on people: the same rule for the choice in a form."""
+    return {} if actor.has(Role.SECRETARIAT_LEAD) else {"pk": actor.user_id or 0}
 
 
 def person(actor: Actor, assessment: Assessment) -> Person:
@@ -56,7 +109,11 @@ def person(actor: Actor, assessment: Assessment) -> Person:
         parts.add(Part.LEAD)
     if works_for(actor, assessment):
         parts.add(Part.MEMBER)
-    tied = bool(parts - {Part.MEMBER}) and is_tied(actor, assessment)
+    if assessment.member.organisation_id in actor.organisations(Role.SIGNATORY):
+        parts.add(Part.SIGNATORY)
+    if State(assessment.state) is State.UNDER_APPEAL and decides_appeals(actor, assessment.member.covenant):
+        parts.add(Part.APPEAL_BODY)
+    tied = bool(parts - OF_THE_MEMBER) and is_tied(actor, assessment)
     return Person(actor.user_id, frozenset(parts), tied)
 
 
@@ -70,6 +127,10 @@ def may_judge(who: Person, assessment: Assessment) -> bool:
     return State(assessment.state) in ASSESSOR_EDITS and bool(who.parts & ASSESSORS) and not who.tied
 
 
+#: Where the judgements stand as they are public.
+ONCE_PUBLIC = frozenset({State.PUBLISHED, State.UNDER_APPEAL})
+
+
 def sees_judgements(actor: Actor, assessment: Assessment, *, is_public: bool) -> bool:
     """The member reads the judgements once the decision is public or they came back with questions.
 
@@ -77,7 +138,7 @@ def sees_judgements(actor: Actor, assessment: Assessment, *, is_public: bool) ->
     """
     if actor.is_secretariat or State(assessment.state) is State.RETURNED:
         return True
-    return State(assessment.state) is State.PUBLISHED and is_public
+    return State(assessment.state) in ONCE_PUBLIC and is_public
 
 
 def state_shown(actor: Actor, state: State, *, is_public: bool) -> State:
@@ -89,7 +150,11 @@ def state_shown(actor: Actor, state: State, *, is_public: bool) -> State:
 
 #: What a member reads of the history: not how the secretariat came to its decision.
 STEPS_FOR_MEMBERS = frozenset(
-    {"open", Step.SUBMIT.value, Step.SEND_BACK.value, Step.START_REVIEW.value, Step.PUBLISH.value, Step.CORRECT.value}
+    {
+        "open",
+        *(step.value for step in (Step.SUBMIT, Step.SEND_BACK, Step.START_REVIEW, Step.PUBLISH, Step.CORRECT)),
+        *(step.value for step in (Step.APPEAL, Step.UPHOLD, Step.CHANGE)),
+    }
 )
 
 

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from trustone.assessments import policies
-from trustone.assessments.models import Answer, Assessment, Decision, StepTaken, Value
+from trustone.assessments.models import Answer, Assessment, Decision, Outcome, StepTaken, Value
+from trustone.catalog.languages import in_active_language
 from trustone.catalog.models import Covenant, Framework
 from trustone.catalog.selectors import framework_in_force
-from trustone.domain.assessment.framework import framework_from_pack
+from trustone.domain.assessment.framework import Criterion, framework_from_pack
 from trustone.domain.membership import YearEnd, close_of, reporting_year_of
 from trustone.domain.purchasing import PurchasingType
 from trustone.members.models import Member
 from trustone.members.selectors import members_for, membership_year_of
 from trustone.platform.actors import Actor
+from trustone.platform.selectors import people_ever_at
 from trustone.supply.selectors import situations_by_member
 
 #: The tier that asks most: no chain makes it heavier.
@@ -28,7 +31,10 @@ HEAVIEST = PurchasingType.C.value
 
 @dataclass(frozen=True, slots=True)
 class PublishedDecision:
-    """A published colour. ``in_force`` is false once a later version for the same year was published."""
+    """A published colour. ``in_force`` is false once a later version for the same year was published.
+
+    ``appeal``: ``running`` while an appeal against it waits, ``granted`` from then until a new version is published.
+    """
 
     member_id: int
     reporting_year: int
@@ -36,7 +42,15 @@ class PublishedDecision:
     colour: str
     published_from: date | None
     version: int
+    framework_titles: Mapping[str, str] = field(default_factory=dict, compare=False)
+    framework_version: str = ""
     in_force: bool = True
+    appeal: str = ""
+
+    @property
+    def framework_title(self) -> str:
+        """The framework it was decided by, in the active language."""
+        return in_active_language(self.framework_titles)
 
 
 # --- What is public ---------------------------------------------------------------------------------------------------
@@ -55,6 +69,10 @@ def published_history(member: Member, on: date | None = None) -> list[PublishedD
     return list(_published(Q(assessment__member=member), on or timezone.localdate()))
 
 
+#: The outcome of an appeal against a version in force → what is public of it. No outcome yet: it runs.
+APPEAL_SHOWN: dict[str | None, str] = {"": "running", Outcome.CHANGED.value: "granted"}
+
+
 def _published(where: Q, on: date) -> Iterable[PublishedDecision]:
     rows = Decision.objects.filter(where, published_from__lte=on).order_by(
         "assessment__member_id", "-assessment__reporting_year", "-version"
@@ -67,8 +85,13 @@ def _published(where: Q, on: date) -> Iterable[PublishedDecision]:
         "colour",
         "published_from",
         "version",
+        "assessment__framework__title",
+        "framework_version",
+        "appeal__outcome",
     ):
-        yield PublishedDecision(*row, in_force=row[:2] not in seen)
+        in_force = row[:2] not in seen
+        appeal = APPEAL_SHOWN.get(row[-1], "") if in_force else ""
+        yield PublishedDecision(*row[:-1], in_force=in_force, appeal=appeal)
         seen.add(row[:2])
 
 
@@ -114,12 +137,17 @@ def assessment_for(actor: Actor, number: str, year: int) -> Assessment:
     """One member's assessment of one year with its answers, or 404 when this actor may not open it."""
     found: Assessment = get_object_or_404(
         Assessment.objects.filter(policies.visible_assessments(actor))
-        .select_related("member__organisation", "member__covenant", "framework")
+        .select_related("member__organisation", "member__covenant", "framework", "assessor", "second_reader")
         .prefetch_related("answers"),
         member__number=number,
         reporting_year=year,
     )
     return found
+
+
+def as_it_stands(assessment: Assessment) -> Assessment:
+    """The same assessment read anew, for who has one in hand that somebody else has changed."""
+    return Assessment.objects.select_related("member__organisation", "member__covenant").get(pk=assessment.pk)
 
 
 def answer_of(assessment: Assessment, code: str) -> Answer:
@@ -128,10 +156,34 @@ def answer_of(assessment: Assessment, code: str) -> Answer:
     return found
 
 
+def earlier_answer(assessment: Assessment, code: str) -> tuple[Answer, Assessment, Criterion] | None:
+    """The newest answer of an earlier year to the criterion with this code, with its year and how it read then."""
+    found = (
+        Answer.objects.filter(assessment__member=assessment.member_id, code=code)
+        .filter(assessment__reporting_year__lt=assessment.reporting_year)
+        .select_related("assessment__framework", "assessment__member__organisation")
+        .order_by("-assessment__reporting_year")
+        .first()
+    )
+    if found is None:
+        return None
+    tier = framework_from_pack(found.assessment.framework.content).tier(found.assessment.tier)
+    criterion = next((one for one in tier.criteria if one.code == code), None) if tier else None
+    return (found, found.assessment, criterion) if criterion else None
+
+
 def history_of(actor: Actor, assessment: Assessment, *, is_public: bool) -> list[StepTaken]:
-    """The steps taken that this actor may see, newest first. ``is_public``: a decision is in force today."""
+    """The steps taken that this actor may see, newest first. ``is_public``: a decision is in force today.
+
+    A member reads the names of its own people; of the secretariat's it reads that it was the secretariat.
+    """
     visible = policies.visible_steps(actor, is_public=is_public)
-    return list(StepTaken.objects.filter(visible, assessment=assessment).order_by("-at", "-pk"))
+    steps = list(StepTaken.objects.filter(visible, assessment=assessment).order_by("-at", "-pk"))
+    if not actor.is_secretariat:
+        own = set(people_ever_at(assessment.member.organisation_id))
+        for step in steps:
+            step.by_name = step.by_name if step.by_id in own else gettext("the secretariat")
+    return steps
 
 
 def last_step(assessment: Assessment, *steps: str) -> StepTaken | None:
@@ -149,6 +201,16 @@ def waiting_decision(assessment: Assessment) -> Decision | None:
     """The newest version that was neither declined nor published."""
     open_ones = Decision.objects.filter(assessment=assessment, declined_at=None, published_from=None)
     return open_ones.select_related("proposed_by", "confirmed_by").order_by("-version").first()
+
+
+def newest_decision(assessment: Assessment) -> Decision | None:
+    """The last version that was proposed and not declined, public or not."""
+    return assessment.decisions.filter(declined_at=None).order_by("-version").first()
+
+
+def public_decisions(assessment: Assessment | None, version: int, on: date) -> QuerySet[Decision]:
+    """The version with this number if it is public on a day; none of an assessment that is not there."""
+    return Decision.objects.filter(assessment=assessment, version=version, published_from__lte=on)
 
 
 def decision_in_force(assessment: Assessment, on: date) -> Decision | None:

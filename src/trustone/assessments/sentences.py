@@ -41,6 +41,10 @@ SENTENCES = {
     "SCO-045": _("“{name}” is missing or has another form than expected."),
     "SCO-046": _("There is a threshold for year {year}, but the framework goes from year 1 to {last}."),
     "SCO-047": _("The weight “{name}” must be a number above 0."),
+    "SCO-048": _("A change of “{name}” cannot be read. Make it again."),
+    "SCO-049": _(
+        "Criterion {code} belongs to step {step}, which is not in the list of steps. Add the step, or change it."
+    ),
     # The steps of an assessment
     "ASM-001": _("This step is not possible now: somebody has moved the assessment on. Look at where it stands."),
     "ASM-002": _("This step is for somebody with another role."),
@@ -66,4 +70,32 @@ SENTENCES = {
     "ASM-022": _("A percentage belongs only to the answer “partly”. Leave it empty or choose “partly”."),
     "ASM-023": _("A judgement changed after you opened this page. Look at the numbers again before you propose."),
     "ASM-024": _("A decision is proposed by a person who is signed in."),
+    "ASM-025": _("{count} things have to be put right before this can be sent. They stand on the page for sending."),
+    # Appeals
+    "ASM-026": _("The last day to appeal against this decision was {day}. You can still ask the secretariat about it."),
+    "ASM-027": _("There was an appeal against this version already. What was decided on it is final for this version."),
+    "ASM-028": _("There is no public decision to appeal against."),
+    "ASM-029": _("You proposed or confirmed this decision. Somebody else has to decide on the appeal."),
+    "ASM-030": _("It is not settled yet who decides on an appeal. Set it in the terms of the covenant first."),
+    # Giving work to people, and ties
+    "ASM-031": _("{name} is tied to this member and cannot be given this work. Choose somebody else."),
+    "ASM-032": _("The assessor and the second reader have to be two people. Choose somebody else for one of them."),
+    "ASM-033": _("{name} does not have this role today. Choose somebody else."),
+    "ASM-034": _("The last day lies before the first one. Change one of the two."),
+    "ASM-035": _("Write what ties you to this member, so that colleagues can follow it."),
+    "ASM-036": _("There is nothing written yet. Write your question or note first."),
+    # Results and documents from before this platform
+    "ASM-080": _("{name} has a file of {year} in this platform. Results from before belong to years without one."),
+    "ASM-081": _("Reporting year {year} is not over yet, so nothing can have been decided about it."),
+    "ASM-082": _("By its dates {name} was no member at the end of {year}. Check the dates or the year."),
+    "ASM-083": _("The digit beside a colour is a number of years between 0 and {most}."),
+    "ASM-084": _("The digit is {digit}, but by its dates the member had {years} full years. We keep what was decided."),
+    "ASM-085": _("This day lies in the future. Write the day on which it was decided."),
+    "ASM-086": _("This day lies before the end of reporting year {year}. Check the day and the year."),
+    "ASM-087": _("What everybody reads needs a source. Write the name of the document in which it stands."),
+    "ASM-088": _("Only companies get a colour; {name} is none."),
+    "ASM-089": _("Choose one of the colours."),
+    "ASM-090": _("A result of {year} is kept already. Change that one."),
+    "ASM-091": _("There is a document “{name}” of that year already. Give this one another name."),
+    "ASM-092": _("Another file is kept as “{name}”. Give the new one another name, or take the old one away first."),
 }

@@ -149,9 +149,9 @@ def row_of(criterion: Criterion, answer: Answer) -> Row:
         title=in_active_language(criterion.title),
         expectation=in_active_language(criterion.expectation),
         answer=answer,
-        word=_with_share(Value(answer.value).label, answer.share),
+        word=with_share(Value(answer.value).label, answer.share),
         kind=KINDS[answer.value],
-        judged_word=_with_share(JUDGED_WORDS[answer.judged_value], answer.judged_share) if answer.judged_value else "",
+        judged_word=with_share(JUDGED_WORDS[answer.judged_value], answer.judged_share) if answer.judged_value else "",
         judged_kind=KINDS.get(answer.judged_value, ""),
     )
 
@@ -235,7 +235,7 @@ def _levels(thresholds: Thresholds | None) -> tuple[Decimal | None, Decimal | No
     return Decimal(two_places(thresholds.green)), Decimal(two_places(thresholds.orange))
 
 
-def _with_share(word: str | Promise, share: Decimal | None) -> str:
+def with_share(word: str | Promise, share: Decimal | None) -> str:
     """“Partly, 60 %” – the percentage as the reader writes numbers."""
     if share is None:
         return str(word)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
+from zoneinfo import available_timezones
 
 from trustone.domain.assessment.framework import framework_from_pack
 from trustone.domain.problems import Problem, Refused
@@ -22,7 +23,17 @@ def content_problems(kind: str, content: Mapping[str, Any]) -> list[Problem]:
     problems = [*_twice(rows), *_unknown_parents(rows), *_dishonest(rows)]
     if kind == "framework":
         problems += framework_problems(content)
+    if kind == "covenant":
+        problems += _unknown_zone(content.get("settings", {}))
     return problems
+
+
+def _unknown_zone(settings: Mapping[str, Any]) -> list[Problem]:
+    """A time zone has to exist: the covenant's years close and its terms run out by it."""
+    zone = settings.get("time_zone")
+    if zone is None or zone in available_timezones():
+        return []
+    return [Problem("PCK-035", {"zone": str(zone)})]
 
 
 def _twice(rows: Iterable[Mapping[str, Any]]) -> list[Problem]:

@@ -16,7 +16,7 @@ from typing import Any
 from django.db import models, transaction
 
 from trustone.catalog.fileio import Row
-from trustone.catalog.models import Covenant, Framework, FromPack, Pack
+from trustone.catalog.models import Covenant, Framework, FromPack, Origin, Pack
 from trustone.catalog.reading import PACKS, PackFiles, read_all, version_order
 from trustone.catalog.tables import TABLES, Known, fields_of
 from trustone.domain.problems import Problem, Refused
@@ -26,7 +26,10 @@ ORDER = ("framework", "covenant", *TABLES)
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What loading one pack changed, in rows. ``content_changed``: same version as before, other content."""
+    """What loading one pack changed, in rows. ``content_changed``: same version as before, other content.
+
+    ``kept``: this version was made in this installation with other content, which stays.
+    """
 
     code: str
     added: int = 0
@@ -34,6 +37,7 @@ class Loaded:
     unchanged: int = 0
     retired: int = 0
     content_changed: bool = False
+    kept: bool = False
 
 
 def load(root: Path = PACKS) -> list[Loaded]:
@@ -78,6 +82,8 @@ def _in_two_packs(packs: Iterable[PackFiles]) -> Iterator[Problem]:
 
 def _load(files: PackFiles) -> Loaded:
     before = Pack.objects.filter(code=files.code).first()
+    if before is not None and before.origin == Origin.HERE:
+        return Loaded(files.code, unchanged=1, kept=before.digest != files.digest)
     pack, _ = Pack.objects.update_or_create(
         code=files.code,
         defaults={

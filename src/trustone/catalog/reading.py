@@ -87,7 +87,7 @@ def read_folder(folder: Path) -> PackFiles:
         content["rows"], found = read_table(file, _schema(kind)["$defs"]["row"])
         problems += found
     _fill_defaults(content)
-    problems = problems or _schema_problems(kind, content) or content_problems(kind, content)
+    problems = problems or problems_of(kind, content)
     return PackFiles(kind, key, version, folder, content, digest(content), tuple(problems))
 
 
@@ -116,6 +116,11 @@ def read_pack(kind: str, key: str, version: str | None = None, root: Path = PACK
     if pack.problems:
         raise Refused(pack.problems)
     return pack
+
+
+def problems_of(kind: str, content: Row) -> list[Problem]:
+    """What is wrong with the content of a pack that was not read from files."""
+    return _schema_problems(kind, content) or content_problems(kind, content)
 
 
 def digest(content: Mapping[str, Any]) -> str:

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
+from trustone.catalog import wording
 from trustone.catalog.models import (
     ActionPattern,
     Area,
@@ -52,8 +53,15 @@ def covenant_in_use() -> Covenant:
 
 
 def covenant_or_none() -> Covenant | None:
-    """The covenant in use, or ``None`` in an installation that is still empty."""
-    return Covenant.objects.filter(in_use=True).first()
+    """The covenant in use, or ``None`` in an installation that is still empty. The interface speaks its words."""
+    covenant = Covenant.objects.filter(in_use=True).first()
+    wording.use(covenant.settings.get("words") if covenant else None)
+    return covenant
+
+
+def fictional_covenants() -> frozenset[str]:
+    """Keys of invented covenants, whose figures are never shown as those of a real one."""
+    return frozenset(Covenant.objects.filter(fictional=True).values_list("pk", flat=True))
 
 
 def framework_in_force(key: str, on: date | None = None) -> Framework | None:
@@ -110,8 +118,15 @@ def stones(*kinds: str) -> QuerySet[Stone]:
 
 
 def stone_choices(*kinds: str) -> list[tuple[str, str]]:
-    """Code and name, by name; natural stone unless other kinds are named."""
-    return [(row.code, row.title_now) for row in alphabetical(stones(*(kinds or (StoneKind.STONE,))))]
+    """Code and name, by name; of the covenant's own materials (natural stone if it says nothing) or the named kinds."""
+    return [(row.code, row.title_now) for row in alphabetical(stones(*(kinds or materials())))]
+
+
+def materials() -> tuple[str, ...]:
+    """The kinds of material the covenant in use is about; natural stone where it does not say."""
+    covenant = covenant_or_none()
+    found: list[str] = covenant.settings.get("materials", []) if covenant else []
+    return tuple(found) or (StoneKind.STONE.value,)
 
 
 def product_forms() -> QuerySet[ProductForm]:

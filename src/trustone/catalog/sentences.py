@@ -27,6 +27,10 @@ SENTENCES = {
     "PCK-026": _("The covenant {covenant} uses the framework {framework}, which is not there. Add that pack."),
     "PCK-027": _("There is no covenant “{covenant}”. Load the packs first with “trustone packs load”."),
     "PCK-028": _("{row_code} stands in {pack} and in {other}. Keep it in one of them."),
+    "PCK-032": _("There is a version {version} of the framework {framework} already. Give it the next number."),
+    "PCK-033": _("There is no pack {code} in this installation. Run “trustone packs list” to see which there are."),
+    "PCK-034": _("There are files in {path} already. Choose an empty folder."),
+    "PCK-035": _("There is no time zone “{zone}”. Write its name as in “Europe/Amsterdam”, or leave it out."),
     "PCK-030": _("{covenant} is a real covenant with participants. The demonstration needs an empty installation."),
     "PCK-031": _("The covenant in use is not fictional, so there are no demonstration logins."),
 }

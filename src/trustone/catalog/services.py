@@ -1,10 +1,15 @@
-"""The one thing about the catalogue that is decided here and not in a pack: which covenant is in use."""
+"""What is decided about the catalogue in an installation: which covenant is in use, and frameworks made here."""
 
 from __future__ import annotations
 
-from django.db import transaction
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
 
-from trustone.catalog.models import Covenant
+from django.db import IntegrityError, transaction
+
+from trustone.catalog.models import Covenant, Framework, Origin, Pack
+from trustone.catalog.reading import digest, problems_of
 from trustone.domain.problems import Problem, Refused
 
 
@@ -26,3 +31,42 @@ def put_in_use_if_none(key: str) -> None:
     """What a fresh installation starts with; a choice made before stays."""
     if not Covenant.objects.filter(in_use=True).exists():
         put_in_use(key)
+
+
+@transaction.atomic
+def add_framework(content: Mapping[str, Any]) -> Framework:
+    """Add a version of a framework that was made in this installation.
+
+    It is a pack like those from files and can be written out as one; loading packs never writes over it. Refused when
+    the content is not sound, and with PCK-032 when there is such a version already.
+    """
+    if problems := problems_of("framework", dict(content)):
+        raise Refused(problems)
+    key, version = str(content["key"]), str(content["version"])
+    code, day = f"framework/{key}/{version}", date.fromisoformat(content["valid_from"])
+    try:
+        with transaction.atomic():
+            pack = Pack.objects.create(
+                code=code,
+                kind="framework",
+                key=key,
+                version=version,
+                title=content["title"],
+                source=content["source"],
+                licence=content["licence"],
+                valid_from=day,
+                digest=digest(content),
+                origin=Origin.HERE,
+            )
+    except IntegrityError:
+        raise Refused(Problem("PCK-032", {"framework": key, "version": version})) from None
+    found: Framework = Framework.objects.create(
+        code=f"{key}/{version}",
+        key=key,
+        version=version,
+        pack=pack,
+        title=content["title"],
+        valid_from=day,
+        content=dict(content),
+    )
+    return found

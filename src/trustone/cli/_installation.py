@@ -13,10 +13,12 @@ def connect() -> None:
     """Load the settings and the apps; sentences come in the language of the terminal (English when it is another)."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "trustone.config.settings")
     import django
+    from django.apps import apps
     from django.conf import settings
     from django.utils import translation
 
-    django.setup()
+    if not apps.ready:
+        django.setup()
     asked = (os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or "")[:2]
     translation.activate(asked if asked in dict(settings.LANGUAGES) else "en")
 

@@ -12,7 +12,7 @@ from trustone.domain.problems import Refused
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add ``export KIND OUT``."""
     parser = subparsers.add_parser("export", help="write rows to an Excel workbook or a CSV file that import reads")
-    parser.add_argument("kind", help="what the rows are: chains, members, authorities …")
+    parser.add_argument("kind", help="what the rows are: chains, members, authorities, history …")
     parser.add_argument("out", help="OUT.xlsx or OUT.csv; - writes CSV to standard output")
     parser.add_argument("--member", default="", metavar="ID", help="only this participant")
     parser.add_argument("--year", type=int, help="reporting year (default: the current one)")
@@ -26,7 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     connect()
     from trustone.platform.actors import system_actor
-    from trustone.platform.dataio.kinds import kind_named, kind_names
+    from trustone.platform.dataio.kinds import further_rows, kind_named, kind_names
     from trustone.platform.dataio.workbook import export, export_csv
 
     if arguments.kind not in kind_names():
@@ -44,5 +44,8 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stdout.buffer.write(export_csv(table, rows))
         return 0
     path = Path(arguments.out)
-    path.write_bytes((export_csv if path.suffix.lower() == ".csv" else export)(table, rows))
+    if path.suffix.lower() == ".csv":
+        path.write_bytes(export_csv(table, rows))
+    else:
+        path.write_bytes(export(table, rows, {} if arguments.template else further_rows(kind, actor, scope)))
     return 0

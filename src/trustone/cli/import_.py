@@ -23,8 +23,8 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         help="bring in rows from an Excel workbook or a CSV file",
         description="All rows or none, unless --accept-good-rows. The same file twice changes nothing.",
     )
-    parser.add_argument("kind", help="what the rows are: chains, members, authorities …")
-    parser.add_argument("file", help="an .xlsx or .csv file; - reads standard input")
+    parser.add_argument("kind", help="what the rows are: chains, members, authorities, history …")
+    parser.add_argument("file", help="an .xlsx or .csv file (history: also a zip with files beside it); - reads stdin")
     parser.add_argument("--member", default="", metavar="ID", help="the participant the rows belong to")
     parser.add_argument("--year", type=int, help="reporting year for rows that name none (default: the current one)")
     parser.add_argument("--dry-run", action="store_true", help="only look: nothing is written")
@@ -65,9 +65,12 @@ def _bring_in(arguments: argparse.Namespace, file: BinaryIO, shown: str) -> tupl
     from trustone.platform.actors import system_actor
     from trustone.platform.dataio import read_bounded
     from trustone.platform.dataio.batches import Mode, apply, look
-    from trustone.platform.dataio.kinds import kind_named
+    from trustone.platform.dataio.bundle import LARGE
+    from trustone.platform.dataio.kinds import kind_named, takes_files
+    from trustone.platform.dataio.limits import LIMITS
 
-    actor, content = system_actor("trustone import"), read_bounded(file)
+    limits = LARGE if takes_files(kind_named(arguments.kind)) else LIMITS
+    actor, content = system_actor("trustone import"), read_bounded(file, limits)
     scope = kind_named(arguments.kind).scope(actor, arguments.member, arguments.year)
     preview = look(actor=actor, kind=arguments.kind, scope=scope, content=content)
     _annotate(arguments.annotated, preview)

@@ -1,4 +1,4 @@
-"""``trustone packs``: check, load, compare and list content packs."""
+"""``trustone packs``: check, load, compare, list and export content packs."""
 
 from __future__ import annotations
 
@@ -14,18 +14,22 @@ DEFAULT_COVENANT = "trustone"
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add ``packs validate|load|diff|list``."""
-    parser = subparsers.add_parser("packs", help="check, load, compare and list content packs")
+    """Add ``packs validate|load|diff|list|export``."""
+    parser = subparsers.add_parser("packs", help="check, load, compare, list and export content packs")
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
     validate = actions.add_parser("validate", help="check the packs in a folder")
     validate.add_argument("folder", type=Path)
     load = actions.add_parser("load", help="load packs into the database (default: the packs that come along)")
     load.add_argument("folder", type=Path, nargs="?")
+    load.add_argument("--use", metavar="COVENANT", help="put this covenant in use afterwards")
     diff = actions.add_parser("diff", help="what a pack adds, lacks and changes against another")
     diff.add_argument("old", type=Path)
     diff.add_argument("new", type=Path)
     listed = actions.add_parser("list", help="the packs that come along, and which are loaded")
-    for action in (validate, load, diff, listed):
+    export = actions.add_parser("export", help="write a loaded framework as a pack, also one made in the browser")
+    export.add_argument("framework", metavar="KEY/VERSION")
+    export.add_argument("folder", type=Path)
+    for action in (validate, load, diff, listed, export):
         action.add_argument("--json", action="store_true", help="JSON on standard output")
     parser.set_defaults(run=run)
 
@@ -34,7 +38,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Exit status 1 when a pack is not sound."""
     connect()
     try:
-        return {"validate": _validate, "load": _load, "diff": _diff, "list": _list}[arguments.action](arguments)
+        todo = {"validate": _validate, "load": _load, "diff": _diff, "list": _list, "export": _export}
+        return todo[arguments.action](arguments)
     except Refused as refused:
         tell(refused.problems)
         return 1
@@ -60,19 +65,23 @@ def _validate(arguments: argparse.Namespace) -> int:
 def _load(arguments: argparse.Namespace) -> int:
     from trustone.catalog.loading import load
     from trustone.catalog.reading import PACKS
-    from trustone.catalog.services import put_in_use_if_none
+    from trustone.catalog.services import put_in_use, put_in_use_if_none
 
     loaded = load(arguments.folder or PACKS)
     if arguments.folder is None:
         put_in_use_if_none(DEFAULT_COVENANT)
+    if arguments.use:
+        put_in_use(arguments.use)
     if arguments.json:
-        names = ("code", "added", "changed", "unchanged", "retired", "content_changed")
+        names = ("code", "added", "changed", "unchanged", "retired", "content_changed", "kept")
         report = [{name: getattr(one, name) for name in names} for one in loaded]
         sys.stdout.write(json.dumps(report, indent=2) + "\n")
         return 0
     for one in loaded:
         counts = f"{one.added} added, {one.changed} changed, {one.unchanged} unchanged, {one.retired} retired"
         note = "  (same version, other content than before)" if one.content_changed else ""
+        if one.kept:
+            note = "  (made in this installation with other content, which stays; give the files another version)"
         sys.stdout.write(f"{one.code}: {counts}{note}\n")
     return 0
 
@@ -116,4 +125,14 @@ def _list(arguments: argparse.Namespace) -> int:
         return 0
     for row in report:
         sys.stdout.write(f"{'*' if row['loaded'] else ' '} {row['pack']}  {row['title']}\n")
+    return 0
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    """Afterwards ``trustone score --framework FOLDER`` knows it."""
+    from trustone.catalog.writing import framework_or_refused, write_framework
+
+    key, _, version = arguments.framework.partition("/")
+    folder = write_framework(framework_or_refused(key, version), arguments.folder)
+    sys.stdout.write((json.dumps({"folder": str(folder)}) if arguments.json else str(folder)) + "\n")
     return 0

@@ -18,7 +18,7 @@ def run(arguments: Any) -> int:
     """Send; exit status 0 also when nothing was due."""
     connect()
     from trustone.catalog.selectors import covenant_or_none
-    from trustone.members.services import send_due_reminders
+    from trustone.members.services import remind_invited, send_due_reminders
     from trustone.platform.actors import system_actor
 
     covenant = covenant_or_none()
@@ -26,8 +26,10 @@ def run(arguments: Any) -> int:
         print("There is no covenant in use yet; nothing to remind of.")
         return 0
     done = send_due_reminders(actor=system_actor("command line"), covenant=covenant, dry_run=arguments.dry_run)
+    invited = remind_invited(actor=system_actor("command line"), covenant=covenant, dry_run=arguments.dry_run)
     what = "would be sent" if arguments.dry_run else "go out as soon as the worker runs"
     print(f"{done.due} new reminders; {done.mails} mails {what}.")
+    print(f"{invited} reminders of invitations; the fresh links {what}.")
     if done.without_people:
         print(f"Nobody can log in for: {', '.join(done.without_people)}. They stay due.")
     return 0

@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 import secrets
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -63,6 +65,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "csp",
     "django_tasks",
     "django_tasks_db",
@@ -71,12 +76,22 @@ INSTALLED_APPS = [
     "trustone.library",
     "trustone.members",
     "trustone.conversations",
+    "trustone.evidence",
+    "trustone.joining",
     "trustone.supply",
     "trustone.origins",
     "trustone.risks",
     "trustone.improvement",
     "trustone.assessments",
+    "trustone.assessments.blind",
+    "trustone.escalation",
+    "trustone.verification",
+    "trustone.scenarios",
+    "trustone.readings",
+    "trustone.cycle",
     "trustone.register",
+    "trustone.monitoring",
+    "trustone.privacy",
     "trustone.web",
     "django.forms",
 ]
@@ -95,6 +110,9 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "trustone.platform.middleware.NoNullCharacters",
     "trustone.platform.middleware.SignedInByDefault",
+    "trustone.platform.drafts.middleware.SavedFormsForgetTheirDrafts",
+    "trustone.members.looks.LooksAreNoted",
+    "trustone.platform.second_factor.requirement.SecondFactorWhereRequired",
 ]
 
 ROOT_URLCONF = "trustone.config.urls"
@@ -143,6 +161,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_PERMISSIONS = 0o600
 IMPORT_MAX_BYTES = 25 * 1024 * 1024
 
+CLAMD = os.environ.get("TRUSTONE_CLAMD", "")  # tcp://host:port or unix:/path; empty = no virus scanner
+CLAMD_SECONDS = float(os.environ.get("TRUSTONE_CLAMD_SECONDS", "60"))
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 # --- People ---------------------------------------------------------------------------------------------------------
@@ -172,6 +193,35 @@ ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "web:home"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+
+# The second step: "secretariat" (the default: the secretariat and administrators), "everybody" or "nobody".
+SECOND_FACTOR = os.environ.get("TRUSTONE_SECOND_FACTOR", "secretariat")
+MFA_ADAPTER = "trustone.platform.second_factor.adapter.Adapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # the invitation proved the address
+MFA_TOTP_TOLERANCE = 1  # a telephone half a minute off
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # localhost only: browsers offer passkeys nowhere else without https
+
+# Logging in with the account of the own organisation (OpenID Connect), off unless a server is named.
+OIDC_SERVER = os.environ.get("TRUSTONE_OIDC_SERVER", "").rstrip("/")
+OIDC_ORIGIN = ["{0.scheme}://{0.netloc}".format(urlsplit(OIDC_SERVER))] if OIDC_SERVER else []
+OIDC_BRINGS_SECOND_FACTOR = _flag("TRUSTONE_OIDC_SECOND_FACTOR")
+SOCIALACCOUNT_ADAPTER = "trustone.platform.accounts.own_login.Adapter"
+SOCIALACCOUNT_LOGIN_ON_GET = False
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_ONLY = False
+SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {"openid_connect": {"APPS": [], "OAUTH_PKCE_ENABLED": True}}
+if OIDC_SERVER:
+    SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"] = [
+        {
+            "provider_id": "own",
+            "name": os.environ.get("TRUSTONE_OIDC_NAME", OIDC_SERVER.partition("://")[2]),
+            "client_id": os.environ.get("TRUSTONE_OIDC_CLIENT", "trustone"),
+            "secret": os.environ.get("TRUSTONE_OIDC_SECRET", ""),
+            "settings": {"server_url": OIDC_SERVER},
+        }
+    ]
 SITE_URL = os.environ.get("TRUSTONE_URL", "http://127.0.0.1:8000").rstrip("/")
 
 EMAIL_BACKEND = os.environ.get("TRUSTONE_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
@@ -216,7 +266,8 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF],
         "worker-src": [SELF],
         "manifest-src": [SELF],
-        "form-action": [SELF],
+        # the button that leads to the own login of an organisation is a form
+        "form-action": [SELF, *OIDC_ORIGIN],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }

@@ -19,4 +19,7 @@ STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.s
 STATIC_ROOT = Path(DATA_DIR) / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 ACCOUNT_RATE_LIMITS = False
+MFA_RATE_LIMITS = False
+SECOND_FACTOR = "nobody"  # the tests of it ask for it themselves
 DATABASES["default"]["CONN_MAX_AGE"] = 0
+LOGGING_CONFIG = None  # pytest shows what was logged beside a failure

@@ -6,13 +6,17 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("account/own/", include("trustone.platform.own_login_urls")),
     path("", include("trustone.web.plain_urls")),
     path("", include("trustone.register.plain_urls")),
+    path("", include("trustone.cycle.plain_urls")),
 ]
 
 urlpatterns += i18n_patterns(
     path("account/", include("trustone.platform.account_urls")),
+    path("", include("trustone.privacy.urls")),
     path("participants/", include("trustone.members.urls")),
+    path("", include("trustone.assessments.blind.urls")),
     path("assessments/", include("trustone.assessments.urls")),
     path("library/", include("trustone.library.urls")),
     path("", include("trustone.conversations.urls")),
@@ -20,6 +24,14 @@ urlpatterns += i18n_patterns(
     path("", include("trustone.origins.urls")),
     path("", include("trustone.risks.urls")),
     path("", include("trustone.improvement.urls")),
+    path("", include("trustone.evidence.urls")),
+    path("", include("trustone.joining.urls")),
+    path("", include("trustone.escalation.urls")),
+    path("", include("trustone.verification.urls")),
+    path("", include("trustone.scenarios.urls")),
+    path("", include("trustone.readings.urls")),
+    path("", include("trustone.cycle.urls")),
+    path("", include("trustone.monitoring.urls")),
     path("", include("trustone.web.urls")),
     path("", include("trustone.register.urls")),
 )

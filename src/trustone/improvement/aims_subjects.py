@@ -1,4 +1,4 @@
-"""Questions about an objective or an action: what they are called now, and where they stand."""
+"""Questions and documents about an objective or an action: what they are called now, and where they stand."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from django.http import Http404
 from django.urls import reverse
 
 from trustone.conversations.subjects import Subject
+from trustone.evidence import uses
 from trustone.improvement import selectors
 from trustone.improvement.shown import change_now, what_now
 from trustone.members.models import Member
@@ -28,3 +29,17 @@ def action_subject(actor: Actor, member: Member, public_id: str) -> Subject | No
     except Http404:
         return None
     return Subject(what_now(found), reverse("improvement:action", args=[member.number, public_id]))
+
+
+def objective_documents(actor: Actor, member: Member, public_id: str) -> uses.Subject | None:
+    """The objective documents are shown for."""
+    return _shown(objective_subject(actor, member, public_id))
+
+
+def action_documents(actor: Actor, member: Member, public_id: str) -> uses.Subject | None:
+    """The action documents are shown for."""
+    return _shown(action_subject(actor, member, public_id))
+
+
+def _shown(subject: Subject | None) -> uses.Subject | None:
+    return uses.Subject(subject.title, subject.address) if subject else None

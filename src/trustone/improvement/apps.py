@@ -13,8 +13,14 @@ class ImprovementConfig(AppConfig):
     def ready(self) -> None:
         """Plans stand in the navigation and on the home pages; questions can be asked about what stands in them."""
         from trustone.conversations import subjects
+        from trustone.evidence import uses
         from trustone.improvement import plan_links, policies
-        from trustone.improvement.aims_subjects import action_subject, objective_subject
+        from trustone.improvement.aims_subjects import (
+            action_documents,
+            action_subject,
+            objective_documents,
+            objective_subject,
+        )
         from trustone.improvement.aims_waiting import company_items
         from trustone.members import sections, waiting
         from trustone.platform.ui import navigation
@@ -27,4 +33,6 @@ class ImprovementConfig(AppConfig):
         ways.add_ways("plans", of_year=plan_links.from_chains, of_chain=lambda actor, chain: ())
         subjects.register("objective", _("Objective"), objective_subject)
         subjects.register("action", _("Action"), action_subject)
+        uses.register(uses.UseKind("objective", _("Objective"), objective_documents))
+        uses.register(uses.UseKind("action", _("Action"), action_documents))
         subjects.register("plan", _("Plan of action"), plan_links.plan_subject)

@@ -1,14 +1,17 @@
 """Who sees and changes objectives, actions and plans: the people of the member their own, the secretariat all of them.
 
 Nobody else: what the public sees of a plan is frozen in its published versions. Source: the full report is for the
-company and the secretariat only (domain.md 4.4), which helps companies as it does with their chains.
+company and the secretariat only (domain.md 4.4), which helps companies as it does with their chains. One exception: a
+company can let an organisation read the plan of one year, on the one page that shows it as a whole.
 """
 
 from __future__ import annotations
 
 from django.db.models import Q
 
+from trustone.members.access_models import DataPart
 from trustone.members.models import Member
+from trustone.members.policies import has_consent
 from trustone.platform.actors import Actor
 from trustone.platform.roles import COMPANY
 
@@ -19,9 +22,23 @@ def visible_members(actor: Actor) -> Q:
     return companies if actor.is_secretariat else companies & Q(organisation_id__in=actor.organisations(*COMPANY))
 
 
+def readable_members(actor: Actor, year: int) -> Q:
+    """Members whose plan of a year the actor may at least read as a whole."""
+    if actor.is_secretariat:
+        return visible_members(actor)
+    return visible_members(actor) | (Q(organisation__kind="company") & has_consent(actor, DataPart.PLAN, year=year))
+
+
 def visible(actor: Actor) -> Q:
-    """What the actor may see, as a filter on anything with a ``member``: objectives, actions, plans."""
-    return Q() if actor.is_secretariat else Q(member__organisation_id__in=actor.organisations(*COMPANY))
+    """What the actor may see, as a filter on anything with a ``member``: objectives, actions, plans.
+
+    Objectives run over years, so a consent for one year's plan shows them here; pages that show them ask first whose
+    pages the actor may open at all.
+    """
+    if actor.is_secretariat:
+        return Q()
+    own = Q(member__organisation_id__in=actor.organisations(*COMPANY))
+    return own | has_consent(actor, DataPart.PLAN, member="member")
 
 
 def may_change(actor: Actor, member: Member) -> bool:

@@ -13,8 +13,10 @@ from django.utils.translation import pgettext_lazy
 from trustone.catalog.models import Covenant
 from trustone.domain.legal_ids import Scheme
 from trustone.domain.membership import EventKind, GroupSpell, MembershipFact, YearEnd
+from trustone.domain.membership.terms import Decider
 from trustone.domain.purchasing import PurchasingType
-from trustone.platform.models import Organisation, User
+from trustone.members.access_models import AccessConsent, DataLook, DataPart  # noqa: F401 - models of this app
+from trustone.platform.models import Invitation, Organisation, User
 from trustone.platform.models.append_only import AppendOnly
 
 
@@ -196,8 +198,71 @@ class GroupMembership(models.Model):
         return GroupSpell(str(self.group_id), str(self.member_id), self.since, self.until)
 
 
+class Contact(models.Model):
+    """A person of a participant who can be invited. No login: what somebody may do follows from roles given later.
+
+    ``roles`` are those the person is going to have (values of ``platform.roles.Role``), empty when not known yet;
+    ``language`` empty means the participant's.
+    """
+
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="contacts")
+    name = models.CharField(max_length=150)
+    email = models.EmailField()
+    roles = models.JSONField(default=list)
+    language = models.CharField(max_length=5, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["name", "pk"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["member", "email"], name="contact_once_per_participant")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class InvitationWave(models.Model):
+    """Invitations that went out together. At most ``most_reminders`` times, each after ``days_between`` days, those who
+    did not answer get a fresh link."""
+
+    covenant = models.ForeignKey(Covenant, on_delete=models.PROTECT, related_name="invitation_waves")
+    name = models.CharField(max_length=120)
+    most_reminders = models.PositiveSmallIntegerField(default=2)
+    days_between = models.PositiveSmallIntegerField(default=7)
+    sent_at = models.DateTimeField()
+    sent_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    sent_as = models.CharField(max_length=150, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-sent_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class WaveInvitation(models.Model):
+    """One person of a wave. ``invitation`` is the one whose link works now; a reminder puts a new one in its place."""
+
+    wave = models.ForeignKey(InvitationWave, on_delete=models.CASCADE, related_name="people")
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=150, blank=True)
+    email = models.EmailField()
+    invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, related_name="+")
+    reminders = models.PositiveSmallIntegerField(default=0)
+    last_sent_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["member__organisation__name", "email", "pk"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["wave", "member", "email"], name="invited_once_a_wave")
+        ]
+
+    def __str__(self) -> str:
+        return self.email
+
+
 class SentReminder(models.Model):
-    """A reminder that was mailed, so that it is mailed once. ``ref`` is what the room calls it."""
+    """A reminder mailed to everybody of a member, before people chose for themselves. Kept: it counts as sent."""
 
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
     room = models.CharField(max_length=24)
@@ -211,3 +276,95 @@ class SentReminder(models.Model):
 
     def __str__(self) -> str:
         return f"{self.room} {self.ref}"
+
+
+class Frequency(models.TextChoices):
+    """How often a person wants a mail about what is due."""
+
+    AT_ONCE = "at_once", _("At once: when something new is due, at most one mail a day")
+    WEEKLY = "weekly", _("Once a week, when something is due")
+    MONTHLY = "monthly", _("Once a month, when something is due")
+    NONE = "none", _("No mails; I look at the page myself")
+
+
+class ReminderChoice(models.Model):
+    """What a person chose; who chose nothing gets a mail a week. ``digest_at`` is when the last such mail went out."""
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="+")
+    frequency = models.CharField(max_length=8, choices=Frequency, default=Frequency.WEEKLY)
+    changed_at = models.DateTimeField(null=True)
+    digest_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.frequency}"
+
+
+class PersonReminded(models.Model):
+    """A reminder that was mailed to one person, so that it is mailed to that person once."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    room = models.CharField(max_length=24)
+    ref = models.CharField(max_length=100)
+    sent_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["user", "room", "ref"], name="reminded_once_a_person")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.room} {self.ref}"
+
+
+class TermWord(models.TextChoices):
+    """The terms of a covenant, in words."""
+
+    REPORT_DUE = "report_due", _("The file of a year is due on")
+    REVIEW_DUE = "review_due", _("The review of a year is done by")
+    PUBLISH_DUE = "publish_due", _("The results of a year are public by")
+    ANSWER_DAYS = "answer_days", _("Days to answer after a file came back")
+    APPEAL_DAYS = "appeal_days", _("Days to appeal after publication")
+    APPEAL_DECIDED_BY = "appeal_decided_by", _("Who decides on an appeal")
+    IMPROVEMENT_DAYS = "improvement_days", _("Days of an agreed improvement period")
+    EXCLUSION_DECIDED_BY = "exclusion_decided_by", _("Who decides on an exclusion")
+    BLIND_SHARE = "blind_share", _("Share of files that two readers score blind")
+    SAMPLE_SHARE_AB = "sample_share_ab", _("Share of A and B companies in a yearly sample")
+    SAMPLE_SHARE_C = "sample_share_c", _("Share of C companies whose data are verified")
+    INVITATION_DAYS = "invitation_days", _("Days an invitation stays valid")
+    EVIDENCE_MEGABYTES = "evidence_megabytes", _("Largest document of evidence, in megabytes")
+    KEEP_INVITATIONS = "keep_invitations", _("Months that invitations nobody accepted are kept")
+    KEEP_APPLICATIONS = "keep_applications", _("Months that applications that led to nothing are kept")
+    KEEP_UPLOADS = "keep_uploads", _("Months that workbooks that were brought in are kept")
+    KEEP_TRAIL = "keep_trail", _("Months that it is kept who did what")
+    KEEP_PEOPLE = "keep_people", _("Months that people are kept after their last role ended")
+    READING_REPLY_DAYS = "reading_reply_days", _("Days to reply before a reading of a plan shows")
+
+
+class DeciderWord(models.TextChoices):
+    """Who decides, in words."""
+
+    SECRETARIAT_LEAD = Decider.SECRETARIAT_LEAD.value, _("The head of the secretariat")
+    STEERING_GROUP = Decider.STEERING_GROUP.value, _("The steering group")
+    COMMITTEE = Decider.COMMITTEE.value, _("The complaints and disputes committee")
+
+
+class TermSet(AppendOnly):
+    """A term as it was set on a day, or taken back (empty ``value``). The highest ``number`` of a key is in force."""
+
+    covenant = models.ForeignKey(Covenant, on_delete=models.PROTECT, related_name="+")
+    key = models.CharField(max_length=30, choices=TermWord)
+    number = models.PositiveIntegerField()
+    value = models.CharField(max_length=30, blank=True)
+    reason = models.CharField(max_length=500)
+    set_at = models.DateTimeField()
+    set_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    set_as = models.CharField(max_length=150, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["key", "-number"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["covenant", "key", "number"], name="a_term_is_set_once_a_number")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.number}"

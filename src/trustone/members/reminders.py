@@ -1,7 +1,8 @@
 """Reminders by mail: rooms say what is due, one command a day tells the people of each participant.
 
 An app calls :func:`register` in ``AppConfig.ready``. What is due has a reference that stays the same as long as it is
-the same reminder: it is mailed once, however often the command runs. The mail names no supplier and no place.
+the same reminder. Each person chooses how often a mail comes; what somebody asked to be reminded of on a day comes on
+that day, once, however often the command runs. The mail names no supplier and no place.
 """
 
 from __future__ import annotations
@@ -24,14 +25,19 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Reminders:
-    """What one room reminds of: what is due on a day, a line for a number of them, and where to go."""
+    """What one room reminds of: what is due on a day, a line for a number of them, and where to go.
+
+    ``on_its_day``: somebody chose the day, so the mail comes then, once, to whoever wants mails at all.
+    """
 
     due: Callable[[Covenant, date], Iterable[Due]]
     line: Callable[[int], str]
     address: Callable[[Member], str]
+    on_its_day: bool = False
 
 
 _rooms: dict[str, Reminders] = {}
+_settings: dict[str, str] = {}
 
 
 def register(key: str, reminders: Reminders) -> None:
@@ -42,3 +48,13 @@ def register(key: str, reminders: Reminders) -> None:
 def rooms() -> dict[str, Reminders]:
     """All rooms that remind, by key."""
     return dict(_rooms)
+
+
+def put_settings_at(view: str) -> None:
+    """Name the page on which a person chooses how often mails come; every mail has a link to it."""
+    _settings["view"] = view
+
+
+def settings_view() -> str:
+    """The name of that page, empty in an installation without it."""
+    return _settings.get("view", "")

@@ -33,7 +33,15 @@ from trustone.domain.membership import (
 )
 from trustone.domain.problems import Problem
 from trustone.members import policies
-from trustone.members.models import CorporateGroup, GroupMembership, Identifier, Member, MembershipEvent
+from trustone.members.models import (
+    CorporateGroup,
+    Frequency,
+    GroupMembership,
+    Identifier,
+    Member,
+    MembershipEvent,
+    ReminderChoice,
+)
 from trustone.platform.actors import Actor
 from trustone.platform.roles import COMPANY
 from trustone.platform.selectors import people_of
@@ -153,6 +161,7 @@ def members_with_everything(covenant: Covenant) -> QuerySet[Member]:
         .prefetch_related(
             Prefetch("events", MembershipEvent.objects.select_related("into__organisation")),
             "organisation__identifiers",
+            "contacts",
             Prefetch("group_memberships", GroupMembership.objects.select_related("group")),
         )
     )
@@ -362,3 +371,9 @@ def _groups(covenant: Covenant) -> dict[int, list[GroupSpell]]:
 def end_of_day(day: date) -> datetime:
     """The last moment of a day here: "as known on that day" includes what was recorded on it."""
     return timezone.make_aware(datetime.combine(day, datetime.max.time()))
+
+
+def frequency_of(user_id: int) -> str:
+    """How often a person wants mails about what is due; once a week unless another choice was made."""
+    choice = ReminderChoice.objects.filter(user_id=user_id).first()
+    return choice.frequency if choice else Frequency.WEEKLY.value

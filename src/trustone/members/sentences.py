@@ -96,4 +96,31 @@ SENTENCES: dict[str, str | Promise] = {
     "MEM-076": _("We do not know the participant “{name}”. Write its number, or its name exactly as it stands here."),
     "MEM-077": _("The participant is in another group now. End that on its page first."),
     "MEM-078": _("Fill in from which day it is in the group, or on which day it joined."),
+    "MEM-079": _("The row of this participant on the first sheet has a problem. Mend that one first."),
+    "MEM-090": _("The sheet “{sheet}” tells this otherwise. Make both the same, or empty this cell."),
+    # invitations in waves
+    "MEM-091": _("Choose at least one person to invite."),
+    "MEM-092": _("Give this wave a name, so that you find it again."),
+    "MEM-093": _("Choose 0 to {most} reminders, with 1 to {days} days between them."),
+    "MEM-094": _(
+        "Nobody of those you chose can be invited any more: they have a login, or an invitation went out already. "
+        "Look at the list again."
+    ),
+    # terms of the covenant
+    "MEM-080": _("There is no such day of the year. Choose a day and a month, or leave both open."),
+    "MEM-081": _("Fill in a whole number from {low} to {high}, or leave it open."),
+    "MEM-082": _("Choose who decides, or leave it open."),
+    "MEM-083": _(
+        "The file is due first, then the review is done, then the results are public. Choose a day that keeps this "
+        "order after the close of the reporting year."
+    ),
+    "MEM-084": _("Say where this was agreed, or why it changes. Others read it later."),
+    "MEM-085": _("The reason has {length} characters; at most {most} fit. Please make it shorter."),
+    "MEM-098": _("Choose one of the four: at once, once a week, once a month, or no mails."),
+    # reading along
+    "MEM-120": _("Choose an NGO, a union or an authority that takes part."),
+    "MEM-121": _("Choose what they may read, and of which year."),
+    "MEM-122": _("Write in a few words what they may use it for."),
+    "MEM-123": _("This text has {length} characters; at most {most} fit. Nothing was cut: please shorten it."),
+    "MEM-124": _("Choose a last day from today up to two years ahead."),
 }

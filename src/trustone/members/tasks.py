@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import translation
 from django_tasks import task
 
 from trustone.catalog.selectors import covenant_or_none
 from trustone.members.models import Member
-from trustone.members.reminders import rooms
+from trustone.members.reminders import rooms, settings_view
 from trustone.platform.models import User
 
 
@@ -33,6 +34,7 @@ def send_reminder(user_id: int, member_id: int, counts: dict[str, int]) -> None:
                 for key, count in counts.items()
                 if key in known
             ],
+            "settings": settings.SITE_URL + reverse(settings_view()) if settings_view() else "",
         }
         text = render_to_string("members/mail/reminder.txt", context)
     subject, _, body = text.strip().partition("\n")

@@ -17,5 +17,6 @@ class OriginsConfig(AppConfig):
         waiting.add_items("origins", 30, for_company=links.for_company, for_secretariat=links.for_secretariat)
         sections.add_links("origins", 25, links.origin_links)
         reminders.register(
-            "origins", reminders.Reminders(links.due_reminders, links.reminder_line, links.reminder_address)
+            "origins",
+            reminders.Reminders(links.due_reminders, links.reminder_line, links.reminder_address, on_its_day=True),
         )

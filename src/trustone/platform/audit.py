@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
+from django.db.models import Q
 
 from trustone.platform.models import AuditEntry, AuditHead, AuditPayload
 
@@ -81,8 +82,14 @@ def broken_entries() -> list[int]:
 
 
 @transaction.atomic
-def erase_payloads_of(actor: Actor, user_id: int) -> int:
-    """Forget who did what for one person; the chain stays whole. Returns how many payloads went."""
-    count, _ = AuditPayload.objects.filter(user_id=user_id).delete()
+def erase_payloads_of(actor: Actor, user_id: int, email: str = "") -> int:
+    """Forget who did what for one person, and what others did that names the person; the chain stays whole.
+
+    ``email`` finds the person in what others did. Returns how many payloads went.
+    """
+    about = Q(user_id=user_id) | Q(entry__subject=f"platform.user:{user_id}")
+    if email:
+        about |= Q(values__icontains=email)
+    count, _ = AuditPayload.objects.filter(about).delete()
     record(actor, "platform.audit.payloads_erased", f"platform.user:{user_id}", {"count": count})
     return count

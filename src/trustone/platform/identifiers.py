@@ -22,6 +22,12 @@ def new_id(prefix: str, length: int = 7) -> str:
     return with_check(prefix, "".join(choose(ALPHABET) for _ in range(length)))
 
 
+def new_secret(length: int = 64) -> str:
+    """Fresh hexadecimal digits that nobody can guess: 64 of them are 32 bytes, as for a seed or a key."""
+    choose = _choose.get()
+    return "".join(choose("0123456789abcdef") for _ in range(length))
+
+
 @contextmanager
 def drawn_from(source: Random) -> Iterator[None]:
     """Draw from ``source`` within the block: the demonstration has the same numbers wherever it is made."""

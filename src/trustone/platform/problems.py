@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -11,6 +12,8 @@ from django.apps import apps
 from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from trustone.domain.problems import Problem
@@ -38,6 +41,17 @@ def sentence(problem: Problem) -> str:
     if template is None:
         return _("Something is not right here (%(code)s).") % {"code": problem.code}
     return str(template).format_map({key: _shown(key, value) for key, value in problem.params.items()})
+
+
+def marked(problem: Problem, languages: Mapping[str, str]) -> SafeString:
+    """The same for a page on which some values, by name, are in another language: they say so to a screen reader."""
+    template = sentences().get(problem.code)
+    if template is None:
+        return format_html("{}", sentence(problem))
+    values = {key: _shown(key, value) for key, value in problem.params.items()}
+    said = {key: format_html('<span lang="{}">{}</span>', languages[key], value) if languages.get(key) else value
+            for key, value in values.items()}  # fmt: skip
+    return format_html(str(template), **said)
 
 
 def _shown(name: str, value: str | int) -> str:

@@ -21,6 +21,7 @@ class Role(StrEnum):
     STEERING_GROUP = "steering_group"
     NGO_UNION = "ngo_union"
     AUTHORITY_BUYER = "authority_buyer"
+    AMBASSADOR = "ambassador"
     ADMINISTRATOR = "administrator"
 
 
@@ -36,17 +37,18 @@ ROLE_TITLES: dict[Role, Promise] = {
     Role.STEERING_GROUP: _("Steering group"),
     Role.NGO_UNION: _("NGO or union"),
     Role.AUTHORITY_BUYER: _("Buyer of an authority"),
+    Role.AMBASSADOR: _("Ambassador"),
     Role.ADMINISTRATOR: _("Administrator"),
 }
 
 #: Which roles can be given in which kind of organisation; anything else is refused.
 ROLES_OF_KIND: dict[str, frozenset[Role]] = {
-    "company": COMPANY,
+    "company": COMPANY | {Role.AMBASSADOR},
     "authority": frozenset({Role.AUTHORITY_BUYER, Role.SIGNATORY}),
     "ngo": frozenset({Role.NGO_UNION, Role.STEERING_GROUP}),
     "union": frozenset({Role.NGO_UNION, Role.STEERING_GROUP}),
     "government": frozenset({Role.STEERING_GROUP, Role.AUTHORITY_BUYER}),
-    "federation": frozenset({Role.STEERING_GROUP}),
-    "secretariat": SECRETARIAT | {Role.ADMINISTRATOR},
+    "federation": frozenset({Role.STEERING_GROUP, Role.AMBASSADOR}),
+    "secretariat": SECRETARIAT | {Role.AMBASSADOR, Role.ADMINISTRATOR},
     "committee": frozenset(),
 }

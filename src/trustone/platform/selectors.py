@@ -27,6 +27,11 @@ def people_of(organisation: Organisation, day: date) -> QuerySet[RoleAssignment]
     return organisation.role_assignments.filter(valid_on(day)).select_related("user").order_by("user__name", "role")
 
 
+def people_ever_at(organisation_id: int) -> QuerySet[RoleAssignment, int]:
+    """The keys of everybody who holds or held a role in an organisation."""
+    return RoleAssignment.objects.filter(organisation=organisation_id).values_list("user", flat=True).distinct()
+
+
 def open_invitations(organisation: Organisation, now: datetime) -> QuerySet[Invitation]:
     """Invitations that can still be accepted."""
     return organisation.invitations.filter(accepted_at=None, withdrawn_at=None, expires_at__gt=now)
@@ -36,6 +41,14 @@ def invitation_by_secret(secret: str) -> Invitation | None:
     """The invitation a link belongs to, whatever its state."""
     digest = sha256(secret.encode()).hexdigest()
     return Invitation.objects.select_related("organisation").filter(secret_digest=digest).first()
+
+
+def newer_invitation(invitation: Invitation) -> Invitation | None:
+    """The last invitation of the same address for the same organisation that was sent after this one."""
+    later = Invitation.objects.filter(
+        email=invitation.email, organisation_id=invitation.organisation_id, pk__gt=invitation.pk, withdrawn_at=None
+    )
+    return later.order_by("-pk").first()
 
 
 def has_account(email: str) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from trustone.domain.problems import Problem, Refused
 from trustone.platform import audit, policies, selectors
@@ -101,7 +103,15 @@ def end_role(*, actor: Actor, assignment: RoleAssignment) -> None:
 
 
 @transaction.atomic
-def invite(*, actor: Actor, organisation: Organisation, email: str, roles: Iterable[str], language: str) -> Invitation:
+def invite(
+    *,
+    actor: Actor,
+    organisation: Organisation,
+    email: str,
+    roles: Iterable[str],
+    language: str,
+    lasts: timedelta = INVITATION_LASTS,
+) -> Invitation:
     """Invite an address by mail. An open invitation for the same address is replaced, so the newest link works."""
     require(policies.may_manage_people(actor, organisation))
     email = email.strip().lower()
@@ -117,7 +127,7 @@ def invite(*, actor: Actor, organisation: Organisation, email: str, roles: Itera
         roles=[role.value for role in wanted],
         language=language,
         sent_at=actor.now,
-        expires_at=actor.now + INVITATION_LASTS,
+        expires_at=actor.now + lasts,
         invited_by_id=actor.user_id,
     )
     audit.record(actor, "platform.invitation.sent", invitation, {"email": email, "roles": invitation.roles})
@@ -136,14 +146,30 @@ def withdraw_invitation(*, actor: Actor, invitation: Invitation) -> None:
 
 
 def invitation_problem(invitation: Invitation | None, actor: Actor) -> Problem | None:
-    """Why a link cannot be used, or None: unknown, withdrawn, used before, or too old."""
-    if invitation is None or invitation.withdrawn_at is not None:
+    """Why a link cannot be used, or None: unknown, a newer one went out, withdrawn, used before, or too old."""
+    if invitation is None:
         return Problem("ACC-005")
     if invitation.accepted_at is not None:
-        return Problem("ACC-006")
+        return Problem("ACC-006", {"date": _day(invitation.accepted_at)})
+    if invitation.withdrawn_at is not None:
+        return _withdrawn(selectors.newer_invitation(invitation))
     if invitation.expires_at <= actor.now:
-        return Problem("ACC-007")
+        inviter = str(invitation.invited_by or invitation.organisation)
+        return Problem("ACC-007", {"date": _day(invitation.expires_at), "inviter": inviter})
     return None
+
+
+def _withdrawn(newer: Invitation | None) -> Problem:
+    """What to do with a link that stopped working: there may be a newer one, used or not."""
+    if newer is None:
+        return Problem("ACC-005")
+    if newer.accepted_at is not None:
+        return Problem("ACC-006", {"date": _day(newer.accepted_at)})
+    return Problem("ACC-050", {"date": _day(newer.sent_at)})
+
+
+def _day(moment: datetime) -> str:
+    return date_format(localtime(moment), "DATE_FORMAT")
 
 
 def _checked_password(password: str, user: User) -> str:

@@ -10,8 +10,12 @@ class RegisterConfig(AppConfig):
 
     def ready(self) -> None:
         from trustone.platform import public_pages
+        from trustone.platform.dataio.kinds import register as register_kind
         from trustone.platform.ui import navigation
         from trustone.register import policies, selectors
+        from trustone.register.history.kind import HistoryKind
+
+        register_kind(HistoryKind())
 
         navigation.register(
             navigation.Item(_("Members"), "register:members", 10, public=True),
@@ -21,7 +25,7 @@ class RegisterConfig(AppConfig):
             navigation.Item(_("My quarry areas"), "register:my_quarry_areas", 70, policies.may_see_own_places),
             navigation.Item(_("Quarry list"), "register:lists", 75, policies.may_prepare),
         )
-        open_pages = ("start", "members", "others", "quarry_areas", "about", "privacy", "accessibility")
+        open_pages = ("start", "members", "others", "quarry_areas", "about", "accessibility")
         public_pages.register(
             *(public_pages.PublicPage(f"register:{name}") for name in open_pages),
             public_pages.PublicPage("register:member", selectors.member_numbers),

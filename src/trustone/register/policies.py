@@ -27,3 +27,8 @@ def may_publish(actor: Actor, quarry_list: QuarryList) -> bool:
 def may_see_own_places(actor: Actor) -> bool:
     """See which of the own quarry areas are on the list: people of a company."""
     return bool(actor.organisations(*COMPANY))
+
+
+def may_bring_in_history(actor: Actor) -> bool:
+    """Bring in what was decided and published before this platform."""
+    return actor.is_secretariat

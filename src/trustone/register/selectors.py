@@ -10,6 +10,8 @@ from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from trustone.assessments.past.models import PastDocument, PastResult
+from trustone.assessments.past.selectors import PastPage, newest_public_results, public_document, public_past_of
 from trustone.assessments.selectors import PublishedDecision, published_decisions, published_history
 from trustone.catalog.languages import in_active_language
 from trustone.catalog.models import Covenant
@@ -26,14 +28,25 @@ COMPANY = "company"
 
 @dataclass(frozen=True, slots=True)
 class RegisterRow:
-    """One company of the register. ``decision`` is the newest published one; ``why_none`` says why there is none."""
+    """One company of the register. ``decision`` is the newest published one; ``before`` the newest result from before
+    this platform that is public. That one is shown only while there is no decision of its year or a later one."""
 
     participant: Participant
     decision: PublishedDecision | None
+    before: PastResult | None = None
+
+    @property
+    def from_before(self) -> PastResult | None:
+        """The result from before that stands for this company, if one does."""
+        if self.before is None or self.decision is None:
+            return self.before
+        return self.before if self.before.reporting_year > self.decision.reporting_year else None
 
     @property
     def colour(self) -> str:
         """``green``, ``orange``, ``red``, ``undecided``, or why there is no colour: ``not_scored``, ``first_year``."""
+        if self.from_before is not None:
+            return self.from_before.colour
         if self.decision is not None:
             return self.decision.colour
         if self.participant.declared_type in {"A", "B"}:
@@ -47,6 +60,7 @@ class MemberPage:
 
     row: RegisterRow
     history: list[PublishedDecision]
+    past: PastPage
     plans: list[PlanVersion] = field(default_factory=list)
 
 
@@ -56,7 +70,9 @@ class MemberPage:
 def register_rows(covenant: Covenant, on: date) -> list[RegisterRow]:
     """The companies that are members on a day, by name, each with its newest published decision."""
     decisions = {decision.member_id: decision for decision in published_decisions(covenant, on)}
-    return [RegisterRow(one, decisions.get(one.pk)) for one in public_members(covenant, on) if one.kind == COMPANY]
+    before = newest_public_results(covenant)
+    companies = (one for one in public_members(covenant, on) if one.kind == COMPANY)
+    return [RegisterRow(one, decisions.get(one.pk), before.get(one.pk)) for one in companies]
 
 
 def other_participants(covenant: Covenant, on: date) -> list[Participant]:
@@ -72,7 +88,17 @@ def member_page(covenant: Covenant, number: str, on: date) -> MemberPage | None:
         return None
     history = published_history(member, on)
     newest = next((decision for decision in history if decision.in_force), None)
-    return MemberPage(RegisterRow(found[0], newest), history, published_plans_of(member))
+    past = public_past_of(member)
+    row = RegisterRow(found[0], newest, past.results[0] if past.results else None)
+    return MemberPage(row, history, past, published_plans_of(member))
+
+
+def past_document(covenant: Covenant, number: str, document_id: int, on: date) -> PastDocument | None:
+    """A public document from before of a company whose page is public."""
+    member = member_by_number(number)
+    if member is None or member_page(covenant, number, on) is None:
+        return None
+    return public_document(member, document_id)
 
 
 def member_numbers() -> list[tuple[str]]:
@@ -162,6 +188,17 @@ def earlier_lists(covenant: Covenant, year: int) -> list[QuarryList]:
     """Every list of an earlier year that people have seen or are about to see, all editions."""
     seen = [ListState.CONFIRMED, ListState.PUBLISHED]
     return list(QuarryList.objects.filter(covenant=covenant, year__lt=year, state__in=seen).order_by("year", "edition"))
+
+
+def lists_from_before(covenant: Covenant) -> list[QuarryList]:
+    """The lists that were published before this software, oldest first."""
+    return list(QuarryList.objects.filter(covenant=covenant, proven=False).order_by("year", "edition"))
+
+
+def first_list_made_here(covenant: Covenant) -> QuarryList | None:
+    """The first list of this software that people have seen or are about to see."""
+    seen = [ListState.CONFIRMED, ListState.PUBLISHED]
+    return QuarryList.objects.filter(covenant=covenant, proven=True, state__in=seen).order_by("year").first()
 
 
 def all_lists(actor: Actor, covenant: Covenant) -> QuerySet[QuarryList]:

@@ -80,4 +80,13 @@ SENTENCES = {
     "REG-004": _("Say why you do not confirm the list, so that your colleague can mend it."),
     "REG-005": _("A list cannot become public on a day that has passed. Choose today or later."),
     "REG-006": _("There is a list of {year} already."),
+    # What comes from before
+    "REG-009": _(
+        "A list of {year} was made here and confirmed. Lists from before count for who is new, so they must be brought "
+        "in before the first list is confirmed."
+    ),
+    "REG-010": _("This day lies in the future. Write the day on which the list was published."),
+    "REG-011": _("The names of {year} stand with different days of publication. Write the same day in each row."),
+    "REG-012": _("This row says the same as row {row}. Keep one of the two."),
+    "REG-013": _("A list made here rests on the older list of {year}, so that one stays."),
 }

@@ -128,6 +128,8 @@ def record_earlier_list(
     require(policies.may_prepare(actor))
     if QuarryList.objects.filter(covenant=covenant, year=year).exists():
         raise Refused(Problem("REG-006", {"year": year}))
+    if made_here := selectors.first_list_made_here(covenant):
+        raise Refused(Problem("REG-009", {"year": made_here.year}))
     found = QuarryList.objects.create(
         covenant=covenant,
         year=year,
@@ -141,3 +143,14 @@ def record_earlier_list(
     )
     audit.record(actor, "register.list.recorded", found, {"year": year})
     return found
+
+
+@transaction.atomic
+def remove_earlier_list(*, actor: Actor, quarry_list: QuarryList) -> None:
+    """Take back a list from before that was recorded by mistake; REG-013 once a list made here rests on it."""
+    require(policies.may_prepare(actor))
+    require(not quarry_list.proven)
+    if selectors.first_list_made_here(quarry_list.covenant) is not None:
+        raise Refused(Problem("REG-013", {"year": quarry_list.year}))
+    audit.record(actor, "register.list.removed", quarry_list, {"year": quarry_list.year, "rows": quarry_list.output})
+    quarry_list.delete()

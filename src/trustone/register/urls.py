@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from trustone.register.views import lists, own, plans, public
+from trustone.register.views import history, lists, own, plans, public
 
 app_name = "register"
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("", public.start, name="start"),
     path("members/", public.members, name="members"),
     path("members/<str:number>/", public.member, name="member"),
+    path("members/<str:number>/from-before/<int:document_id>/", public.past_document, name="past_document"),
     path("members/<str:number>/plan/<int:year>/", plans.plan, name="plan"),
     re_path(
         r"^members/(?P<number>[^/]+)/plan/(?P<year>[0-9]{4})/plan-(?P<text>nl|en)\.(?P<ending>pdf|docx)$",
@@ -23,10 +24,14 @@ urlpatterns = [
     path("quarry-areas/<int:year>/", public.quarry_areas, name="quarry_areas_of"),
     path("quarry-areas/<int:year>.json", public.quarry_areas_file, name="quarry_areas_file"),
     path("about/", public.about, name="about"),
-    path("privacy/", public.privacy, name="privacy"),
     path("accessibility/", public.accessibility, name="accessibility"),
     path("at-the-quarry/", public.quarry_start, name="quarry_start"),
     path("my-quarry-areas/", own.my_quarry_areas, name="my_quarry_areas"),
+    path("from-before/", history.bring_in, name="import"),
+    path("from-before/export/", history.export, name="export"),
+    path("from-before/<int:batch_id>/", history.look, name="import_look"),
+    path("from-before/<int:batch_id>/annotated/", history.annotated, name="import_annotated"),
+    path("from-before/<int:batch_id>/undo/", history.undo, name="import_undo"),
     path("quarry-lists/", lists.quarry_lists, name="lists"),
     path("quarry-lists/new/", lists.propose, name="propose"),
     path("quarry-lists/earlier/", lists.earlier, name="earlier"),

@@ -11,11 +11,12 @@ class SupplyConfig(AppConfig):
     def ready(self) -> None:
         """Chains can be imported and asked about; they stand in the navigation and on the participant's page."""
         from trustone.conversations import subjects
+        from trustone.evidence import uses
         from trustone.members import sections
         from trustone.platform.dataio.kinds import register
         from trustone.platform.ui import navigation
         from trustone.supply import policies
-        from trustone.supply.links import chain_links, chain_subject
+        from trustone.supply.links import chain_documents, chain_links, chain_subject
         from trustone.supply.services.importing import ChainImport
 
         register(ChainImport())
@@ -25,3 +26,4 @@ class SupplyConfig(AppConfig):
         )
         sections.add_links("supply", 20, chain_links)
         subjects.register("chain", _("Chain"), chain_subject)
+        uses.register(uses.UseKind("chain", _("Chain"), chain_documents))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from trustone.conversations.subjects import Subject
+from trustone.evidence import uses
 from trustone.members.models import Member
 from trustone.members.sections import Link
 from trustone.platform.actors import Actor
@@ -36,3 +37,12 @@ def chain_subject(actor: Actor, member: Member, ref: str) -> Subject | None:
         return None
     title = f"{chain.stone.title_now}, {chain.product.title_now} ({chain.year})"
     return Subject(title, reverse("supply:chain", args=[member.number, chain.public_id]))
+
+
+def chain_documents(actor: Actor, member: Member, ref: str) -> uses.Subject | None:
+    """The chain documents are shown for. A withdrawn one keeps those it has."""
+    chain: Chain | None = selectors.visible_chain(actor, member, ref)
+    subject = chain_subject(actor, member, ref)
+    if chain is None or subject is None:
+        return None
+    return uses.Subject(subject.title, subject.address, is_open=chain.withdrawn_at is None)

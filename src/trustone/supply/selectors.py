@@ -21,7 +21,9 @@ from trustone.domain.purchasing import (
 )
 from trustone.domain.supply import ChainFacts, KnownBy, Level, LevelDepth, depth, depth_by_year
 from trustone.domain.words import fold
+from trustone.members.access_models import DataPart
 from trustone.members.models import Member
+from trustone.members.policies import has_consent
 from trustone.platform.actors import Actor
 from trustone.platform.roles import COMPANY
 from trustone.supply import policies
@@ -57,6 +59,18 @@ def member_for(actor: Actor, number: str) -> Member:
     visible = Member.objects.filter(policies.visible_members(actor), organisation__kind="company")
     found: Member = get_object_or_404(visible.select_related("organisation", "covenant"), number=number)
     return found
+
+
+def member_to_read(actor: Actor, number: str) -> Member:
+    """The member of whose chains the actor may read some, or 404. Which chains, the chains' own filter says."""
+    readable = Member.objects.filter(policies.readable_members(actor), organisation__kind="company")
+    found: Member = get_object_or_404(readable.select_related("organisation", "covenant"), number=number)
+    return found
+
+
+def may_read_year(actor: Actor, member: Member, year: int) -> bool:
+    """Whether the member lets the actor read its chains of that year."""
+    return Member.objects.filter(has_consent(actor, DataPart.CHAINS, year=year), pk=member.pk).exists()
 
 
 def own_member(actor: Actor, covenant: Covenant) -> Member | None:

@@ -84,7 +84,7 @@ def _folders() -> Iterator[Finding]:
             yield Finding(name, True, f"{path} can be written")
 
 
-def _worker() -> Iterator[Finding]:
+def examine_worker() -> Iterator[Finding]:
     from django_tasks_db.models import DBTaskResult
 
     late = DBTaskResult.objects.ready().filter(enqueued_at__lt=timezone.now() - timedelta(minutes=5)).count()
@@ -94,7 +94,7 @@ def _worker() -> Iterator[Finding]:
     yield Finding("failed jobs", failed == 0, str(failed), f"look at them, then: {MANAGE} prune_db_task_results")
 
 
-def _mail() -> Iterator[Finding]:
+def examine_mail() -> Iterator[Finding]:
     backend = settings.EMAIL_BACKEND
     if "filebased" in backend:
         yield Finding(
@@ -124,7 +124,14 @@ def _content() -> Iterator[Finding]:
     yield Finding("audit trail", not broken, state, "somebody changed the database by hand: compare with a backup")
 
 
-EXAMINATIONS: tuple[Callable[[], Iterator[Finding]], ...] = (_settings, _database, _folders, _worker, _mail, _content)
+EXAMINATIONS: tuple[Callable[[], Iterator[Finding]], ...] = (
+    _settings,
+    _database,
+    _folders,
+    examine_worker,
+    examine_mail,
+    _content,
+)
 
 
 def examine() -> list[Finding]:
@@ -134,7 +141,7 @@ def examine() -> list[Finding]:
         try:
             findings.extend(examination())
         except DatabaseError as error:
-            name = examination.__name__.strip("_")
+            name = examination.__name__.removeprefix("examine").strip("_")
             findings.append(
                 Finding(name, False, f"could not be read: {error}", f"./run prepares them; by hand: {MANAGE} migrate")
             )

@@ -10,16 +10,22 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from trustone.assessments.policies import decides_appeals
 from trustone.assessments.selectors import assessments_for, closed_year, current_year, openable
 from trustone.catalog.models import Covenant
+from trustone.cycle.links import home_item
 from trustone.domain.assessment.workflow import State
+from trustone.joining import links as joining
+from trustone.members.access_reads import consents_to_read
 from trustone.members.models import Member
+from trustone.members.policies import READERS
 from trustone.members.selectors import own_members
 from trustone.members.waiting import Item, company_items, secretariat_items
 from trustone.platform.actors import Actor
 from trustone.platform.roles import COMPANY, Role
 from trustone.register.selectors import all_lists, published_list
 from trustone.supply.selectors import counts_by_member
+from trustone.web.policies import may_go_live
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,8 @@ def _companies(actor: Actor, covenant: Covenant) -> Iterator[Section]:
 
 def _company_items(actor: Actor, covenant: Covenant, member: Member) -> Iterator[Item]:
     closed, running = closed_year(covenant, actor.today), current_year(covenant, actor.today)
+    if entrance := home_item(actor, member):
+        yield entrance  # the one entrance: where every step stands, and one task at a time
     yield from _assessment_items(actor, covenant, member)
     for year in (closed, running):
         yield _chains_item(covenant, member, year)
@@ -85,6 +93,7 @@ def _file_state(state: State, *, asked: int, answered: int) -> tuple[str, str]:
         State.DRAFT: (_("Ready to send"), "todo"),
         State.RETURNED: (_("Came back with questions"), "attention"),
         State.PUBLISHED: (_("Published"), "done"),
+        State.UNDER_APPEAL: (_("Under appeal"), "waiting"),
     }
     return words.get(state, (_("With the secretariat"), "waiting"))
 
@@ -109,7 +118,13 @@ def _secretariat(actor: Actor, covenant: Covenant) -> Iterator[Section]:
     yield Section(_("Quarry areas"), tuple(_list_items(actor, covenant)))
     participants = Item(_("Participants"), reverse("members:list"), hint=_("Look up, add, record what happens."))
     same = Item(_("Sites that look the same"), reverse("supply:alike"), hint=_("Entered by different participants."))
-    yield Section(_("Participants and chains"), (participants, same))
+    yield Section(_("Participants and chains"), (participants, same, *_going_live(actor)))
+
+
+def _going_live(actor: Actor) -> Iterator[Item]:
+    if may_go_live(actor):
+        hint = _("What is missing before the platform is used for real.")
+        yield Item(_("Ready to go live?"), reverse("web:ready"), hint=hint)
 
 
 def _worklist_items(actor: Actor, covenant: Covenant) -> Iterator[Item]:
@@ -150,10 +165,23 @@ def _readers(actor: Actor, covenant: Covenant) -> Iterator[Section]:
     about = Item(_("What the initiative is and is not"), reverse("register:about"))
     framework = Item(_("How members are assessed"), reverse("assessments:framework"))
     items = [members, areas, framework, about]
+    if not actor.is_secretariat and decides_appeals(actor, covenant):
+        items.insert(0, Item(_("Appeals to decide on"), reverse("assessments:worklist")))
     own = own_members(actor, covenant).first() if not actor.is_secretariat else None
+    if actor.has(*READERS) and (count := consents_to_read(actor, covenant).count()):
+        items.insert(0, Item(_("What you may read"), reverse("members:to_read"), str(count)))
     if own:
+        items[:0] = joining.for_company(actor, own)
         items.append(Item(_("Your organisation"), reverse("members:detail", args=[own.number])))
     yield Section(_("To look up"), tuple(items))
+
+
+def _recruitment(actor: Actor, covenant: Covenant) -> Iterator[Section]:
+    """An ambassador: talks that are due, and the list."""
+    if actor.has(Role.AMBASSADOR) and not actor.is_secretariat:
+        hint = _("Who might take part, who speaks to them, and what came of it.")
+        whole = Item(_("The recruitment list"), reverse("joining:prospects"), hint=hint)
+        yield Section(_("Recruitment"), (*joining.recruitment(actor, covenant), whole))
 
 
 def _administration(actor: Actor, covenant: Covenant) -> Iterator[Section]:
@@ -162,15 +190,19 @@ def _administration(actor: Actor, covenant: Covenant) -> Iterator[Section]:
 
 
 def _installation() -> Section:
+    ready = Item(
+        _("Ready to go live?"), reverse("web:ready"), hint=_("What is missing before the platform is used for real.")
+    )
     state = Item(
         _("State of this installation"), reverse("web:installation"), hint=_("What is wrong, and how to mend it.")
     )
-    return Section(_("Administration"), (state,))
+    return Section(_("Administration"), (state, ready))
 
 
 _MAKERS: tuple[Callable[[Actor, Covenant], Iterator[Section]], ...] = (
     _companies,
     _secretariat,
+    _recruitment,
     _readers,
     _administration,
 )

@@ -94,7 +94,9 @@ def projects(request: HttpRequest) -> HttpResponse:
 @public
 def fees(request: HttpRequest) -> HttpResponse:
     """What taking part costs, as far as it was found, with what is not known."""
-    rows = selectors.context_facts("fees").select_related("pack")
+    invented = selectors.fictional_covenants()
+    found = selectors.context_facts("fees").select_related("pack")
+    rows = [row for row in found if row.data.get("covenant") not in invented]
     return render(request, "web/reference/fees.html", {"fees": rows})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -34,7 +35,17 @@ def codes(step: Step, person: Person, situation: Situation) -> list[str]:
 
 def ready(state: State) -> Situation:
     """A situation in which no guard on what is filled in stands in the way."""
-    return Situation(state, reason="because", proposer_id=2, colour=Colour.GREEN, thresholds_set=True, day_given=True)
+    return Situation(
+        state,
+        reason="because",
+        proposer_id=2,
+        colour=Colour.GREEN,
+        thresholds_set=True,
+        day_given=True,
+        in_force=True,
+        body_named=True,
+        involved=frozenset({2, 3}),
+    )
 
 
 def test_every_state_can_be_reached_and_none_is_a_dead_end() -> None:
@@ -76,13 +87,15 @@ def test_a_job_without_a_person_never_confirms() -> None:
     assert codes(Step.CONFIRM, nobody, replace(ready(State.PROPOSED), proposer_id=None)) == ["ASM-004"]
 
 
-@pytest.mark.parametrize("step", [step for step in Step if step is not Step.SUBMIT])
+@pytest.mark.parametrize("step", [step for step in Step if step not in {Step.SUBMIT, Step.APPEAL}])
 def test_nobody_tied_to_the_member_decides_on_it(step: Step) -> None:
     tied = Person(9, EVERYTHING, tied=True)
     assert codes(step, tied, ready(BY_STEP[step].sources[0])) == ["ASM-003"]
 
 
-@pytest.mark.parametrize("step", [Step.SEND_BACK, Step.PROPOSE, Step.DECLINE, Step.CORRECT])
+@pytest.mark.parametrize(
+    "step", [Step.SEND_BACK, Step.PROPOSE, Step.DECLINE, Step.CORRECT, Step.APPEAL, Step.UPHOLD, Step.CHANGE]
+)
 def test_some_steps_need_a_reason_in_words(step: Step) -> None:
     situation = replace(ready(BY_STEP[step].sources[0]), reason=" \n")
     assert codes(step, Person(9, EVERYTHING), situation) == ["ASM-005"]
@@ -131,6 +144,52 @@ def test_on_every_path_two_people_stand_behind_what_is_published(path: list[tupl
             assert proposer is not None
             assert confirmer is not None
             assert confirmer != proposer
+
+
+SIGNATORY = Person(1, frozenset({Part.MEMBER, Part.SIGNATORY}))
+BODY = Person(8, frozenset({Part.APPEAL_BODY}))
+LAST = date(2025, 4, 30)
+
+
+def test_only_who_signs_for_the_member_appeals() -> None:
+    assert codes(Step.APPEAL, MEMBER, ready(State.PUBLISHED)) == ["ASM-002"]
+    assert codes(Step.APPEAL, SIGNATORY, ready(State.PUBLISHED)) == []
+
+
+@pytest.mark.parametrize(
+    ("last_day", "today", "expected"),
+    [
+        (LAST, date(2025, 4, 30), []),
+        (LAST, date(2025, 5, 1), ["ASM-026"]),
+        (None, date(2035, 1, 1), []),
+        (LAST, date(2025, 4, 1), []),
+    ],
+)
+def test_the_last_day_to_appeal_counts_whole_and_no_term_is_never_too_late(
+    last_day: date | None, today: date, expected: list[str]
+) -> None:
+    situation = replace(ready(State.PUBLISHED), last_day=last_day, today=today)
+    assert codes(Step.APPEAL, SIGNATORY, situation) == expected
+
+
+def test_a_version_is_appealed_against_once_and_only_while_it_is_public() -> None:
+    assert codes(Step.APPEAL, SIGNATORY, replace(ready(State.PUBLISHED), appealed_before=True)) == ["ASM-027"]
+    assert codes(Step.APPEAL, SIGNATORY, replace(ready(State.PUBLISHED), in_force=False)) == ["ASM-028"]
+
+
+@pytest.mark.parametrize("step", [Step.UPHOLD, Step.CHANGE])
+def test_an_appeal_is_decided_by_others_than_those_who_decided(step: Step) -> None:
+    situation = ready(State.UNDER_APPEAL)
+    assert codes(step, BODY, situation) == []
+    for involved in (2, 3, None):
+        assert codes(step, Person(involved, EVERYTHING), situation) == ["ASM-029"]
+    assert codes(step, BODY, replace(situation, body_named=False)) == ["ASM-030"]
+    assert codes(step, ASSESSOR, situation) == ["ASM-002"]
+
+
+def test_while_an_appeal_runs_nothing_else_happens_to_the_decision() -> None:
+    possible = {move.step for move in MOVES if State.UNDER_APPEAL in move.sources}
+    assert possible == {Step.UPHOLD, Step.CHANGE}
 
 
 def test_the_diagram_names_every_move() -> None:

@@ -39,6 +39,7 @@ def open_assessment(*, actor: Actor, member: Member, year: int) -> Assessment:
         tier=tier.code,
         framework=row,
         opened_at=actor.now,
+        state_since=actor.now,
         changed_at=actor.now,
     )
     return _create(actor, assessment, tier)

@@ -4,42 +4,56 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
-from trustone.assessments import policies, selectors
-from trustone.assessments.models import LONGEST_TEXT, Assessment, Decision, StepTaken
+from trustone.assessments import before_submitting, selectors, talk
+from trustone.assessments.appeals import situation_of
+from trustone.assessments.blind import services as blind
+from trustone.assessments.models import Assessment, Decision
+from trustone.assessments.notices import tell_member, tell_on_publication
 from trustone.assessments.scores import digest_of, framework_of, input_text, score_text
+from trustone.assessments.services.moving import check_length, check_step, complete, move, save_step
 from trustone.domain.assessment.framework import Thresholds
 from trustone.domain.assessment.numbers import two_places
 from trustone.domain.assessment.result import as_output
 from trustone.domain.assessment.scoring import ALGORITHM, Score
-from trustone.domain.assessment.workflow import BY_STEP, Situation, State, Step, may
+from trustone.domain.assessment.workflow import Step
 from trustone.domain.problems import Problem, Refused
 from trustone.platform import audit
-from trustone.platform.access import require
 from trustone.platform.actors import Actor
-from trustone.platform.versions import Conflict, save_if_unchanged
 
 
 @transaction.atomic
 def submit(*, actor: Actor, assessment: Assessment, expected_version: int, note: str = "") -> Assessment:
-    """Send the answers to the secretariat. What is missing does not block: it counts as not shown."""
-    return _move(actor, assessment, expected_version, Step.SUBMIT, note)
+    """Send the answers to the secretariat. What is missing does not block: it counts as not shown.
+
+    What a room says has to be put right first does (ASM-025).
+    """
+    check_step(actor, assessment, Step.SUBMIT, situation_of(actor, assessment, note))
+    blocking = [remark for one in before_submitting.found(actor, assessment) for remark in one.blocking]
+    if blocking:
+        raise Refused(Problem("ASM-025", {"count": len(blocking)}))
+    return save_step(actor, assessment, expected_version, Step.SUBMIT, note)
 
 
 @transaction.atomic
-def send_back(*, actor: Actor, assessment: Assessment, expected_version: int, reason: str) -> Assessment:
-    """Back to the member with questions."""
-    return _move(actor, assessment, expected_version, Step.SEND_BACK, reason)
+def send_back(*, actor: Actor, assessment: Assessment, expected_version: int, reason: str = "") -> Assessment:
+    """Back to the member with questions: those that are open on its criteria go along, after what is written here."""
+    check_length(reason)
+    asked = [f"{one.code}: {one.text}" for one in talk.open_questions(actor, assessment)]
+    words = "\n\n".join(part for part in (reason.strip(), *asked) if part)
+    situation = situation_of(actor, assessment, reason.strip() or words[:1])
+    check_step(actor, assessment, Step.SEND_BACK, situation)
+    save_step(actor, assessment, expected_version, Step.SEND_BACK, words)
+    tell_member(assessment, "returned")
+    return assessment
 
 
 @transaction.atomic
 def start_review(*, actor: Actor, assessment: Assessment, expected_version: int) -> Assessment:
     """Take what was sent into review."""
-    return _move(actor, assessment, expected_version, Step.START_REVIEW, "")
+    return move(actor, assessment, expected_version, Step.START_REVIEW, "")
 
 
 @transaction.atomic
@@ -53,7 +67,8 @@ def propose(*, actor: Actor, assessment: Assessment, expected_version: int, seen
     text = input_text(assessment, answers)
     framework = framework_of(assessment.framework)
     score = score_text(text, framework)
-    situation = _situation(
+    situation = situation_of(
+        actor,
         assessment,
         reason,
         unreviewed=tuple(answer.code for answer in answers if not answer.judged_value),
@@ -61,12 +76,13 @@ def propose(*, actor: Actor, assessment: Assessment, expected_version: int, seen
         scored=score.total is not None,
         colour=score.colour,
     )
-    _check(actor, assessment, Step.PROPOSE, situation)
+    check_step(actor, assessment, Step.PROPOSE, situation)
+    blind.check(assessment)
     if actor.user_id is None:
         raise Refused(Problem("ASM-024"))
     if seen_digest != digest_of(text):
         raise Refused(Problem("ASM-023"))
-    _save(actor, assessment, expected_version, Step.PROPOSE, reason, proposer_id=actor.user_id)
+    save_step(actor, assessment, expected_version, Step.PROPOSE, reason, proposer_id=actor.user_id)
     public = selectors.decisions_of(assessment)
     decision = Decision.objects.create(
         assessment=assessment,
@@ -96,8 +112,8 @@ def propose(*, actor: Actor, assessment: Assessment, expected_version: int, seen
 def decline(*, actor: Actor, assessment: Assessment, expected_version: int, reason: str) -> Assessment:
     """The second reader does not agree: back to review with a reason. The proposal stays readable."""
     decision = _waiting(assessment)
-    _move(actor, assessment, expected_version, Step.DECLINE, reason)
-    _complete(decision, declined_at=actor.now)
+    move(actor, assessment, expected_version, Step.DECLINE, reason)
+    complete(decision, declined_at=actor.now)
     return assessment
 
 
@@ -105,8 +121,8 @@ def decline(*, actor: Actor, assessment: Assessment, expected_version: int, reas
 def confirm(*, actor: Actor, assessment: Assessment, expected_version: int, note: str = "") -> Decision:
     """The second pair of eyes: never who proposed, never somebody tied to the member."""
     decision = _waiting(assessment)
-    _move(actor, assessment, expected_version, Step.CONFIRM, note)
-    _complete(decision, confirmed_by_id=actor.user_id, confirmed_at=actor.now)
+    move(actor, assessment, expected_version, Step.CONFIRM, note)
+    complete(decision, confirmed_by_id=actor.user_id, confirmed_at=actor.now)
     return decision
 
 
@@ -114,57 +130,23 @@ def confirm(*, actor: Actor, assessment: Assessment, expected_version: int, note
 def publish(*, actor: Actor, assessment: Assessment, expected_version: int, published_from: date | None) -> Decision:
     """Make the confirmed decision public from a day, today or later; an earlier version holds until then."""
     decision = _waiting(assessment)
-    _check(actor, assessment, Step.PUBLISH, _situation(assessment, "", day_given=published_from is not None))
-    confirmed = timezone.localdate(decision.confirmed_at) if decision.confirmed_at else actor.today
+    situation = situation_of(actor, assessment, day_given=published_from is not None)
+    check_step(actor, assessment, Step.PUBLISH, situation)
+    confirmed = assessment.member.covenant.day_of(decision.confirmed_at or actor.now)
     if published_from is None or published_from < confirmed:
         raise Refused(Problem("ASM-009", {"day": confirmed.isoformat()}, field="published_from"))
-    _save(actor, assessment, expected_version, Step.PUBLISH, "")
-    _complete(decision, published_from=published_from)
+    save_step(actor, assessment, expected_version, Step.PUBLISH, "")
+    complete(decision, published_from=published_from)
     facts = {"version": decision.version, "colour": decision.colour, "from": published_from.isoformat()}
     audit.record(actor, "assessments.decision.published", decision, facts)
+    tell_on_publication(actor, decision)
     return decision
 
 
 @transaction.atomic
 def correct(*, actor: Actor, assessment: Assessment, expected_version: int, reason: str) -> Assessment:
     """Open the review again to correct something published. What is public stays so until the next version is."""
-    return _move(actor, assessment, expected_version, Step.CORRECT, reason)
-
-
-def _move(actor: Actor, assessment: Assessment, expected_version: int, step: Step, reason: str) -> Assessment:
-    _check(actor, assessment, step, _situation(assessment, reason))
-    return _save(actor, assessment, expected_version, step, reason)
-
-
-def _check(actor: Actor, assessment: Assessment, step: Step, situation: Situation) -> None:
-    require(policies.works_for(actor, assessment) or policies.may_manage(actor))
-    if len(situation.reason) > LONGEST_TEXT:
-        raise Refused(Problem("ASM-020", {"most": LONGEST_TEXT}, field="reason"))
-    if problems := may(step, policies.person(actor, assessment), situation):
-        raise Refused(problems)
-
-
-def _situation(assessment: Assessment, reason: str, **more: Any) -> Situation:
-    return Situation(State(assessment.state), reason, assessment.proposer_id, **more)
-
-
-def _save(
-    actor: Actor, assessment: Assessment, expected_version: int, step: Step, reason: str, **fields: Any
-) -> Assessment:
-    """Move on, unless somebody else was first; write the history and the trail."""
-    to = BY_STEP[step].to.value
-    save_if_unchanged(assessment, expected_version, state=to, changed_at=actor.now, **fields)
-    StepTaken.objects.create(
-        assessment=assessment,
-        step=step.value,
-        to=to,
-        reason=reason.strip(),
-        at=actor.now,
-        by_id=actor.user_id,
-        by_name=actor.name,
-    )
-    audit.record(actor, f"assessments.assessment.{step.value}", assessment, {"to": to, "reason": reason.strip()})
-    return assessment
+    return move(actor, assessment, expected_version, Step.CORRECT, reason)
 
 
 def _waiting(assessment: Assessment) -> Decision:
@@ -173,15 +155,6 @@ def _waiting(assessment: Assessment) -> Decision:
     if decision is None:
         raise Refused(Problem("ASM-001", {"state": assessment.state, "step": ""}))
     return decision
-
-
-def _complete(decision: Decision, **once: Any) -> None:
-    """Add what happens to a decision once: only where nothing stands yet."""
-    empty = {f"{name}__isnull": True for name in once}
-    if not Decision.objects.filter(pk=decision.pk, **empty).update(**once):
-        raise Conflict(decision)
-    for name, value in once.items():
-        setattr(decision, name, value)
 
 
 def _two(score: Score) -> Decimal | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import template
@@ -12,6 +13,12 @@ from django.utils.formats import localize_input
 from trustone.assessments.shown import Row, percent_of
 
 register = template.Library()
+
+
+@register.filter
+def of(counts: Mapping[str, int], code: str) -> int:
+    """How many of something a criterion has: ``{{ questions|of:row.code }}``."""
+    return counts.get(code, 0)
 
 
 @register.inclusion_tag("assessments/_inline_answer.html", takes_context=True)

@@ -12,12 +12,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from trustone.assessments import policies, selectors, services
+from trustone.assessments import before_submitting, policies, selectors, services, talk
 from trustone.assessments.forms import ProposalForm, PublicationForm, StepForm
 from trustone.assessments.models import Assessment, Decision, StepWord
 from trustone.assessments.scores import digest_of, framework_of, input_text, judged_score, tier_of
 from trustone.assessments.shown import by_step, history_bars, rows_of, shown_decision, shown_score
-from trustone.assessments.views.shared import basics, load, moved_on, once, person_of, show, to
+from trustone.assessments.views.shared import basics, load, once, overtaken, person_of, show, to
+from trustone.assessments.words import appeal_standing
 from trustone.domain.assessment.workflow import State, Step
 from trustone.platform.access import require
 from trustone.platform.actors import Actor
@@ -90,13 +91,15 @@ def step(request: HttpRequest, number: str, year: int, name: str) -> HttpRespons
     actor, assessment = load(request, number, year)
     _person, steps = person_of(actor, assessment)
     require(request.method == "POST" or Step(name) in steps)
-    form = StepForm(request.POST or None, initial={"version": assessment.version}, label=page.label, needs=page.needs)
+    asked = talk.open_questions(actor, assessment) if name == Step.SEND_BACK else []
+    needs = page.needs and not asked
+    form = StepForm(request.POST or None, initial={"version": assessment.version}, label=page.label, needs=needs)
     try:
         if done(form, lambda: once(request, actor, name, lambda: _take(page, actor, assessment, form))):
             messages.success(request, StepWord(name).label)
             return to("review" if name in {Step.START_REVIEW, Step.CORRECT} else "page", assessment)
     except Conflict:
-        return moved_on(request, assessment)
+        return overtaken(request, actor, assessment)
     answers = list(assessment.answers.all())
     context = {
         **basics(actor, assessment),
@@ -105,6 +108,8 @@ def step(request: HttpRequest, number: str, year: int, name: str) -> HttpRespons
         "empty": [row for row in rows_of(assessment, answers) if row.answer.value == "not_yet"]
         if name == Step.SUBMIT
         else [],
+        "asked": asked,
+        "found": before_submitting.found(actor, assessment) if name == Step.SUBMIT else [],
     }
     return show(request, "step", context)
 
@@ -118,7 +123,9 @@ def _take(page: StepPage, actor: Actor, assessment: Assessment, form: StepForm) 
 def proposal(request: HttpRequest, number: str, year: int) -> HttpResponse:
     """The numbers as judged, and the reason of the decision that is proposed."""
     actor, assessment = load(request, number, year)
-    require(actor.is_secretariat and State(assessment.state) is State.IN_REVIEW)
+    require(actor.is_secretariat)
+    if State(assessment.state) is not State.IN_REVIEW:
+        return overtaken(request, actor, assessment)
     answers = list(assessment.answers.all())
     now = {"version": assessment.version, "digest": digest_of(input_text(assessment, answers))}
     form = ProposalForm(
@@ -144,7 +151,7 @@ def proposal(request: HttpRequest, number: str, year: int) -> HttpResponse:
             messages.success(request, _("Proposed. A second reader confirms it."))
             return to("page", assessment)
     except Conflict:
-        return moved_on(request, assessment)
+        return overtaken(request, actor, assessment)
     if form.is_bound:
         again_with(form, digest=str(now["digest"]))
     score = judged_score(assessment, answers)
@@ -162,7 +169,9 @@ def proposal(request: HttpRequest, number: str, year: int) -> HttpResponse:
 def confirmation(request: HttpRequest, number: str, year: int) -> HttpResponse:
     """The second reader: the whole proposal, to confirm or to send back with a reason."""
     actor, assessment = load(request, number, year)
-    require(actor.is_secretariat and State(assessment.state) is State.PROPOSED)
+    require(actor.is_secretariat)
+    if State(assessment.state) is not State.PROPOSED:
+        return overtaken(request, actor, assessment)
     decision = _waiting(assessment)
     _person, steps = person_of(actor, assessment)
     declining = "decline" in request.POST
@@ -188,7 +197,7 @@ def confirmation(request: HttpRequest, number: str, year: int) -> HttpResponse:
             messages.success(request, word.label)
             return to("page", assessment)
     except Conflict:
-        return moved_on(request, assessment)
+        return overtaken(request, actor, assessment)
     context = {
         **basics(actor, assessment),
         **_about(assessment, decision),
@@ -202,7 +211,9 @@ def confirmation(request: HttpRequest, number: str, year: int) -> HttpResponse:
 def publication(request: HttpRequest, number: str, year: int) -> HttpResponse:
     """From which day the confirmed decision is public."""
     actor, assessment = load(request, number, year)
-    require(actor.is_secretariat and State(assessment.state) is State.CONFIRMED)
+    require(actor.is_secretariat)
+    if State(assessment.state) is not State.CONFIRMED:
+        return overtaken(request, actor, assessment)
     decision = _waiting(assessment)
     form = PublicationForm(request.POST or None, initial={"version": assessment.version, "published_from": actor.today})
 
@@ -220,7 +231,7 @@ def publication(request: HttpRequest, number: str, year: int) -> HttpResponse:
             messages.success(request, StepWord.PUBLISH.label)
             return to("decision", assessment)
     except Conflict:
-        return moved_on(request, assessment)
+        return overtaken(request, actor, assessment)
     return show(request, "publication", {**basics(actor, assessment), **_about(assessment, decision), "form": form})
 
 
@@ -240,6 +251,9 @@ def decision(request: HttpRequest, number: str, year: int) -> HttpResponse:
         **_about(assessment, chosen),
         "versions": versions,
         "in_force": in_force,
+        "standing": appeal_standing(actor, assessment, chosen if chosen == in_force else None),
+        "decision_shows_judgements": chosen == in_force
+        and policies.sees_judgements(actor, assessment, is_public=in_force is not None),
         "history": selectors.history_of(actor, assessment, is_public=True) if actor.is_secretariat else [],
         "steps": [step.value for step in steps],
         "bars": history_bars(selectors.years_in_force(assessment.member, actor.today)),

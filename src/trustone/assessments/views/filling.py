@@ -10,13 +10,17 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from trustone.assessments import policies, selectors, services
+from trustone.assessments import beside, policies, selectors, services
 from trustone.assessments.forms import AnswerForm
 from trustone.assessments.models import Answer, Assessment, StepWord, Value
 from trustone.assessments.scores import framework_of, judged_score, own_score, tier_of
 from trustone.assessments.shown import Row, ShownScore, by_step, row_of, rows_of, shown_decision, shown_score
+from trustone.assessments.staff import to_hand_over
 from trustone.assessments.views.shared import address, basics, load, once, person_of, show
 from trustone.assessments.views.ways import next_way
+from trustone.assessments.words import DUE_WORDS
+from trustone.assessments.worklist import due_now
+from trustone.domain.assessment.deadlines import Deadline
 from trustone.domain.assessment.framework import Criterion
 from trustone.domain.assessment.workflow import State
 from trustone.platform.actors import Actor
@@ -38,6 +42,7 @@ def page(request: HttpRequest, number: str, year: int) -> HttpResponse:
     who, steps = person_of(actor, assessment)
     context = {
         **basics(actor, assessment, is_public=decision is not None),
+        **_due(actor, assessment),
         "groups": by_step(assessment, rows),
         "score": _score(actor, assessment, answers),
         "claimed": [answer.code for answer in answers if answer.value == Value.NOT_APPLICABLE],
@@ -56,6 +61,20 @@ def page(request: HttpRequest, number: str, year: int) -> HttpResponse:
         "sees_judgements": policies.sees_judgements(actor, assessment, is_public=decision is not None),
     }
     return show(request, "page", context)
+
+
+def _due(actor: Actor, assessment: Assessment) -> dict[str, Any]:
+    """What is due and how late it is; for the secretariat also who has it though tied to the member."""
+    due = due_now(actor, assessment)
+    if not actor.is_secretariat and due and due.what in {Deadline.REVIEW, Deadline.PUBLISH}:
+        due = None  # how the secretariat plans its work says nothing the member can do something about
+    today = assessment.member.covenant.day_of(actor.now)
+    return {
+        "due": due,
+        "due_word": DUE_WORDS[due.what] if due else "",
+        "late": due.days_late(today) if due else 0,
+        "hand_over": to_hand_over([assessment], actor.today).get(assessment.pk, []) if actor.is_secretariat else [],
+    }
 
 
 def _score(actor: Actor, assessment: Assessment, answers: list[Answer]) -> ShownScore:
@@ -101,6 +120,7 @@ def criterion(request: HttpRequest, number: str, year: int, code: str) -> HttpRe
         "row": row_of(found, answer),
         "question_ref": f"{year}/{code}",
         "countries": countries_of_year(assessment.member, year),
+        "panels": beside.panels(actor, assessment, code),
         "form": form,
         "current": row_of(found, current) if isinstance(current, Answer) else None,
         "may_answer": policies.may_answer(policies.person(actor, assessment), assessment),

@@ -13,10 +13,13 @@ from django.urls import reverse
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from trustone.assessments import policies, selectors, services
+from trustone.assessments import appeals, policies, selectors, services, staff
+from trustone.assessments import worklist as worklist_reads
 from trustone.assessments.forms import FilterForm, OpenForm
 from trustone.assessments.models import Assessment, Decision, StateWord
 from trustone.assessments.views.shared import STATE_KINDS, show
+from trustone.assessments.words import DUE_WORDS
+from trustone.catalog.models import Covenant
 from trustone.catalog.selectors import covenant_in_use
 from trustone.domain.assessment.workflow import State
 from trustone.domain.problems import Refused
@@ -36,8 +39,10 @@ def worklist(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     if policies.may_manage(actor):
         return _all_members(request, actor)
-    require(bool(actor.organisations(*COMPANY)))
     covenant = covenant_in_use()
+    if not actor.organisations(*COMPANY):
+        require(policies.decides_appeals(actor, covenant))
+        return show(request, "appeals", {"running": appeals.running_appeals(covenant)})
     assessments = list(selectors.assessments_for(actor, covenant))
     context = {
         "lines": _lines(actor, assessments, selectors.last_decisions(assessments, public_on=actor.today)),
@@ -50,17 +55,22 @@ def worklist(request: HttpRequest) -> HttpResponse:
 def _all_members(request: HttpRequest, actor: Actor) -> HttpResponse:
     covenant = covenant_in_use()
     closed = selectors.closed_year(covenant, actor.today)
-    form = FilterForm(request.GET, years=selectors.years_for(actor, covenant), states=StateWord.choices)
+    form = FilterForm(
+        request.GET,
+        years=selectors.years_for(actor, covenant),
+        states=StateWord.choices,
+        people=staff.everybody(actor.today),
+    )
     chosen: dict[str, Any] = form.cleaned_data if form.is_valid() else {}
-    found = selectors.assessments_for(actor, covenant).filter(_where(chosen))
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    shown = list(page.object_list)
+    places = worklist_reads.in_order(actor, covenant, _where(actor, chosen), only_late=chosen.get("late", False))
+    page = Paginator(places, PER_PAGE).get_page(request.GET.get("page"))
     candidates = selectors.openable(actor, covenant, closed)
     context = {
         "form": form,
         "filtered": any(chosen.values()),
         "page": page,
-        "lines": _lines(actor, shown, selectors.last_decisions(shown)),
+        "lines": _worklines(actor, covenant, list(page.object_list)),
+        "late": sum(place.late > 0 for place in places),
         "open_year": closed,
         "ready": [candidate for candidate in candidates if candidate.ready],
         "waiting": [candidate for candidate in candidates if not candidate.ready],
@@ -68,8 +78,8 @@ def _all_members(request: HttpRequest, actor: Actor) -> HttpResponse:
     return show(request, "worklist", context)
 
 
-def _where(chosen: dict[str, Any]) -> Q:
-    where = Q()
+def _where(actor: Actor, chosen: dict[str, Any]) -> Q:
+    where = worklist_reads.assigned_to(actor, chosen.get("who", ""))
     if chosen.get("year"):
         where &= Q(reporting_year=chosen["year"])
     if chosen.get("state"):
@@ -77,6 +87,18 @@ def _where(chosen: dict[str, Any]) -> Q:
     if words := chosen.get("q", "").strip():
         where &= Q(member__organisation__name__icontains=words) | Q(member__number__iexact=words)
     return where
+
+
+def _worklines(actor: Actor, covenant: Covenant, places: list[worklist_reads.Place]) -> list[dict[str, Any]]:
+    return [
+        {
+            "line": line,
+            "state": StateWord(line.assessment.state).label,
+            "kind": STATE_KINDS[State(line.assessment.state)],
+            "due": DUE_WORDS[line.due.what] if line.due else "",
+        }
+        for line in worklist_reads.lines_of(actor, covenant, places)
+    ]
 
 
 def _lines(actor: Actor, assessments: list[Assessment], decisions: dict[int, Decision]) -> list[dict[str, Any]]:

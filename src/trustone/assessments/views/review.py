@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from trustone.assessments import policies, selectors, services
-from trustone.assessments.forms import ForecastForm, JudgeForm
+from trustone.assessments import beside, policies, selectors, services, talk
+from trustone.assessments.forms import ForecastForm, JudgeForm, TalkForm
 from trustone.assessments.models import Answer, Assessment
 from trustone.assessments.scores import framework_of, judged_score, own_score, tier_of
 from trustone.assessments.shown import by_step, row_of, rows_of, shown_score
 from trustone.assessments.views.filling import answer_version, find
-from trustone.assessments.views.shared import basics, load, moved_on, once, person_of, show, to
+from trustone.assessments.views.shared import address, basics, load, once, overtaken, person_of, show, to
 from trustone.domain.problems import Refused
 from trustone.platform.access import require
 from trustone.platform.actors import Actor
@@ -37,6 +40,8 @@ def review(request: HttpRequest, number: str, year: int) -> HttpResponse:
         "score": shown_score(score, framework, tier),
         "own": shown_score(own_score(assessment, answers), framework, tier),
         "open": [answer.code for answer in answers if not answer.judged_value],
+        "questions": talk.counts(actor, assessment),
+        "notes": talk.note_counts(assessment),
         "needs_forecast": score.proposal is not None,
         "may_judge": policies.may_judge(who, assessment),
         "steps": [step.value for step in steps],
@@ -63,8 +68,45 @@ def judge(request: HttpRequest, number: str, year: int, code: str) -> HttpRespon
         "form": form,
         "current": row_of(found, current) if isinstance(current, Answer) else None,
         "may_judge": policies.may_judge(policies.person(actor, assessment), assessment),
+        **_beside(actor, assessment, code, TalkForm()),
     }
     return show(request, "judge", context, conflict=current is not None)
+
+
+def _beside(actor: Actor, assessment: Assessment, code: str, talk_form: TalkForm) -> dict[str, Any]:
+    """What stands beside a judgement: panels of this and other rooms, questions, notes."""
+    return {
+        "panels": beside.panels(actor, assessment, code),
+        "talks": talk.talks_about(actor, assessment, code),
+        "notes": talk.notes_on(assessment, code),
+        "talk_form": talk_form,
+        "may_ask": not policies.person(actor, assessment).tied,
+    }
+
+
+@require_POST
+def say(request: HttpRequest, number: str, year: int, code: str) -> HttpResponse:
+    """Ask the member about a criterion, or keep a note for colleagues."""
+    actor, assessment = load(request, number, year)
+    require(actor.is_secretariat)
+    answer, found = find(assessment, code)
+    form = TalkForm(request.POST)
+    service = services.ask_member if request.POST.get("to") == "member" else services.add_note
+
+    def save() -> None:
+        service(actor=actor, assessment=assessment, code=code, text=form.cleaned_data["text"])
+
+    if done(form, lambda: once(request, actor, "say", save)):
+        messages.success(request, _("Asked.") if service is services.ask_member else _("Kept as a note."))
+        return redirect(f"{address('judge', assessment, code)}#talk")
+    context = {
+        **basics(actor, assessment),
+        "row": row_of(found, answer),
+        "form": JudgeForm.of(answer),
+        "may_judge": policies.may_judge(policies.person(actor, assessment), assessment),
+        **_beside(actor, assessment, code, form),
+    }
+    return show(request, "judge", context)
 
 
 def _judged(request: HttpRequest, actor: Actor, assessment: Assessment, answer: Answer, form: JudgeForm) -> bool:
@@ -106,7 +148,7 @@ def agree(request: HttpRequest, number: str, year: int, code: str) -> HttpRespon
             ),
         )
     except Conflict:
-        return moved_on(request, assessment)
+        return overtaken(request, actor, assessment)
     except Refused as refusal:
         messages.error(request, " ".join(sentence(problem) for problem in refusal.problems))
         return to("judge", assessment, code)
@@ -135,7 +177,7 @@ def forecast(request: HttpRequest, number: str, year: int) -> HttpResponse:
             messages.success(request, _("The forecast is recorded."))
             return to("review", assessment)
     except Conflict:
-        return moved_on(request, assessment)
+        return overtaken(request, actor, assessment)
     context = {
         **basics(actor, assessment),
         "form": form,

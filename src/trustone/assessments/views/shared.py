@@ -5,17 +5,17 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from trustone.assessments import policies, selectors
+from trustone.assessments.appeals import situation_of
 from trustone.assessments.models import Assessment, StateWord
 from trustone.assessments.shown import KINDS
-from trustone.domain.assessment.workflow import Person, Situation, State, Step, open_steps
+from trustone.domain.assessment.workflow import Person, State, Step, open_steps
 from trustone.platform import pages
+from trustone.platform.access import require
 from trustone.platform.actors import Actor, actor_of
 
 #: Where an assessment stands → the kind of its tag.
@@ -27,6 +27,7 @@ STATE_KINDS = {
     State.PROPOSED: "waiting",
     State.CONFIRMED: "waiting",
     State.PUBLISHED: "done",
+    State.UNDER_APPEAL: "attention",
 }
 
 #: Services name what is wrong by the value; the forms ask for a percentage.
@@ -53,13 +54,21 @@ def to(view: str, assessment: Assessment, *more: str) -> HttpResponseRedirect:
 def person_of(actor: Actor, assessment: Assessment) -> tuple[Person, tuple[Step, ...]]:
     """The actor's part here, and the steps open to them."""
     person = policies.person(actor, assessment)
-    return person, open_steps(person, Situation(State(assessment.state), proposer_id=assessment.proposer_id))
+    return person, open_steps(person, situation_of(actor, assessment))
 
 
-def moved_on(request: HttpRequest, assessment: Assessment) -> HttpResponseRedirect:
-    """Somebody was first: back to the assessment, which shows where it stands now."""
-    messages.warning(request, _("Somebody else changed this assessment in the meantime. This is how it stands now."))
-    return to("page", assessment)
+def overtaken(request: HttpRequest, actor: Actor, assessment: Assessment) -> HttpResponse:
+    """Somebody was first. How it stands now, and what was typed, which is in no database: it must not be lost.
+
+    404 for who only looks: the page they ask for belongs to another state.
+    """
+    require(request.method == "POST")
+    fresh = selectors.as_it_stands(assessment)
+    is_public = selectors.decision_in_force(fresh, actor.today) is not None
+    last = selectors.history_of(actor, fresh, is_public=is_public)
+    typed = request.POST.get("reason", "")
+    context = {**basics(actor, fresh), "typed": typed, "last": last[0] if last else None}
+    return show(request, "overtaken", context, conflict=True)
 
 
 def show(request: HttpRequest, template: str, context: dict[str, Any], *, conflict: bool = False) -> HttpResponse:

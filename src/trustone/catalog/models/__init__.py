@@ -7,7 +7,7 @@ codes of the packs, so that the same data has the same key everywhere.
 
 from __future__ import annotations
 
-from trustone.catalog.models.base import Citation, Confidence, FromPack, Pack, Titled, cite
+from trustone.catalog.models.base import Citation, Confidence, FromPack, Origin, Pack, Titled, cite
 from trustone.catalog.models.covenants import Covenant, Framework
 from trustone.catalog.models.guidance import ActionPattern, Direction, LibraryEntry, Outcome
 from trustone.catalog.models.materials import ProductForm, Stone, StoneKind
@@ -30,6 +30,7 @@ __all__ = [
     "Indicator",
     "Label",
     "LibraryEntry",
+    "Origin",
     "Outcome",
     "Pack",
     "Party",

@@ -28,8 +28,18 @@ class Citation:
     confidence: str
 
 
+class Origin(models.TextChoices):
+    """Where a pack came into being."""
+
+    FILES = "files", _("loaded from files")
+    HERE = "here", _("made in this installation")
+
+
 class Pack(models.Model):
-    """One version of a content pack as it was loaded; ``digest`` is the SHA-256 of its content."""
+    """One version of a content pack as it was loaded; ``digest`` is the SHA-256 of its content.
+
+    ``origin``: a pack made here lives in the database; loading packs from files never writes over it.
+    """
 
     code = models.CharField(primary_key=True, max_length=160)
     kind = models.CharField(max_length=40)
@@ -40,6 +50,7 @@ class Pack(models.Model):
     licence = models.TextField(blank=True)
     valid_from = models.DateField()
     digest = models.CharField(max_length=64)
+    origin = models.CharField(max_length=5, choices=Origin, default=Origin.FILES)
     loaded_at = models.DateTimeField(auto_now=True)
 
     class Meta:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
+from django.conf import settings as installation
 from django.db import models
 
 from trustone.catalog.languages import in_active_language
@@ -65,6 +68,11 @@ class Covenant(Titled):
     def year_end(self) -> str:
         """The last day of a reporting year, as ``09-30``."""
         return str(self.settings["year_end"])
+
+    def day_of(self, moment: datetime) -> date:
+        """The day it is at a moment in the covenant's own time zone: there its years close and its terms run out."""
+        zone = self.settings.get("time_zone") or installation.TIME_ZONE
+        return moment.astimezone(ZoneInfo(zone)).date()
 
     @property
     def framework_key(self) -> str:

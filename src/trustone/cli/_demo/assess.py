@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -11,12 +11,14 @@ from trustone.assessments import services
 from trustone.assessments.models import Answer, Assessment, ForecastWord, Value
 from trustone.assessments.scores import digest_of, input_text, judged_score
 from trustone.cli._demo import cast
+from trustone.cli._demo.blind import read_blind
 from trustone.cli._demo.cast import Company
 from trustone.cli._demo.clock import Clock
 from trustone.domain.assessment.scoring import Colour
 from trustone.members.models import Member
 from trustone.members.selectors import membership_year_of
 from trustone.platform.actors import Actor
+from trustone.platform.roles import Role
 
 #: What the assessments of the last year are waiting for, by company; the others are not opened yet.
 OPEN_STATES = {
@@ -34,9 +36,12 @@ OPEN_STATES = {
     "Arduin of Niet": "confirmed",
     "De Zwevende Drempel": "published",
     "Van Rots tot Trots": "published",
+    "Piramide op Bestelling": "published",
 }
 #: A published decision of the year before the last that was corrected: a second dated version.
 CORRECTED = "Plavuis van Ooit"
+#: A company that does not agree with its decision of the last year; nobody has decided on that yet.
+APPEALS = "Piramide op Bestelling"
 WAY = ("draft", "submitted", "in_review", "proposed", "confirmed", "published")
 
 SAYS = {
@@ -75,6 +80,8 @@ def assess_year(actor: Actor, readers: Readers, members: dict[str, Member], year
             walk.to(goal)
             if (company.name, year) == (CORRECTED, clock.last - 1):
                 walk.correct()
+            if (company.name, year) == (APPEALS, clock.last):
+                walk.appeal()
 
 
 class _Walk:
@@ -113,6 +120,17 @@ class _Walk:
         self._proposed()
         self._confirmed()
         self._published()
+
+    def appeal(self) -> None:
+        """The company does not agree with its colour, two days after it became public."""
+        signing = frozenset({(Role.SIGNATORY, self.assessment.member.organisation_id)})
+        day = self.clock.after_close(self.year, self.days[5] + 2)
+        services.lodge_appeal(
+            actor=replace(self.clock.at(self.actor, day), roles=signing),
+            assessment=self.assessment,
+            expected_version=self.assessment.version,
+            reason="Bij 4.1 is ons verslag van de evaluatie niet meegeteld. Het zit wel bij de stukken.",
+        )
 
     def _send_back(self) -> None:
         reason = "Welke fabrieken horen bij de twee ketens uit Turkije? Vul dat aan bij 2.1."
@@ -173,6 +191,7 @@ class _Walk:
     def _proposed(self) -> None:
         assessor = self._on(3, self.readers.assessor)
         self._judge(assessor)
+        read_blind(self._on(3, self.readers.second), assessor, self.assessment)
         if judged_score(self.assessment, self._answers()).colour is not Colour.GREEN:
             self._forecast(assessor)
         answers = self._answers()

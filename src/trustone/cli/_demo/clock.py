@@ -21,6 +21,11 @@ class Clock:
         return (self.last - 3, self.last - 2, self.last - 1)
 
     @property
+    def first(self) -> int:
+        """The year before those: assessed and published too, so that four years can be compared; without chains."""
+        return self.last - 4
+
+    @property
     def listed(self) -> tuple[int, ...]:
         """The years with a published list of quarry areas."""
         return (self.last - 2, self.last - 1)

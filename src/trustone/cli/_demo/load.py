@@ -13,11 +13,21 @@ from trustone.catalog.models import Covenant
 from trustone.catalog.selectors import covenant_or_none
 from trustone.catalog.services import put_in_use
 from trustone.cli._demo import assess, cast
+from trustone.cli._demo.applying import make_applications
+from trustone.cli._demo.blind import promise
 from trustone.cli._demo.clock import Clock, clock_at
+from trustone.cli._demo.escalate import make_cases
+from trustone.cli._demo.move_in import move_in
+from trustone.cli._demo.papers import make_papers
 from trustone.cli._demo.plans import Planner
-from trustone.cli._demo.register_members import make_people, record_events, register_all
+from trustone.cli._demo.read_plans import read_plans
+from trustone.cli._demo.reading import make_reading
+from trustone.cli._demo.register_members import make_people
 from trustone.cli._demo.report_chains import Reporter
 from trustone.cli._demo.talk import make_talk
+from trustone.cli._demo.terms import set_terms
+from trustone.cli._demo.together import make_together
+from trustone.cli._demo.verify import make_samples
 from trustone.domain.problems import Problem, Refused
 from trustone.members.models import Member
 from trustone.members.selectors import members_with_everything
@@ -58,27 +68,42 @@ def load(now: datetime, say: Callable[[str], None] = lambda text: None) -> Made:
 
 def _make(covenant: Covenant, clock: Clock, say: Callable[[str], None]) -> None:
     actor = system_actor("Demonstratie")
-    start = clock.at(actor, date(clock.last - 5, 1, 1))
+    start = clock.at(actor, date(clock.last - 6, 1, 1))
     say("organisations and people")
-    members = register_all(start, covenant, clock)
-    record_events(actor, covenant, members, clock)
+    set_terms(start, covenant)
+    members = move_in(actor, covenant, clock)
     users = make_people(start, members)
     readers = assess.Readers(
         assessor=actor_for(users["beoordelaar"]),
         second=actor_for(users["tweedelezer"]),
         lead=actor_for(users["leiding"]),
     )
+    say(f"reporting year {clock.first}")
+    assess.assess_year(actor, readers, _fresh(covenant), clock.first, clock)
     reporter, planner = Reporter(actor, covenant, members, clock), Planner(start, members, clock)
     for year in (*clock.assessed, clock.last):
         say(f"reporting year {year}")
         reporter.report(year)
         planner.plan(year)
+        if year in clock.assessed:  # the last year is left to be promised by who tries it
+            promise(clock.at(readers.lead, clock.after_close(year, 1)), covenant, year)
         assess.assess_year(actor, readers, _fresh(covenant), year, clock)
         if year in clock.listed:
             _publish_list(covenant, year, users, clock)
     say("questions and origins")
     make_talk(_fresh(covenant), users, clock)
+    make_together(_fresh(covenant), users, clock)
+    say("readings of plans")
+    read_plans(covenant, users, clock)
+    say("samples")
+    make_samples(covenant, users, clock)
+    make_cases(_fresh(covenant), users, clock)
+    say("documents")
+    make_papers(_fresh(covenant), clock)
     planner.lose_an_owner()
+    say("applications and recruitment")
+    make_applications(covenant, users, clock)
+    make_reading(_fresh(covenant), users, clock)
 
 
 def _fresh(covenant: Covenant) -> dict[str, Member]:

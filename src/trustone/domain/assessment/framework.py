@@ -15,7 +15,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TypeVar
 
-from trustone.domain.assessment.numbers import read_number
+from trustone.domain.assessment.numbers import exact_text, read_number
 from trustone.domain.problems import Problem, Refused
 
 HUNDRED = Fraction(100)
@@ -133,7 +133,7 @@ class Framework:
 
 
 def framework_from_pack(pack: Mapping[str, object]) -> Framework:
-    """The framework a pack describes. Raises ``Refused`` with every mistake found (codes SCO-040 to SCO-047)."""
+    """The framework a pack describes. Raises ``Refused`` with every mistake found (codes SCO-040 to SCO-049)."""
     problems: list[Problem] = []
     last_year = _whole(pack.get("last_year"), "last_year", problems)
     framework = Framework(
@@ -150,9 +150,19 @@ def framework_from_pack(pack: Mapping[str, object]) -> Framework:
         },
         fictional=pack.get("fictional") is True,
     )
+    problems += _unknown_steps(framework)
     if problems:
         raise Refused(problems)
     return framework
+
+
+def _unknown_steps(framework: Framework) -> Iterator[Problem]:
+    """Criteria of a step that the framework does not list, so that pages could not name it."""
+    for place, tier in enumerate(framework.tiers):
+        for criterion in tier.criteria:
+            if criterion.step and criterion.step not in framework.steps:
+                told: dict[str, str | int] = {"code": criterion.code, "step": criterion.step}
+                yield Problem("SCO-049", told, field=f"tiers[{place}]")
 
 
 def _tier(row: Mapping[str, object], where: str, last_year: int, problems: list[Problem]) -> Tier:
@@ -171,7 +181,7 @@ def _tier(row: Mapping[str, object], where: str, last_year: int, problems: list[
     problems += [Problem("SCO-041", {"code": code}, field=where) for code, count in codes.items() if count > 1]
     total = sum((cell.weight for cell in tier.weighed), Fraction(0))
     if tier.weighed and total != HUNDRED:
-        problems.append(Problem("SCO-040", {"tier": tier.code, "total": str(total)}, field=where))
+        problems.append(Problem("SCO-040", {"tier": tier.code, "total": exact_text(total)}, field=where))
     return tier
 
 

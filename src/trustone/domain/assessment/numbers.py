@@ -39,3 +39,13 @@ def two_places(number: Fraction) -> str:
     whole, cents = divmod(hundredths, 100)
     sign = "-" if numerator < 0 and hundredths else ""
     return f"{sign}{whole}.{cents:02d}"
+
+
+def exact_text(number: Fraction) -> str:
+    """A number as exactly as it can be written: ``99.99``; as a fraction where decimals never end: ``1/3``."""
+    places = next((places for places in range(MOST_DIGITS) if 10**places % number.denominator == 0), None)
+    if places is None:
+        return f"{number.numerator}/{number.denominator}"
+    digits = f"{abs(number.numerator) * (10**places // number.denominator):0{places + 1}d}"
+    sign = "-" if number < 0 else ""
+    return f"{sign}{digits[: len(digits) - places]}.{digits[len(digits) - places :]}" if places else f"{sign}{digits}"

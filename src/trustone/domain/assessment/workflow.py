@@ -1,15 +1,18 @@
 """The steps of an assessment, from a first answer to a published colour: one table, and who may take which step.
 
 A correction of something published is a new dated version: the assessment goes back into review while the decision
-in force stays in force, until the next one is published. The diagram in ``docs/algorithms/score.md`` is made from
-``MOVES``. Source: domain research, section 3.2 (assessor is the independent secretariat; reasoned decisions) and
-issue "score and decision" (two people; never the same person, nor one tied to the member).
+in force stays in force, until the next one is published. An appeal works the same way: while it runs, and when it is
+granted, the decision in force stays in force. The diagram in ``docs/algorithms/workflow.md`` is made from ``MOVES``.
+Source: domain research, section 3.2 (assessor is the independent secretariat; reasoned decisions; disagreement goes
+to others than those who decided) and issue "score and decision" (two people; never the same person, nor one tied to
+the member). How long an appeal is open and who decides on it are terms of the covenant, unset until it agrees on them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from trustone.domain.assessment.scoring import Colour
@@ -26,6 +29,7 @@ class State(StrEnum):
     PROPOSED = "proposed"
     CONFIRMED = "confirmed"
     PUBLISHED = "published"
+    UNDER_APPEAL = "under_appeal"
 
 
 class Step(StrEnum):
@@ -39,15 +43,20 @@ class Step(StrEnum):
     CONFIRM = "confirm"
     PUBLISH = "publish"
     CORRECT = "correct"
+    APPEAL = "appeal"
+    UPHOLD = "uphold"
+    CHANGE = "change"
 
 
 class Part(StrEnum):
     """The part somebody plays in an assessment. Who plays which part is decided by the roles of the platform."""
 
     MEMBER = "member"
+    SIGNATORY = "signatory"
     ASSESSOR = "assessor"
     SECOND_READER = "second_reader"
     LEAD = "lead"
+    APPEAL_BODY = "appeal_body"
 
 
 class Guard(StrEnum):
@@ -59,6 +68,11 @@ class Guard(StrEnum):
     ALL_REVIEWED = "all_reviewed"
     COLOUR_READY = "colour_ready"
     DAY = "day"
+    IN_FORCE = "in_force"
+    IN_TIME = "in_time"
+    FIRST_APPEAL = "first_appeal"
+    BODY_NAMED = "body_named"
+    NOT_INVOLVED = "not_involved"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +87,7 @@ class Move:
 
 
 SECRETARIAT = (Part.ASSESSOR, Part.LEAD)
+APPEAL_GUARDS = (Guard.BODY_NAMED, Guard.UNTIED, Guard.NOT_INVOLVED, Guard.REASON)
 
 MOVES: tuple[Move, ...] = (
     Move(Step.SUBMIT, (State.DRAFT, State.RETURNED), State.SUBMITTED, (Part.MEMBER, *SECRETARIAT)),
@@ -107,8 +122,22 @@ MOVES: tuple[Move, ...] = (
     ),
     Move(Step.PUBLISH, (State.CONFIRMED,), State.PUBLISHED, SECRETARIAT, (Guard.UNTIED, Guard.DAY)),
     Move(Step.CORRECT, (State.PUBLISHED,), State.IN_REVIEW, SECRETARIAT, (Guard.UNTIED, Guard.REASON)),
+    Move(
+        Step.APPEAL,
+        (State.PUBLISHED,),
+        State.UNDER_APPEAL,
+        (Part.SIGNATORY,),
+        (Guard.IN_FORCE, Guard.FIRST_APPEAL, Guard.IN_TIME, Guard.REASON),
+    ),
+    Move(Step.UPHOLD, (State.UNDER_APPEAL,), State.PUBLISHED, (Part.APPEAL_BODY,), APPEAL_GUARDS),
+    Move(Step.CHANGE, (State.UNDER_APPEAL,), State.IN_REVIEW, (Part.APPEAL_BODY,), APPEAL_GUARDS),
 )
 BY_STEP = {move.step: move for move in MOVES}
+
+#: Refusals that nothing typed on the page can mend: the step is not offered.
+NOT_FILLED_IN = frozenset(
+    {"ASM-001", "ASM-002", "ASM-003", "ASM-004", "ASM-026", "ASM-027", "ASM-028", "ASM-029", "ASM-030"}
+)
 
 MEMBER_EDITS = frozenset({State.DRAFT, State.RETURNED})
 ASSESSOR_EDITS = frozenset({State.IN_REVIEW})
@@ -125,7 +154,12 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What the guards need to know. ``unreviewed``: criteria that count and that no assessor has judged yet."""
+    """What the guards need to know.
+
+    ``unreviewed``: criteria that count and that no assessor has judged yet. About an appeal: whether a decision is in
+    force on ``today`` and was appealed before, the last day to appeal (``None``: no term is set, so none is too late),
+    whether the covenant names who decides, and who proposed or confirmed what is appealed against.
+    """
 
     state: State
     reason: str = ""
@@ -135,6 +169,12 @@ class Situation:
     colour: Colour = Colour.UNDECIDED
     scored: bool = True
     day_given: bool = False
+    in_force: bool = False
+    appealed_before: bool = False
+    last_day: date | None = None
+    today: date | None = None
+    body_named: bool = False
+    involved: frozenset[int] = frozenset()
 
 
 def may(step: Step, person: Person, situation: Situation) -> tuple[Problem, ...]:
@@ -150,11 +190,10 @@ def may(step: Step, person: Person, situation: Situation) -> tuple[Problem, ...]
 
 def open_steps(person: Person, situation: Situation) -> tuple[Step, ...]:
     """The steps this person could take from here, before the guards that depend on what is filled in."""
-    about_people = {"ASM-001", "ASM-002", "ASM-003", "ASM-004"}
     return tuple(
         move.step
         for move in MOVES
-        if not about_people & {problem.code for problem in may(move.step, person, situation)}
+        if not NOT_FILLED_IN & {problem.code for problem in may(move.step, person, situation)}
     )
 
 
@@ -189,6 +228,34 @@ def _day(person: Person, situation: Situation) -> Problem | None:
     return None if situation.day_given else Problem("ASM-008", field="published_from")
 
 
+def _in_force(person: Person, situation: Situation) -> Problem | None:
+    """Only what is public can be appealed against."""
+    return None if situation.in_force else Problem("ASM-028")
+
+
+def _in_time(person: Person, situation: Situation) -> Problem | None:
+    """The last day counts whole; without a term nothing is too late."""
+    last, today = situation.last_day, situation.today
+    if last is None or today is None or today <= last:
+        return None
+    return Problem("ASM-026", {"day": last.isoformat()})
+
+
+def _first_appeal(person: Person, situation: Situation) -> Problem | None:
+    """One appeal against one version: what was decided on appeal is final for it."""
+    return Problem("ASM-027") if situation.appealed_before else None
+
+
+def _body_named(person: Person, situation: Situation) -> Problem | None:
+    return None if situation.body_named else Problem("ASM-030")
+
+
+def _not_involved(person: Person, situation: Situation) -> Problem | None:
+    """Who proposed or confirmed a decision does not judge an appeal against it; nor does a job without a login."""
+    mine = person.user_id is None or person.user_id in situation.involved
+    return Problem("ASM-029") if mine else None
+
+
 _GUARDS = {
     Guard.REASON: _needs_reason,
     Guard.UNTIED: _untied,
@@ -196,6 +263,11 @@ _GUARDS = {
     Guard.ALL_REVIEWED: _all_reviewed,
     Guard.COLOUR_READY: _colour_ready,
     Guard.DAY: _day,
+    Guard.IN_FORCE: _in_force,
+    Guard.IN_TIME: _in_time,
+    Guard.FIRST_APPEAL: _first_appeal,
+    Guard.BODY_NAMED: _body_named,
+    Guard.NOT_INVOLVED: _not_involved,
 }
 
 

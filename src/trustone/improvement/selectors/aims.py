@@ -46,6 +46,13 @@ def member_for(actor: Actor, number: str) -> Member:
     return found
 
 
+def member_to_read(actor: Actor, number: str, year: int) -> Member:
+    """The company whose plan of that year the actor may read as a whole, or 404."""
+    readable = Member.objects.filter(policies.readable_members(actor, year)).select_related("organisation", "covenant")
+    found: Member = get_object_or_404(readable, number=normalise_id(number) or "")
+    return found
+
+
 def this_year(member: Member, day: date) -> int:
     """The reporting year at work: the one a day belongs to, or the latest with chains while that one has none."""
     return year_at_work(member, day)

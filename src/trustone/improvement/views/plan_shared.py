@@ -16,7 +16,7 @@ from trustone.domain.problems import Problem
 from trustone.improvement import policies
 from trustone.improvement.models import Plan
 from trustone.improvement.plan_words import LANGUAGE_WORDS, SECTION_WORDS, group_of
-from trustone.improvement.selectors.aims import bounds, member_for
+from trustone.improvement.selectors.aims import bounds, member_for, member_to_read
 from trustone.improvement.selectors.plans import PlanSheet, sheet_of
 from trustone.improvement.services.years import plan_of_year
 from trustone.members.models import Member
@@ -70,6 +70,13 @@ def plan_place(request: HttpRequest, number: str, year: int) -> PlanPlace:
     check_year(year)
     actor = actor_of(request)
     return PlanPlace(request, actor, member_for(actor, number), year)
+
+
+def plan_to_read(request: HttpRequest, number: str, year: int) -> PlanPlace:
+    """The same for the page that only shows the plan: also for somebody the company lets read along."""
+    check_year(year)
+    actor = actor_of(request)
+    return PlanPlace(request, actor, member_to_read(actor, number, year), year)
 
 
 def show_plan(place: PlanPlace, template: str, context: Mapping[str, Any], status: int = 0) -> HttpResponse:

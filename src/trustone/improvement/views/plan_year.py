@@ -18,7 +18,7 @@ from trustone.improvement.selectors.plan_facts import withdrawn_grounds
 from trustone.improvement.selectors.plan_steps import next_step, steps_of
 from trustone.improvement.selectors.plans import published_plans_of, years_with_plans
 from trustone.improvement.selectors.whole import whole_of
-from trustone.improvement.views.plan_shared import PlanPlace, plan_place, show_plan
+from trustone.improvement.views.plan_shared import PlanPlace, plan_place, plan_to_read, show_plan
 from trustone.platform.actors import actor_of
 from trustone.supply.selectors import own_member
 
@@ -64,7 +64,7 @@ def year_page(request: HttpRequest, number: str, year: int) -> HttpResponse:
 @require_safe
 def whole(request: HttpRequest, number: str, year: int) -> HttpResponse:
     """Everything of the plan on one page; none of it leaves the company and the secretariat."""
-    place = plan_place(request, number, year)
+    place = plan_to_read(request, number, year)
     document = _whole(place)
     return show_plan(place, "plan_whole", {"document": document})
 
@@ -80,7 +80,7 @@ def _whole(place: PlanPlace) -> Document:
 @require_safe
 def whole_pdf(request: HttpRequest, number: str, year: int) -> HttpResponse:
     """The same to print or keep."""
-    place = plan_place(request, number, year)
+    place = plan_to_read(request, number, year)
     document = _whole(place)
     response = HttpResponse(pdf(document), content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="plan-{year}-{place.member.number}.pdf"'

@@ -34,13 +34,15 @@ def create_group(*, actor: Actor, covenant: Covenant, name: str) -> CorporateGro
 
 
 @transaction.atomic
-def put_in_group(*, actor: Actor, member: Member, group: CorporateGroup, since: date) -> GroupMembership:
-    """The member belongs to the group from that day; refused while it belongs to another one (MEM-031)."""
+def put_in_group(
+    *, actor: Actor, member: Member, group: CorporateGroup, since: date, until: date | None = None
+) -> GroupMembership:
+    """The member belongs to the group from that day, possibly until another; refused while in another one (MEM-031)."""
     require(policies.may_manage(actor))
     if group.covenant_id != member.covenant_id:
         raise Refused(Problem("MEM-038", field="group"))
     Member.objects.select_for_update().get(pk=member.pk)
-    new = GroupMembership(group=group, member=member, since=since)
+    new = GroupMembership(group=group, member=member, since=since, until=until)
     _check([*member.group_memberships.all(), new])
     new.save()
     audit.record(actor, "members.group.joined", member, {"group": group.number, "since": since})
@@ -65,6 +67,19 @@ def remove_group_membership(*, actor: Actor, member: Member, membership_id: int)
     gone, _ = member.group_memberships.filter(pk=membership_id).delete()
     if gone:
         audit.record(actor, "members.group.removed", member, {"membership": membership_id})
+
+
+@transaction.atomic
+def reopen_group_membership(*, actor: Actor, member: Member, membership_id: int, until: str | None) -> None:
+    """Put back the end a time in a group had before (an ISO date, or none)."""
+    require(policies.may_manage(actor))
+    known = member.group_memberships.filter(pk=membership_id).first()
+    if known is None:
+        return
+    known.until = date.fromisoformat(until) if until else None
+    _check([*member.group_memberships.exclude(pk=known.pk), known])
+    known.save(update_fields=["until"])
+    audit.record(actor, "members.group.reopened", member, {"membership": membership_id, "until": until})
 
 
 def _check(memberships: Iterable[GroupMembership]) -> None:

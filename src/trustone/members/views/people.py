@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -19,6 +21,7 @@ from trustone.platform.access import require
 from trustone.platform.actors import Actor, actor_of
 from trustone.platform.pages import done
 from trustone.platform.problems import sentence
+from trustone.platform.roles import ROLE_TITLES
 
 
 def people(request: HttpRequest, number: str) -> HttpResponse:
@@ -42,8 +45,26 @@ def people(request: HttpRequest, number: str) -> HttpResponse:
         "may_manage": may_manage,
         "people": platform.people_of(organisation, actor.today),
         "invitations": platform.open_invitations(organisation, actor.now),
+        "contacts": _contacts(actor, member) if may_manage else [],
     }
     return show(request, "people", context)
+
+
+def _contacts(actor: Actor, member: Member) -> list[dict[str, Any]]:
+    """People who were kept as contacts and have neither a login here nor an open invitation."""
+    held = platform.people_of(member.organisation, actor.today)
+    known = {email.lower() for email in held.values_list("user__email", flat=True)}
+    known |= set(platform.open_invitations(member.organisation, actor.now).values_list("email", flat=True))
+    titles = {role.value: str(title) for role, title in ROLE_TITLES.items()}
+    return [
+        {
+            "contact": contact,
+            "roles": [titles[role] for role in contact.roles],
+            "language": contact.language or member.organisation.language,
+        }
+        for contact in member.contacts.all()
+        if contact.email not in known
+    ]
 
 
 def _with_right(request: HttpRequest, number: str) -> tuple[Actor, Member]:

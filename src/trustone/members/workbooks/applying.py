@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from django.db import transaction
@@ -18,32 +18,85 @@ from trustone.members import selectors, services
 from trustone.members.models import Member, MembershipEvent
 from trustone.members.services import Details
 from trustone.members.services.registration import current_details
+from trustone.members.workbooks.further import EventPlan, GroupPlan, Key, PersonPlan
+from trustone.members.workbooks.further_applying import (
+    finder,
+    introduce,
+    place,
+    put_groups_back,
+    put_people_back,
+    record,
+)
 from trustone.members.workbooks.judging import Plan, Step
 from trustone.platform.actors import Actor
 from trustone.platform.dataio.kinds import Change, Undone, Verdict
 from trustone.platform.dataio.models import ImportBatch, ImportChange
 
 
+@dataclass(slots=True)
+class _Work:
+    """What is to be done with one participant, and how it was before (``None``: it is new)."""
+
+    member: Member
+    before: dict[str, Any] | None
+    plan: Plan | None = None
+    events: list[EventPlan] = field(default_factory=list)
+    groups: list[GroupPlan] = field(default_factory=list)
+    people: list[PersonPlan] = field(default_factory=list)
+    recorded: list[int] = field(default_factory=list)
+
+
 def apply(actor: Actor, covenant: Covenant, verdicts: Sequence[Verdict]) -> list[Change]:
     """Everything the rows say, inside the caller's transaction. First all participants, then who joins, then
-    the rest: a merger may name a participant that stands further down."""
-    done: list[tuple[Member, Plan, dict[str, Any] | None]] = []
+    the rest by date: a merger may name a participant that stands further down."""
+    work: dict[Key, _Work] = {}
     for verdict in verdicts:
-        plan: Plan = verdict.plan
-        before = _state(plan.member) if plan.member else None
-        done.append((_write(actor, covenant, plan), plan, before))
-    by_name = {sort_key(member.name): member for member, _plan, _before in done}
-    events: dict[str, list[int]] = {}
+        if isinstance(verdict.plan, Plan):
+            plan = verdict.plan
+            before = _state(plan.member) if plan.member else None
+            member = _write(actor, covenant, plan)
+            work[plan.member.pk if plan.member else sort_key(member.name)] = _Work(member, before, plan)
+    _share_out(verdicts, work)
+    by_name = {sort_key(one.member.name): one.member for one in work.values()}
     for joining in (True, False):
-        for member, plan, _before in done:
-            recorded = events.setdefault(member.number, [])
-            recorded += [_record(actor, member, s, by_name).pk for s in plan.steps if s.is_joining is joining]
-    changes = []
-    for member, plan, before in done:
-        placed = _place(actor, covenant, member, plan)
-        known = None if before is None else {**before, "events": events[member.number], "placed": placed}
-        changes.append(Change(member.number, member.version, known))
-    return changes
+        for one in work.values():
+            for step in one.plan.steps if one.plan else ():
+                if step.is_joining is joining:
+                    one.recorded.append(_record(actor, one.member, step, by_name).pk)
+            for event in sorted(one.events, key=lambda event: event.on):
+                if (event.kind is EventKind.JOINS) is joining:
+                    find = finder(one.member, by_name, sort_key)
+                    one.recorded.append(record(actor, one.member, event, find))
+    return [_finish(actor, covenant, one) for one in work.values()]
+
+
+def _share_out(verdicts: Sequence[Verdict], work: dict[Key, _Work]) -> None:
+    """Give the rows of the further sheets to the participants they are about."""
+    for verdict in verdicts:
+        plan = verdict.plan
+        if not isinstance(plan, EventPlan | GroupPlan | PersonPlan):
+            continue
+        if plan.key not in work:
+            member = selectors.members_with_organisation([int(plan.key)]).get()
+            work[plan.key] = _Work(member, _state(member))
+        one = work[plan.key]
+        if isinstance(plan, EventPlan):
+            one.events.append(plan)
+        elif isinstance(plan, GroupPlan):
+            one.groups.append(plan)
+        else:
+            one.people.append(plan)
+
+
+def _finish(actor: Actor, covenant: Covenant, one: _Work) -> Change:
+    """Groups and people, and what has to be remembered of it all."""
+    placed = _place(actor, covenant, one.member, one.plan) if one.plan else None
+    groups = place(actor, one.member, one.groups)
+    people = introduce(actor, one.member, one.people)
+    known = one.before and {
+        **one.before, "events": one.recorded, "placed": placed, "groups": groups, "people": people
+    }  # fmt: skip
+    return Change(one.member.number, one.member.version, known)
 
 
 def _write(actor: Actor, covenant: Covenant, plan: Plan) -> Member:
@@ -131,6 +184,8 @@ def _put_back(actor: Actor, member: Member, before: Mapping[str, Any] | None) ->
             services.remove_number(actor=actor, member=member, scheme=scheme)
     for event in _latest_first(member, before["events"]):
         _take_back(actor, event)
+    put_groups_back(actor, member, before.get("groups", {}))
+    put_people_back(actor, member, before.get("people", ()))
     if before["placed"]:
         services.remove_group_membership(actor=actor, member=member, membership_id=before["placed"])
 

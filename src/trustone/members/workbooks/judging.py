@@ -18,7 +18,9 @@ from trustone.members.models import Member
 from trustone.members.services import Details, read_numbers
 from trustone.members.services.history import check_one
 from trustone.members.services.registration import check_details, current_details
-from trustone.members.workbooks.tables import AUTHORITIES, row_of
+from trustone.members.workbooks.further import Further, Key, Planned
+from trustone.members.workbooks.further_tables import EVENTS, GROUPS
+from trustone.members.workbooks.tables import AUTHORITIES, AUTHORITIES_KIND, row_of
 from trustone.platform.actors import Actor
 from trustone.platform.dataio import Parsed, Row, Table
 from trustone.platform.dataio.kinds import CHANGED, NEW, REFUSED, UNCHANGED, Verdict
@@ -70,17 +72,41 @@ class Judge:
                 self.by_registered[number.scheme, number.value] = member
         self.taken: dict[object, int] = {}
         self.rows_by_name = {sort_key(str(row.values.get("name") or "")): row.values for row in parsed.rows}
+        self.further = self._further(frozenset())
+        self.told = {sheet: self.further.mentions(sheet) for sheet in (EVENTS, GROUPS)}
 
     def verdicts(self) -> Iterator[Verdict]:
-        """One for each row."""
-        for row in self.parsed.rows:
-            yield self._verdict(row)
+        """One for each row, sheet by sheet."""
+        found = [self._verdict(row) for row in self.parsed.rows]
+        yield from found
+        if self.parsed.sheets:
+            refused = frozenset(verdict.row for verdict in found if verdict.fate == REFUSED)
+            yield from self._further(refused).verdicts()
+
+    def _further(self, refused: frozenset[int]) -> Further:
+        """The further sheets, beside everybody that is there and everybody that comes with the first one."""
+        planned: dict[Key, Planned] = {
+            member.pk: Planned(member.pk, member.kind, member) for member in self.members.values()
+        }
+        for row in self.parsed.rows if self.parsed.sheets else ():
+            kind = self._kind_of(row.values)
+            name = str(row.values.get("name") or "")
+            member = None
+            if name:
+                member, _problems = self._member(row.values, kind, read_numbers(_typed(row.values))[0])
+            key: Key = member.pk if member else sort_key(name)
+            kind = member.kind if member else kind
+            planned[key] = Planned(key, kind, member, row.values, row.number in refused)
+        return Further(self.actor, self.table, self.parsed, planned.values())
+
+    def _kind_of(self, values: Mapping[str, Any]) -> str:
+        return AUTHORITIES_KIND if self.key == AUTHORITIES else str(values.get("kind") or "company")
 
     def _verdict(self, row: Row) -> Verdict:
         label = str(row.values.get("name") or "")
         if row.refused:
             return Verdict(row.number, REFUSED, label, problems=row.problems)
-        kind = AUTHORITIES_KIND if self.key == AUTHORITIES else str(row.values.get("kind") or "company")
+        kind = self._kind_of(row.values)
         numbers, problems = read_numbers(_typed(row.values))
         member, found = self._member(row.values, kind, numbers)
         problems += found + self._seen_before(row.number, member, label, kind)
@@ -139,11 +165,28 @@ class Judge:
         gone = tuple(
             scheme for scheme in Scheme if scheme.value in values and not values[scheme.value] and scheme in known
         )
-        steps, about_steps = self._steps(values, member)
-        group, since, about_group = _group(values, member)
+        key: Key = member.pk if member else sort_key(str(values["name"]))
+        steps, about_steps = self._agreeing(values, key) if key in self.told[EVENTS] else self._steps(values, member)
+        in_group = _group_told(values, self.further, key) if key in self.told[GROUPS] else _group(values, member)
+        group, since, about_group = in_group
         new_numbers = {scheme: value for scheme, value in numbers.items() if known.get(scheme.value) != value}
         plan = Plan(kind, details, member, new_numbers, gone, steps, group, since)
         return plan, problems + about_steps + about_group
+
+    def _agreeing(self, values: Mapping[str, Any], key: Key) -> tuple[tuple[Step, ...], tuple[Problem, ...]]:
+        """The sheet of events tells the history; the dates here must stand in it (MEM-090). Only joining may stand here
+        alone."""
+        days = {fact.on for fact in self.further.facts[key]}
+        sheet = str(next(one.title for one in self.table.sheets if one.key == EVENTS))
+        wrong = [column for column in ("joined", "left") if values.get(column) and values[column] not in days]
+        joined = self.further.joined_by_row.get(key)
+        steps = (Step(EventKind.JOINS, joined),) if joined else ()
+        problems = [Problem("MEM-090", {"sheet": sheet}, field=column) for column in wrong]
+        if joined:
+            problems += [
+                replace(p, field="joined") for p in check_one(self.actor, None, kind=EventKind.JOINS, on=joined)
+            ]
+        return steps, tuple(problems)
 
     def _steps(self, values: Mapping[str, Any], member: Member | None) -> tuple[tuple[Step, ...], tuple[Problem, ...]]:
         """The events that make the history say what the row says, and what is wrong with them."""
@@ -218,6 +261,9 @@ class Judge:
 
     def _takes_part_by_its_row(self, name: str, on: date) -> bool:
         """Whether a participant that this file adds takes part on a day."""
+        one = self.further.find(name) if self.parsed.sheets else None
+        if one is not None and one.key in self.told[EVENTS]:
+            return self.further.takes_part(one, on)
         values = self.rows_by_name[sort_key(name)]
         joined, left = values.get("joined"), values.get("left")
         return isinstance(joined, date) and joined <= on and not (isinstance(left, date) and left <= on)
@@ -234,7 +280,6 @@ class Judge:
         return tuple(str(self.table.column(key).label) for key in keys)
 
 
-AUTHORITIES_KIND = "authority"
 _COLUMNS = {"into": "merged_into", "note": "reason"}
 
 
@@ -250,6 +295,22 @@ def _other_company(member: Member, numbers: Mapping[Scheme, str]) -> bool:
 
 def _fact_on(facts: tuple[MembershipFact, ...], day: date) -> MembershipFact | None:
     return next((fact for fact in facts if fact.on == day), None)
+
+
+def _group_told(values: Mapping[str, Any], further: Further, key: Key) -> tuple[str, date | None, tuple[Problem, ...]]:
+    """Nothing to do: the sheet of groups tells it; the group named here must stand there (MEM-090)."""
+    name = sort_key(" ".join(str(values.get("group") or "").split()))
+    rows = [row for row in further.parsed.rows_of(GROUPS) if _is_about(row, further, key)]
+    names = {sort_key(" ".join(str(row.values.get("group") or "").split())) for row in rows}
+    if not name or name in names:
+        return "", None, ()
+    sheet = str(next(one.title for one in further.table.sheets if one.key == GROUPS))
+    return "", None, (Problem("MEM-090", {"sheet": sheet}, field="group"),)
+
+
+def _is_about(row: Row, further: Further, key: Key) -> bool:
+    one = further.find(str(row.values.get("member") or ""))
+    return one is not None and one.key == key
 
 
 def _group(values: Mapping[str, Any], member: Member | None) -> tuple[str, date | None, tuple[Problem, ...]]:

@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from trustone.catalog.selectors import covenant_in_use
 from trustone.members import policies, selectors
+from trustone.members.models import Member
 from trustone.members.workbooks import applying
+from trustone.members.workbooks.further_tables import EVENTS, GROUPS, PEOPLE, event_rows, group_rows, people_rows
 from trustone.members.workbooks.judging import Judge
 from trustone.members.workbooks.tables import AUTHORITIES, MEMBERS, row_of, table_of
 from trustone.platform.access import require
@@ -52,10 +54,18 @@ class ParticipantKind:
 
     def rows(self, actor: Actor, scope: Scope) -> Iterable[Mapping[str, object]]:
         """Every participant of this kind of workbook, by name, as the same workbook takes it back."""
+        return [row_of(member) for member in self._members(actor)]
+
+    def more_rows(self, actor: Actor, scope: Scope) -> Mapping[str, Iterable[Mapping[str, object]]]:
+        """What happened, times in groups and people, on their sheets."""
+        found = self._members(actor)
+        return {EVENTS: event_rows(found), GROUPS: group_rows(found), PEOPLE: people_rows(found)}
+
+    def _members(self, actor: Actor) -> list[Member]:
         require(policies.may_manage(actor))
         wants_authorities = self.key == AUTHORITIES
         everyone = selectors.members_with_everything(covenant_in_use())
-        return [row_of(member) for member in everyone if (member.kind == "authority") == wants_authorities]
+        return [member for member in everyone if (member.kind == "authority") == wants_authorities]
 
 
 KINDS = (

@@ -25,7 +25,18 @@ from trustone.domain.problems import Problem, Refused, Severity
 from trustone.platform.access import require
 from trustone.platform.actors import Actor
 from trustone.platform.dataio import batches
-from trustone.platform.dataio.kinds import CHANGED, FATES, NEW, REFUSED, UNCHANGED, ImportKind, Scope, kind_named
+from trustone.platform.dataio.kinds import (
+    CHANGED,
+    FATES,
+    NEW,
+    REFUSED,
+    UNCHANGED,
+    ImportKind,
+    Scope,
+    further_rows,
+    kind_named,
+    takes_files,
+)
 from trustone.platform.dataio.models import BatchState, ImportBatch
 from trustone.platform.dataio.parse import Parsed
 from trustone.platform.dataio.uploads import was_too_large
@@ -70,7 +81,7 @@ class Place:
 
 
 class UploadForm(forms.Form):
-    """One file."""
+    """One file; for some kinds also a zip with the workbook and the files its rows name."""
 
     file = forms.FileField(
         label=gettext_lazy("Workbook or CSV file"),
@@ -80,11 +91,24 @@ class UploadForm(forms.Form):
         error_messages={"required": ""},
     )
 
+    def __init__(self, *args: Any, with_files: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if with_files:
+            field = self.fields["file"]
+            field.label = gettext_lazy("Workbook, CSV file or zip")
+            field.help_text = gettext_lazy(
+                "An Excel workbook (.xlsx), a CSV file, or a zip with one workbook and the files that its rows name; "
+                "at most 20 MB. More files can follow in a second zip with the same workbook."
+            )
+            field.widget.attrs["accept"] = ".xlsx,.csv,.zip,text/csv"
+
 
 def upload(request: HttpRequest, actor: Actor, place: Place) -> HttpResponse:
     """Send a file; nothing is written but the file itself, until somebody has looked at what it would do."""
     require(place.handler.may_import(actor, place.scope))
-    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
+    with_files = takes_files(place.handler)
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = UploadForm(*sent, with_files=with_files)
     if request.method == "POST":
         try:
             batch = _keep(request, actor, place)
@@ -93,13 +117,14 @@ def upload(request: HttpRequest, actor: Actor, place: Place) -> HttpResponse:
             form.full_clean()
             form.errors.pop("file", None)
             add_problems(form, [_at_file(problem) for problem in refusal.problems])
+    table = place.handler.table(actor, place.scope)
     context = {
         **place.context(),
         "form": form,
         "batches": [
             _listed(batch, place) for batch in batches.batches_for(actor, place.kind, place.scope.reference)[:20]
         ],
-        "columns": place.handler.table(actor, place.scope).columns,
+        "sheets": (table, *table.sheets),
         "template_address": place.address("export") + "?template=1",
     }
     return render(request, "members/workbook_upload.html", context, status=422 if request.method == "POST" else 200)
@@ -155,13 +180,20 @@ def outcome(request: HttpRequest, actor: Actor, place: Place, batch_id: int) -> 
         "before": sentence(Problem("FIL-050", {"date": before.created_at.date().isoformat()})) if before else "",
         "problems": [_told(problem, preview.parsed) for problem in preview.problems[:_MOST_SHOWN]],
         "more_problems": max(0, len(preview.problems) - _MOST_SHOWN),
-        "changes": [verdict for verdict in preview.verdicts if verdict.fate == CHANGED][:_MOST_SHOWN],
-        "new": [verdict for verdict in preview.verdicts if verdict.fate == NEW][:_MOST_SHOWN],
+        "changes": _shown(preview, CHANGED),
+        "new": _shown(preview, NEW),
         "annotated_address": place.address("import_annotated", batch.pk),
         "all_rows": batches.Mode.ALL.value,
         "good_rows": batches.Mode.GOOD_ROWS.value,
     }
     return render(request, "members/workbook_look.html", context)
+
+
+def _shown(preview: batches.Preview, fate: str) -> list[dict[str, Any]]:
+    """The rows of one fate, with the name of the sheet for those of a further one."""
+    found = [verdict for verdict in preview.verdicts if verdict.fate == fate][:_MOST_SHOWN]
+    sheets = {key: parsed.sheet.name for key, parsed in preview.parsed.sheets.items()}
+    return [{"one": verdict, "sheet": sheets.get(verdict.sheet, "")} for verdict in found]
 
 
 def _kept(actor: Actor, place: Place, batch_id: int) -> ImportBatch:
@@ -202,10 +234,14 @@ _GRAVITY = {
 
 def _told(problem: Problem, parsed: Parsed) -> dict[str, Any]:
     """One problem with its place in the words of the file."""
-    position = parsed.position_of(problem.column)
-    column = parsed.columns[position].label if position is not None else ""
     kind, word = _GRAVITY[problem.severity]
-    return {"row": problem.row, "column": column, "sentence": sentence(problem), "kind": kind, "word": word}
+    return {
+        "row": problem.row,
+        "column": parsed.words_for(problem.column),
+        "sentence": sentence(problem),
+        "kind": kind,
+        "word": word,
+    }
 
 
 def annotated_copy(request: HttpRequest, actor: Actor, place: Place, batch_id: int) -> HttpResponse:
@@ -238,7 +274,8 @@ def workbook(request: HttpRequest, actor: Actor, place: Place) -> HttpResponse:
     require(place.handler.may_import(actor, place.scope))
     table = place.handler.table(actor, place.scope)
     rows: Iterable[Any] = () if request.GET.get("template") else place.handler.rows(actor, place.scope)
-    return _file(export(table, rows), f"{table.title}.xlsx")
+    further = {} if request.GET.get("template") else further_rows(place.handler, actor, place.scope)
+    return _file(export(table, rows, further), f"{table.title}.xlsx")
 
 
 def _file(content: bytes, name: str) -> HttpResponse:

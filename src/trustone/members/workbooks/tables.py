@@ -14,10 +14,12 @@ from trustone.catalog import selectors as catalog
 from trustone.domain.membership import EventKind, facts_known_at, spells
 from trustone.members.models import Member, What
 from trustone.members.regions import REGIONS
+from trustone.members.workbooks.further_tables import further_tables
 from trustone.platform.dataio import Choices, Column, Kind, Option, Table, country_choices
 from trustone.platform.models import OrganisationKind
 
 MEMBERS, AUTHORITIES = "members", "authorities"
+AUTHORITIES_KIND = "authority"
 KINDS_OF_MEMBERS = ("company", "ngo", "union", "government", "federation")
 ENDINGS = (EventKind.LEAVES, EventKind.IS_EXCLUDED, EventKind.MERGES_INTO)
 
@@ -40,9 +42,10 @@ def table_of(key: str) -> Table:
             _("A participant that is there already is recognised by its number, its registered numbers or its name."),
             _("A column that you delete stays as it is. An empty cell empties what was known, except the dates and the "
               "group: those are ended on the page of the participant."),
-            _("Pauses and earlier times as a participant are not in this workbook; record them on the page."),
+            _("Pauses, mergers and earlier times as a participant stand on the sheet “What happened”."),
         ),
         examples=_EXAMPLES[key],
+        sheets=further_tables(KINDS_OF_MEMBERS if is_members else (AUTHORITIES_KIND,), with_groups=is_members),
     )  # fmt: skip
 
 

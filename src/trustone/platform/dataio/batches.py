@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 
@@ -21,7 +21,8 @@ from trustone.platform import audit
 from trustone.platform.access import require
 from trustone.platform.actors import Actor
 
-from .kinds import CHANGED, FATES, NEW, REFUSED, Scope, Undone, Verdict, kind_named
+from .bundle import NO_FILES, is_bundle, open_bundle
+from .kinds import CHANGED, FATES, NEW, REFUSED, Judged, Scope, Undone, Verdict, kind_named, takes_files
 from .models import BatchState, ImportBatch, ImportChange
 from .parse import Parsed, parse
 from .tables import safe_name
@@ -60,7 +61,9 @@ class Preview:
     @property
     def digest(self) -> str:
         """What somebody saw, for noticing that it would come out differently now."""
-        seen = [[verdict.row, verdict.fate, verdict.subject, verdict.changed] for verdict in self.verdicts]
+        seen = [
+            [verdict.sheet, verdict.row, verdict.fate, verdict.subject, verdict.changed] for verdict in self.verdicts
+        ]
         return hashlib.sha256(json.dumps(seen).encode()).hexdigest()[:32]
 
 
@@ -76,8 +79,12 @@ def look(*, actor: Actor, kind: str, scope: Scope, content: bytes) -> Preview:
     """The dry run: reads, judges, writes nothing. Raises ``Refused`` when the file cannot be read at all."""
     handler = kind_named(kind)
     require(handler.may_import(actor, scope))
-    parsed = parse(content, handler.table(actor, scope))
-    judged = handler.judge(actor, scope, parsed)
+    workbook, files = content, NO_FILES
+    if takes_files(handler) and is_bundle(content):
+        workbook, files = open_bundle(content)
+    parsed = replace(parse(workbook, handler.table(actor, scope)), files=files)
+    lacks_a_column = any(problem.code == "FIL-013" for problem in parsed.problems)
+    judged = Judged(()) if lacks_a_column else handler.judge(actor, scope, parsed)
     rows = [problem for verdict in judged.verdicts for problem in verdict.problems]
     return Preview(parsed, judged.verdicts, (*parsed.problems, *judged.problems, *rows))
 

@@ -101,7 +101,9 @@ class Column:
 class Table:
     """The columns of one kind of workbook, in the order of the template.
 
-    ``key`` names the kind; ``title`` the sheet; ``intro`` are the paragraphs of its explanation sheet.
+    ``key`` names the kind; ``title`` the sheet; ``intro`` are the paragraphs of its explanation sheet. ``sheets`` are
+    further sheets of the same workbook, each with rows of its own kind; their ``key`` names them in the place of a
+    problem (``events:on``).
     """
 
     key: str
@@ -109,6 +111,7 @@ class Table:
     columns: tuple[Column, ...]
     intro: tuple[str | Promise, ...] = ()
     examples: tuple[Mapping[str, object], ...] = ()
+    sheets: tuple[Table, ...] = ()
     headings: dict[str, str] = field(default_factory=dict, compare=False)
 
     def column(self, key: str) -> Column:

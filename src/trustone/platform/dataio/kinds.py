@@ -29,7 +29,7 @@ class Scope:
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What one row would do. ``label`` names it for people, ``subject`` is the record concerned, ``plan`` is the
-    kind's own. ``changed`` are the labels of the facts that differ."""
+    kind's own. ``changed`` are the labels of the facts that differ. ``sheet`` is the key of a further sheet."""
 
     row: int
     fate: str
@@ -38,6 +38,7 @@ class Verdict:
     changed: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     plan: Any = None
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,11 @@ class Undone:
 
 
 class ImportKind(Protocol):
-    """``apply`` and ``undo`` run inside a transaction of the caller and check the right themselves."""
+    """``apply`` and ``undo`` run inside a transaction of the caller and check the right themselves.
+
+    A kind may also have ``takes_files = True`` (it reads a zip that holds the workbook and the files its rows name)
+    and ``more_rows(actor, scope)`` (the rows of its further sheets, by key).
+    """
 
     key: str
     title: Any
@@ -94,6 +99,17 @@ def register(kind: ImportKind) -> None:
 def kind_named(key: str) -> ImportKind:
     """The kind with that key. Raises ``KeyError``."""
     return _KINDS[key]
+
+
+def takes_files(kind: ImportKind) -> bool:
+    """Whether a zip with the workbook and files beside it can be sent."""
+    return bool(getattr(kind, "takes_files", False))
+
+
+def further_rows(kind: ImportKind, actor: Actor, scope: Scope) -> Mapping[str, Iterable[Mapping[str, object]]]:
+    """The rows of the further sheets of a workbook, by key; most kinds have none."""
+    rows = getattr(kind, "more_rows", None)
+    return rows(actor, scope) if rows else {}
 
 
 def kind_names() -> list[str]:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from django.utils import translation
 
 from trustone.domain.problems import Problem, Refused, Severity
 
+from .bundle import NO_FILES, Bundle
 from .columns import Column, Table, place_columns
 from .limits import LIMITS, Limits
 from .sheet import Cell, Sheet, letter_of
+from .sheets import place_in, sheets_of, split_place
 from .tables import read_sheets, with_headings
+
+_NO_ROWS = "FIL-016"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,26 +35,77 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """``problems`` are those of the file as a whole; ``columns`` says at which position each column was found."""
+    """``problems`` are those of the file as a whole; ``columns`` says at which position each column was found.
+
+    ``sheets`` are the further sheets of the workbook by key; the places of their problems carry that key
+    (``events:on``). ``files`` are what came along in a zip.
+    """
 
     sheet: Sheet
     rows: tuple[Row, ...]
     columns: Mapping[int, Column] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    sheets: Mapping[str, Parsed] = field(default_factory=dict)
+    files: Bundle = NO_FILES
 
     @property
     def refused(self) -> bool:
         """Whether no row of the file can be used."""
         return any(problem.severity == Severity.ERROR for problem in self.problems)
 
-    def position_of(self, key: str) -> int | None:
-        """The position, from 0, of the column with that key."""
-        return next((position for position, column in self.columns.items() if column.key == key), None)
+    def position_of(self, place: str) -> int | None:
+        """The position, from 0, of the column a problem is about, in its own sheet."""
+        sheet, key = split_place(place)
+        columns = self.of_sheet(sheet).columns
+        return next((position for position, column in columns.items() if column.key == key), None)
+
+    def of_sheet(self, key: str) -> Parsed:
+        """One of the sheets; the first one when there is none of that key."""
+        return self.sheets.get(key, self)
+
+    def words_for(self, place: str) -> str:
+        """The heading of the column a problem is about; in a further sheet with the name of the sheet before it."""
+        sheet, _key = split_place(place)
+        one, position = self.of_sheet(sheet), self.position_of(place)
+        label = str(one.columns[position].label) if position is not None else ""
+        return f"{one.sheet.name} – {label}".removesuffix(" – ") if sheet else label
+
+    def rows_of(self, key: str) -> tuple[Row, ...]:
+        """The rows of a further sheet; none when the workbook does not have it."""
+        return self.sheets[key].rows if key in self.sheets else ()
 
 
 def parse(content: bytes, table: Table, limits: Limits = LIMITS) -> Parsed:
     """Read ``content`` against ``table``. Raises ``Refused`` when the file as a whole cannot be read."""
-    return parse_sheet(with_headings(read_sheets(content, limits), table.matches), table, limits)
+    sheets = read_sheets(content, limits)
+    if not table.sheets:
+        return parse_sheet(with_headings(sheets, table.matches), table, limits)
+    return _parse_book(sheets, table, limits)
+
+
+def _parse_book(sheets: Sequence[Sheet], table: Table, limits: Limits) -> Parsed:
+    """A workbook of several sheets. Any of them may be missing or empty, but not all."""
+    found, problems = sheets_of(sheets, table)
+    further = {
+        one.key: _placed(parse_sheet(found[one.key], one, limits), one.key) for one in table.sheets if one.key in found
+    }
+    first = parse_sheet(found[table.key], table, limits) if table.key in found else Parsed(Sheet("", []), ())
+    has_rows = first.rows or any(one.rows for one in further.values())
+    own = [problem for problem in first.problems if problem.code != _NO_ROWS or not has_rows]
+    if not has_rows and not own:
+        own = [Problem(_NO_ROWS, row=1)]
+    problems = [*own, *problems, *(p for one in further.values() for p in one.problems if p.code != _NO_ROWS)]
+    return replace(first, problems=tuple(problems), sheets=further)
+
+
+def _placed(parsed: Parsed, key: str) -> Parsed:
+    """The same, with the sheet named in the place of each problem."""
+
+    def at(problem: Problem) -> Problem:
+        return replace(problem, column=place_in(key, problem.column))
+
+    rows = tuple(replace(row, problems=tuple(map(at, row.problems))) if row.problems else row for row in parsed.rows)
+    return replace(parsed, rows=rows, problems=tuple(map(at, parsed.problems)))
 
 
 def parse_sheet(sheet: Sheet, table: Table, limits: Limits = LIMITS) -> Parsed:
@@ -64,7 +119,7 @@ def parse_sheet(sheet: Sheet, table: Table, limits: Limits = LIMITS) -> Parsed:
     problems += whole
     rows = _rows(sheet, columns, found, limits)
     if not rows:
-        problems.append(Problem("FIL-016", row=heading))
+        problems.append(Problem(_NO_ROWS, row=heading))
     return Parsed(sheet, tuple(rows), columns, tuple(problems))
 
 

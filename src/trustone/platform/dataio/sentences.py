@@ -72,4 +72,18 @@ SENTENCES: dict[str, str | Promise] = {
         "What was read has changed since you looked at it: somebody worked on the same data. Look at the result again."
     ),
     "FIL-057": _("Choose a file first."),
+    # several sheets, and files beside a workbook
+    "FIL-058": _("We do not know the sheet “{sheet}” and left it aside. Give it the name it has in the template."),
+    "FIL-060": _("There is no workbook in this zip. Put the filled template (.xlsx) in it, beside the files."),
+    "FIL-061": _("There are several workbooks in this zip: {names}. Keep one; put other tables in a folder."),
+    "FIL-062": _(
+        "The file “{name}” did not come along. Put it in the zip, or add it on the page of the participant later."
+    ),
+    "FIL-063": _("There are two files called “{name}” in the zip. Give them different names."),
+    "FIL-064": _(
+        "“{name}” is not a document we keep. Its content must be PDF, Word (.docx), OpenDocument, Excel (.xlsx), "
+        "an image (PNG, JPEG) or plain text."
+    ),
+    "FIL-065": _("“{name}” is empty. Put the real file in its place."),
+    "FIL-066": _("“{name}” is protected with a password. Save it without one and send it again."),
 }

@@ -23,6 +23,7 @@ from trustone.domain.problems import Problem, Severity
 from .columns import Column, Kind, Table
 from .escape import harmless
 from .parse import Parsed
+from .sheets import by_sheet, split_place
 
 _INK, _ACCENT = "1E272C", "0F5B66"
 _FILLS = {Severity.ERROR: "F6C9C5", Severity.WARNING: "FBE3C4", Severity.NOTE: "D7E8EA"}
@@ -37,18 +38,43 @@ def template(table: Table) -> bytes:
     return export(table, ())
 
 
-def export(table: Table, rows: Iterable[Mapping[str, object]]) -> bytes:
-    """The template, filled with ``rows`` (values as the parser gives them)."""
+def export(
+    table: Table,
+    rows: Iterable[Mapping[str, object]],
+    further: Mapping[str, Iterable[Mapping[str, object]]] | None = None,
+) -> bytes:
+    """The template, filled with ``rows`` (values as the parser gives them); ``further`` are those of other sheets."""
     language = translation.get_language() or "en"
     book = Workbook()
-    sheet = book.worksheets[0]
-    sheet.title = _sheet_title(str(table.title))
-    _write_rows(sheet, table, rows, language)
-    _drop_downs(book, sheet, table, language)
-    if table.examples:
-        _write_rows(book.create_sheet(_sheet_title(_("Example"))), table, table.examples, language)
+    filled = {table.key: rows, **(further or {})}
+    lists = book.create_sheet(_HIDDEN)
+    lists.sheet_state = "hidden"
+    for place, one in enumerate((table, *table.sheets)):
+        sheet = book.worksheets[0] if place == 0 else book.create_sheet(index=place)
+        sheet.title = _sheet_title(str(one.title))
+        _write_rows(sheet, one, filled.get(one.key, ()), language)
+        _drop_downs(lists, sheet, one, language)
+    if not lists.max_column or lists.cell(1, 1).value is None:
+        book.remove(lists)
+    _write_examples(book, table, language)
     _explain(book.create_sheet(_sheet_title(_("Explanation"))), table, language)
     return _bytes(book)
+
+
+def _write_examples(book: Workbook, table: Table, language: str) -> None:
+    """Every sheet's examples under each other on one sheet, each under its own headings."""
+    with_examples = [one for one in (table, *table.sheets) if one.examples]
+    if not with_examples:
+        return
+    sheet = book.create_sheet(_sheet_title(_("Example")))
+    row = 1
+    for one in with_examples:
+        if one is not table:
+            sheet.cell(row + 1, 1, str(one.title)).font = Font(bold=True, color=_INK)
+            row += 2
+        _write_rows(sheet, one, one.examples, language, row)
+        row += 1 + len(one.examples)
+    sheet.freeze_panes = "A2"
 
 
 def export_csv(table: Table, rows: Iterable[Mapping[str, object]]) -> bytes:
@@ -68,15 +94,18 @@ def annotated(parsed: Parsed, problems: Sequence[Problem], sentence_of: Any) -> 
     ``sentence_of`` gives the sentence of a problem in the active language.
     """
     book = Workbook()
-    sheet = book.worksheets[0]
-    sheet.title = _sheet_title(parsed.sheet.name or _("Rows"))
-    for number, cells in enumerate(parsed.sheet.rows, 1):
-        for position, value in enumerate(cells, 1):
-            if value not in ("", None):
-                _put(sheet.cell(number, position), value)
-    _style_heading(sheet, parsed.sheet.heading_row + 1, len(parsed.sheet.headings))
-    _mark(sheet, parsed, problems, sentence_of)
-    _list_problems(book, sheet.title, parsed, problems, sentence_of)
+    titles: dict[str, str] = {}
+    found = by_sheet(problems)
+    for key, one in {"": parsed, **parsed.sheets}.items():
+        sheet = book.worksheets[0] if not titles else book.create_sheet()
+        sheet.title = titles[key] = _sheet_title(one.sheet.name or _("Rows"))
+        for number, cells in enumerate(one.sheet.rows, 1):
+            for position, value in enumerate(cells, 1):
+                if value not in ("", None):
+                    _put(sheet.cell(number, position), value)
+        _style_heading(sheet, one.sheet.heading_row + 1, len(one.sheet.headings))
+        _mark(sheet, parsed, found.get(key, ()), sentence_of)
+    _list_problems(book, titles, parsed, problems, sentence_of)
     return _bytes(book)
 
 
@@ -111,16 +140,19 @@ def _csv_cell(value: object) -> str:
     return str(value).replace(".", ",")
 
 
-def _write_rows(sheet: Worksheet, table: Table, rows: Iterable[Mapping[str, object]], language: str) -> None:
+def _write_rows(
+    sheet: Worksheet, table: Table, rows: Iterable[Mapping[str, object]], language: str, top: int = 1
+) -> None:
     for position, column in enumerate(table.columns, 1):
-        heading = sheet.cell(1, position, f"{column.label} *" if column.required else str(column.label))
+        heading = sheet.cell(top, position, f"{column.label} *" if column.required else str(column.label))
         if column.help:
             heading.comment = _comment(str(column.help))
-        dimension = sheet.column_dimensions[get_column_letter(position)]
-        dimension.width = column.width
-        dimension.number_format = _FORMATS.get(column.kind, "General")
-    _style_heading(sheet, 1, len(table.columns))
-    for number, row in enumerate(rows, 2):
+        if top == 1:
+            dimension = sheet.column_dimensions[get_column_letter(position)]
+            dimension.width = column.width
+            dimension.number_format = _FORMATS.get(column.kind, "General")
+    _style_heading(sheet, top, len(table.columns))
+    for number, row in enumerate(rows, top + 1):
         for position, column in enumerate(table.columns, 1):
             value = column.write(row.get(column.key), language)
             if value == "" or value is None:
@@ -145,10 +177,8 @@ def _comment(text: str) -> Comment:
     return comment
 
 
-def _drop_downs(book: Workbook, sheet: Worksheet, table: Table, language: str) -> None:
-    lists = book.create_sheet(_HIDDEN)
-    lists.sheet_state = "hidden"
-    used = 0
+def _drop_downs(lists: Worksheet, sheet: Worksheet, table: Table, language: str) -> None:
+    used = 0 if lists.cell(1, 1).value is None else lists.max_column
     for position, column in enumerate(table.columns, 1):
         titles = _allowed(column, language)
         if not titles:
@@ -166,8 +196,6 @@ def _drop_downs(book: Workbook, sheet: Worksheet, table: Table, language: str) -
         place = get_column_letter(position)
         check.add(f"{place}2:{place}{_TEMPLATE_ROWS}")
         sheet.add_data_validation(check)
-    if not used:
-        book.remove(lists)
 
 
 def _allowed(column: Column, language: str) -> list[str]:
@@ -182,7 +210,8 @@ def _explain(sheet: Worksheet, table: Table, language: str) -> None:
     sheet.column_dimensions["C"].width = 80
     sheet.column_dimensions["D"].width = 30
     row = 1
-    for paragraph in (table.title, *table.intro):
+    further = [f"{one.title}: {' '.join(map(str, one.intro))}" for one in table.sheets]
+    for paragraph in (table.title, *table.intro, *further):
         cell = sheet.cell(row, 1, str(paragraph))
         cell.font = Font(bold=row == 1, size=14 if row == 1 else 11, color=_INK)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
@@ -194,22 +223,31 @@ def _explain(sheet: Worksheet, table: Table, language: str) -> None:
         sheet.cell(row, position, heading)
     _style_heading(sheet, row, 4)
     sheet.freeze_panes = None
+    for one in (table, *table.sheets):
+        if one is not table:
+            row += 1
+            sheet.cell(row, 1, str(one.title)).font = Font(bold=True, color=_INK)
+        for column in one.columns:
+            row += 1
+            _explain_column(sheet, row, column, language)
+
+
+def _explain_column(sheet: Worksheet, row: int, column: Column, language: str) -> None:
     line = Border(bottom=Side(style="thin", color="D9D6CE"))
-    for column in table.columns:
-        row += 1
-        example = column.write(column.example, language)
-        for position, value in enumerate(
-            (str(column.label), _("yes") if column.required else _("may be empty"), str(column.help), example), 1
-        ):
-            shown = sheet.cell(row, position)
-            _put(shown, value)
-            shown.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
-            shown.border = line
+    example = column.write(column.example, language)
+    needed = _("yes") if column.required else _("may be empty")
+    for position, value in enumerate((str(column.label), needed, str(column.help), example), 1):
+        shown = sheet.cell(row, position)
+        _put(shown, value)
+        shown.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
+        shown.border = line
 
 
 def _mark(sheet: Worksheet, parsed: Parsed, problems: Sequence[Problem], sentence_of: Any) -> None:
     """Colour each cell with a problem and say it in a comment; several problems of one cell share the comment."""
     by_cell: dict[tuple[int, int], list[Problem]] = {}
+    key = split_place(problems[0].column)[0] if problems else ""
+    heading_row = parsed.of_sheet(key).sheet.heading_row
     for problem in problems:
         if problem.row is not None:
             position = parsed.position_of(problem.column) if problem.column else None
@@ -219,13 +257,15 @@ def _mark(sheet: Worksheet, parsed: Parsed, problems: Sequence[Problem], sentenc
         worst = min((problem.severity for problem in found), key=order.index)
         marked = sheet.cell(row, position)
         marked.fill = PatternFill("solid", fgColor=_FILLS[worst])
-        if row == parsed.sheet.heading_row + 1:
+        if row == heading_row + 1:
             marked.font = Font(bold=True, color=_INK)
         if count < _MOST_COMMENTS:
             marked.comment = _comment("\n".join(dict.fromkeys(sentence_of(problem) for problem in found)))
 
 
-def _list_problems(book: Workbook, title: str, parsed: Parsed, problems: Sequence[Problem], sentence_of: Any) -> None:
+def _list_problems(
+    book: Workbook, titles: Mapping[str, str], parsed: Parsed, problems: Sequence[Problem], sentence_of: Any
+) -> None:
     sheet = book.create_sheet(_sheet_title(_("Problems")))
     words = {
         Severity.ERROR: _("must be mended"),
@@ -245,12 +285,12 @@ def _list_problems(book: Workbook, title: str, parsed: Parsed, problems: Sequenc
         sheet.cell(1, position, heading)
         sheet.column_dimensions[get_column_letter(position)].width = width
     _style_heading(sheet, 1, 5)
-    labels = {column.key: str(column.label) for column in parsed.columns.values()}
     for number, problem in enumerate(problems, 2):
         column = parsed.position_of(problem.column) or 0
+        title = titles.get(split_place(problem.column)[0], titles[""])
         values = (
             problem.row,
-            labels.get(problem.column, ""),
+            parsed.words_for(problem.column),
             words[problem.severity],
             sentence_of(problem),
             problem.code,

@@ -2,6 +2,7 @@
 
 from trustone.platform.dataio.models import BatchState, ImportBatch, ImportChange
 from trustone.platform.models.audit import AuditEntry, AuditHead, AuditPayload
+from trustone.platform.models.drafts import FormDraft
 from trustone.platform.models.forms import SubmittedForm
 from trustone.platform.models.people import Invitation, Organisation, OrganisationKind, RoleAssignment, User
 
@@ -10,6 +11,7 @@ __all__ = [
     "AuditHead",
     "AuditPayload",
     "BatchState",
+    "FormDraft",
     "ImportBatch",
     "ImportChange",
     "Invitation",

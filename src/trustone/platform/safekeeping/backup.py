@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 import zipfile
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -14,6 +16,8 @@ from django.utils import timezone
 from trustone import __version__
 from trustone.platform.safekeeping import archive as shape
 from trustone.platform.safekeeping import database
+
+LAST = "last-backup.json"
 
 
 def applied_migrations() -> set[str]:
@@ -50,4 +54,20 @@ def back_up(target: Path) -> shape.Manifest:
             archive.writestr(shape.MANIFEST, manifest.as_bytes())
         fresh.chmod(0o600)
         fresh.replace(target)
+    _remember(manifest)
     return manifest
+
+
+def _remember(manifest: shape.Manifest) -> None:
+    """Note when the last backup was made, outside the database so that a restored one does not claim it."""
+    note = Path(settings.DATA_DIR) / LAST
+    note.write_text(json.dumps({"made_at": manifest.made_at, "parts": len(manifest.parts)}), encoding="utf-8")
+
+
+def last_backup() -> datetime | None:
+    """When this installation was last backed up by its own command; ``None`` when that is not known."""
+    try:
+        found = json.loads((Path(settings.DATA_DIR) / LAST).read_text(encoding="utf-8"))
+        return datetime.fromisoformat(found["made_at"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None

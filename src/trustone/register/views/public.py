@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from trustone.assessments.views.past import as_file
 from trustone.catalog.selectors import covenant_in_use, covenant_or_none, parties, sort_key
 from trustone.domain.disclosure import LEVELS
 from trustone.members.regions import region_title
@@ -16,6 +17,7 @@ from trustone.members.selectors import Participant, matching
 from trustone.platform.access import public
 from trustone.platform.actors import actor_of
 from trustone.platform.models import OrganisationKind
+from trustone.readings.selectors import has_public_readings
 from trustone.register import presenting, selectors
 from trustone.register.forms import RegisterFilter
 from trustone.register.languages import QUARRY_LANGUAGES
@@ -57,8 +59,24 @@ def member(request: HttpRequest, number: str) -> HttpResponse:
     return render(
         request,
         "register/member.html",
-        {"row": shown, "one": found.row.participant, "history": found.history, "plans": found.plans},
+        {
+            "row": shown,
+            "one": found.row.participant,
+            "history": found.history,
+            "plans": found.plans,
+            "readings": has_public_readings(found.row.participant.pk, actor_of(request).today),
+            "past": found.past,
+        },
     )
+
+
+@public
+def past_document(request: HttpRequest, number: str, document_id: int) -> HttpResponse:
+    """A document from before this platform that the secretariat made public."""
+    found = selectors.past_document(covenant_in_use(), number, document_id, actor_of(request).today)
+    if found is None:
+        raise Http404
+    return as_file(found)
 
 
 def _seats(everyone: Iterable[RegisterRow], countries: dict[str, str]) -> list[tuple[str, str]]:
@@ -90,7 +108,8 @@ def _shown(row: RegisterRow, countries: dict[str, str]) -> dict[str, Any]:
         "type": TYPE_WORDS.get(row.participant.declared_type or ""),
         "colour": row.colour,
         "word": COLOUR_WORDS[row.colour],
-        "decision": row.decision,
+        "decision": None if row.from_before else row.decision,
+        "before": row.from_before,
     }
 
 
@@ -140,12 +159,6 @@ def quarry_areas_file(request: HttpRequest, year: int) -> HttpResponse:
 def about(request: HttpRequest) -> HttpResponse:
     """What the initiative is and what it is not."""
     return render(request, "register/about.html", {"levels": LEVELS})
-
-
-@public
-def privacy(request: HttpRequest) -> HttpResponse:
-    """Which personal data is kept, why, and how to ask for it."""
-    return render(request, "register/privacy.html", {})
 
 
 @public

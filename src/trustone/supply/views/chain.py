@@ -25,7 +25,7 @@ from trustone.supply.models import Chain, SiteKind
 from trustone.supply.pictures import as_list, drawn
 from trustone.supply.presenting import SITUATION_TITLES, fact_lines, history, reasons, step_states
 from trustone.supply.steps import BY_KEY, FIRST, STEPS, Step, after
-from trustone.supply.views.shared import Place, once, place_of, show, year_context
+from trustone.supply.views.shared import Place, once, place_of, place_to_read, show, year_context
 from trustone.supply.workbook import chain_table, facts_of, values_of
 
 _SITES = {"supplier": SiteKind.TRADER, "factory": SiteKind.FACTORY, "quarry": SiteKind.QUARRY}
@@ -70,7 +70,7 @@ def add(request: HttpRequest, year: int, number: str = "") -> HttpResponse:
 
 def detail(request: HttpRequest, public_id: str, number: str = "") -> HttpResponse:
     """One chain: its steps, its picture, its facts and its history."""
-    place = place_of(request, number)
+    place = place_to_read(request, number)
     chain = selectors.chain_for(place.actor, place.member, public_id)
     facts, known = chain.as_facts(), place.known()
     name = place.member.organisation.name

@@ -77,6 +77,10 @@ class Place:
     def may_change(self) -> bool:
         return policies.may_change(self.actor, self.member)
 
+    def may_read(self, year: int) -> bool:
+        """Whether the actor may see the chains of that year."""
+        return self.may_change or selectors.may_read_year(self.actor, self.member, year)
+
 
 @dataclass(frozen=True)
 class Everyone(Place):
@@ -126,6 +130,14 @@ def place_of(request: HttpRequest, number: str = "", *, everyone: bool = False) 
     if own is None:
         raise Http404
     return Place(request, actor, own, "")
+
+
+def place_to_read(request: HttpRequest, number: str) -> Place:
+    """The same for a page that only shows chains: also for somebody the member lets read along."""
+    if not number:
+        return place_of(request)
+    actor = actor_of(request)
+    return Place(request, actor, selectors.member_to_read(actor, number), number)
 
 
 def year_context(place: Place, year: int) -> dict[str, Any]:

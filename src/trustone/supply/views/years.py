@@ -14,12 +14,13 @@ from django.views.decorators.http import require_POST
 
 from trustone.domain.problems import Refused
 from trustone.domain.supply import depth, gaps, layered, path_of
+from trustone.platform.access import require
 from trustone.platform.pages import check_year
 from trustone.platform.problems import sentence
 from trustone.supply import selectors, services
 from trustone.supply.pictures import as_list, drawn
 from trustone.supply.presenting import SITUATION_TITLES, chain_row, depth_lines
-from trustone.supply.views.shared import Place, place_of, show, year_context
+from trustone.supply.views.shared import Place, place_of, place_to_read, show, year_context
 
 PER_PAGE = 50
 PER_PICTURE = 40
@@ -35,8 +36,9 @@ def now(request: HttpRequest, number: str = "") -> HttpResponse:
 
 def chain_list(request: HttpRequest, year: int, number: str = "") -> HttpResponse:
     """The chains of one member in one year, what is not known of them, and what follows from them."""
-    place = place_of(request, number)
+    place = place_to_read(request, number)
     check_year(year)
+    require(place.may_read(year))
     chains = list(selectors.chains_for(place.actor, place.member, year))
     facts = [chain.as_facts() for chain in chains]
     pairs = [(chain.public_id, one) for chain, one in zip(chains, facts, strict=True)]
@@ -68,6 +70,8 @@ def chain_list(request: HttpRequest, year: int, number: str = "") -> HttpRespons
 
 
 def _other_years(place: Place, year: int) -> dict[str, Any]:
+    if not place.may_change:
+        return {"years": [(year, place.url("year", year), True)], "can_copy": False, "last_year": year - 1}
     years = selectors.years_of(place.member)
     wanted = sorted({*years, place.this_year, place.this_year - 1, year}, reverse=True)
     return {
@@ -79,8 +83,9 @@ def _other_years(place: Place, year: int) -> dict[str, Any]:
 
 def picture(request: HttpRequest, year: int, number: str = "") -> HttpResponse:
     """All chains of a year in one layered graph, and the same as a nested list."""
-    place = place_of(request, number)
+    place = place_to_read(request, number)
     check_year(year)
+    require(place.may_read(year))
     chains = selectors.chains_for(place.actor, place.member, year)
     page = Paginator(chains, PER_PICTURE).get_page(request.GET.get("page"))
     facts = [chain.as_facts() for chain in page]

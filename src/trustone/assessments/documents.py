@@ -1,0 +1,77 @@
+"""Documents shown for a criterion: what may be added when, and which versions stand beside it.
+
+The use refers to a criterion as questions do: ``2026/1.1``.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from trustone.assessments import policies, selectors
+from trustone.assessments.appeals import appeals_against
+from trustone.assessments.beside import Panel
+from trustone.assessments.links import assessment_of, criterion_subject
+from trustone.assessments.models import Assessment
+from trustone.domain.assessment.workflow import State
+from trustone.evidence import uses
+from trustone.evidence.shown import shelf
+from trustone.members.models import Member
+from trustone.platform.actors import Actor
+
+KIND = "criterion"
+APPEAL = "appeal"
+_PUBLIC = {State.PUBLISHED, State.UNDER_APPEAL}
+_DECIDED = {State.PROPOSED, State.CONFIRMED, *_PUBLIC}
+
+
+def criterion_documents(actor: Actor, member: Member, ref: str) -> uses.Subject | None:
+    """The criterion documents are shown for. Open while somebody may answer or judge; sent once, it was seen."""
+    subject, assessment = criterion_subject(actor, member, ref), assessment_of(actor, member, ref.partition("/")[0])
+    if subject is None or assessment is None:
+        return None
+    who = policies.person(actor, assessment)
+    is_open = policies.may_answer(who, assessment) or policies.may_judge(who, assessment)
+    was_seen = State(assessment.state) is not State.DRAFT
+    return uses.Subject(subject.title, subject.address, is_open=is_open, was_seen=was_seen)
+
+
+def decided_at(actor: Actor, assessment: Assessment) -> datetime | None:
+    """The moment whose documents the decision rests on, when this reader may know that there is one."""
+    decision = selectors.decision_in_force(assessment, actor.today)
+    if actor.is_secretariat and State(assessment.state) in _DECIDED:
+        decision = selectors.newest_decision(assessment) or decision
+    elif State(assessment.state) not in _PUBLIC:
+        return None
+    return decision.proposed_at if decision else None
+
+
+def documents_panel(actor: Actor, assessment: Assessment, code: str) -> Panel | None:
+    """The documents of a criterion beside it: as they are, or as the decision saw them.
+
+    The company finds the form there; the secretariat judges on that page, and goes to another one to add something.
+    """
+    ref = f"{assessment.reporting_year}/{code}"
+    at = decided_at(actor, assessment)
+    found = shelf(actor, assessment.member, KIND, ref, at, short=actor.is_secretariat)
+    return Panel(_("Documents"), "evidence/_panel.html", {"shelf": found}) if found else None
+
+
+def appeal_documents(actor: Actor, member: Member, ref: str) -> uses.Subject | None:
+    """What an appeal rests on; ``ref`` is the year and the version of the decision: ``2026/1``.
+
+    The member adds documents from publication until the appeal is decided; once it is lodged they have been seen.
+    """
+    year, _slash, version = ref.partition("/")
+    assessment = assessment_of(actor, member, year)
+    number = int(version) if version.isascii() and version.isdigit() and len(version) < 5 else 0
+    decision = next((one for one in selectors.public_decisions(assessment, number, actor.today)), None)
+    if assessment is None or decision is None:
+        return None
+    appeal = appeals_against([decision]).get(decision.pk)
+    is_open = policies.works_for(actor, assessment) and (appeal is None or not appeal.outcome)
+    title = _("Appeal about %(year)s") % {"year": assessment.reporting_year}
+    address = reverse("assessments:appeal", args=[member.number, assessment.reporting_year])
+    return uses.Subject(title, address, is_open=is_open, was_seen=appeal is not None)

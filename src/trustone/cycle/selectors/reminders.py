@@ -1,0 +1,89 @@
+"""What people are reminded of by mail: read for a whole covenant at once, in a number of queries that does not grow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from trustone.assessments.models import Assessment
+from trustone.assessments.selectors import tiers_of
+from trustone.catalog.models import Covenant
+from trustone.cycle.selectors import whose
+from trustone.domain.assessment.workflow import State
+from trustone.domain.cycle.facts import Type
+from trustone.domain.cycle.standing import standing_in
+from trustone.domain.membership import YearEnd, reporting_year_of
+from trustone.domain.membership.terms import due_on
+from trustone.improvement.models import Action
+from trustone.members.models import Member
+from trustone.members.reminders import Due
+from trustone.members.terms import terms
+from trustone.origins.models import OriginReport
+
+SOON, VERY_SOON = timedelta(days=28), timedelta(days=7)
+#: What the company can still do something about.
+_OPEN_FILES = (State.DRAFT.value, State.RETURNED.value)
+
+
+def stage(day: date, today: date) -> str:
+    """How near a day is, in three steps, so that each is told of once; empty while it is further away."""
+    left = day - today
+    if left > SOON:
+        return ""
+    return "soon" if left > VERY_SOON else "near" if left >= timedelta(0) else "past"
+
+
+def _asked(covenant: Covenant, year: int, today: date) -> dict[int, tuple[Member, int]]:
+    """Companies of which a year asks something today, with their full years at its close."""
+    found = {}
+    for member in whose.companies_in(covenant):
+        standing = standing_in(member.as_facts(), year, member.year_end, today)
+        if standing.standing.is_asked:
+            found[member.pk] = (member, standing.full_years)
+    return found
+
+
+def _closed(covenant: Covenant, today: date) -> int:
+    return reporting_year_of(today, YearEnd.parse(covenant.year_end)) - 1
+
+
+def reports_due(covenant: Covenant, today: date) -> Iterator[Due]:
+    """Yearly files (C) and origin reports (B) of the closed year that are not in, from four weeks before their day."""
+    year = _closed(covenant, today)
+    day = due_on(terms(covenant).report_due, year, YearEnd.parse(covenant.year_end))
+    at = stage(day, today) if day else ""
+    if not at:
+        return
+    asked = _asked(covenant, year, today)
+    tiers = tiers_of([member for member, _ in asked.values()], year)
+    states = dict(
+        Assessment.objects.filter(member__in=asked, reporting_year=year).order_by().values_list("member_id", "state")
+    )
+    filed = set(OriginReport.objects.filter(member__in=asked, year=year).values_list("member_id", flat=True))
+    for key, (_member, full_years) in asked.items():
+        is_open = (
+            tiers[key] == Type.C.value and full_years >= 1 and states.get(key, State.DRAFT.value) == State.DRAFT.value
+        )
+        if is_open or (tiers[key] == Type.B.value and key not in filed):
+            yield Due(key, f"{key}/{year}/{at}")
+
+
+def files_returned(covenant: Covenant, today: date) -> Iterator[Due]:
+    """Files that came back with questions and wait for the company, whatever their year."""
+    returned = Assessment.objects.filter(member__covenant=covenant, state=State.RETURNED.value)
+    year = _closed(covenant, today)
+    asked = _asked(covenant, year, today)
+    for pk, member, version in returned.order_by("pk").values_list("pk", "member_id", "version"):
+        if member in asked:
+            yield Due(member, f"{pk}/{version}")
+
+
+def actions_ending(covenant: Covenant, today: date) -> Iterator[Due]:
+    """Open actions that end within a week or are past their end."""
+    asked = _asked(covenant, reporting_year_of(today, YearEnd.parse(covenant.year_end)), today)
+    open_ones = Action.objects.filter(
+        member__in=asked, state__in=("planned", "running"), ends__lte=today + VERY_SOON
+    ).order_by("pk")
+    for member, public_id, ends in open_ones.values_list("member_id", "public_id", "ends"):
+        if ends is not None:
+            yield Due(member, f"{public_id}/{ends.isoformat()}/{stage(ends, today)}")

@@ -1,0 +1,1 @@
+"""How long personal data and files are kept: periods as data, the day before which something goes."""

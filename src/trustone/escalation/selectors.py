@@ -1,0 +1,117 @@
+"""Reads of cases: lists, one with its steps, what the public sees, what falls due."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch, QuerySet
+from django.shortcuts import get_object_or_404
+
+from trustone.catalog.models import Covenant
+from trustone.domain.escalation import DEFAULT_SHOWN, OPEN, Shown, Situation, State
+from trustone.domain.membership.terms import Decider
+from trustone.escalation import policies
+from trustone.escalation.models import Case, CaseStep, PublicChoice
+from trustone.members.models import Member
+from trustone.members.terms import terms
+from trustone.platform.actors import Actor
+
+OPEN_STATES = [state.value for state in OPEN]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicState:
+    """What the public sees of a member: a state and since when."""
+
+    state: State
+    since: date
+
+
+def decider_of(covenant: Covenant) -> Decider | None:
+    """Who decides on an exclusion; ``None`` is not set, and then nobody can."""
+    return terms(covenant).exclusion_decided_by
+
+
+def cases_for(actor: Actor, covenant: Covenant) -> QuerySet[Case]:
+    """The cases this actor may open, open ones first."""
+    visible = policies.visible_cases(actor, decider_of(covenant))
+    found = Case.objects.filter(visible, member__covenant=covenant).select_related("member__organisation")
+    return found.order_by("-since", "-pk")
+
+
+def case_for(actor: Actor, covenant: Covenant, public_id: str) -> Case:
+    """One case with its steps, or 404."""
+    found: Case = get_object_or_404(
+        cases_for(actor, covenant)
+        .select_related("member__covenant", "proposer")
+        .prefetch_related(Prefetch("steps", CaseStep.objects.order_by("at", "pk"))),
+        public_id=public_id,
+    )
+    return found
+
+
+def cases_of(member: Member) -> list[Case]:
+    """Every case of a member with its steps, newest first; the caller answers for the right."""
+    return list(Case.objects.filter(member=member).prefetch_related("steps").order_by("-since", "-pk"))
+
+
+def open_case(member: Member) -> Case | None:
+    """The case of a member that is not over."""
+    return Case.objects.filter(member=member, state__in=OPEN_STATES).first()
+
+
+def due_of(member: Member) -> tuple[date, str] | None:
+    """The next day of the open case and what falls on it (``answer`` or ``period``), for a member's calendar."""
+    case = open_case(member)
+    if case is None:
+        return None
+    if case.answer_until and case.state in {State.OFFERED.value, State.PROPOSED.value}:
+        return case.answer_until, "answer"
+    return (case.until, "period") if case.until and case.state == State.IMPROVING.value else None
+
+
+def has_replied(case: Case) -> bool:
+    """Whether the member replied since exclusion was proposed."""
+    since = case.proposed_on
+    return since is not None and CaseStep.objects.filter(case=case, step="reply", at__gte=since).exists()
+
+
+def situation_of(case: Case, today: date, decider: Decider | None) -> Situation:
+    """What the rules need to know of a case, before a reason or a period is given."""
+    silent = case.answer_until is not None and today > case.answer_until
+    tried = case.refused or (case.state == State.OFFERED.value and silent)
+    waits = case.state == State.PROPOSED.value and not silent and not has_replied(case)
+    return Situation(
+        state=State(case.state),
+        today=today,
+        tried=tried,
+        until=case.until,
+        proposer_id=case.proposer_id,
+        decider_set=decider is not None,
+        waits=waits,
+    )
+
+
+# --- What the public sees ---------------------------------------------------------------------------------------------
+
+
+def choices_of(covenant: Covenant) -> dict[State, Shown]:
+    """What is shown of each state from now on."""
+    found = dict(DEFAULT_SHOWN)
+    for one in PublicChoice.objects.filter(covenant=covenant).order_by("at", "pk"):
+        found[State(one.state)] = Shown(one.shows)
+    return found
+
+
+def choice_history(covenant: Covenant) -> list[PublicChoice]:
+    """Every choice that was made, newest first."""
+    return list(PublicChoice.objects.filter(covenant=covenant))
+
+
+def public_state(number: str, today: date) -> PublicState | None:
+    """What everybody sees of a member: the state of the newest case, where it is shown and from its day on."""
+    found = Case.objects.filter(member__number=number).order_by("-since", "-pk").first()
+    if found is None or found.public != Shown.STATE.value or found.since > today:
+        return None
+    return PublicState(State(found.state), found.since)

@@ -1,0 +1,204 @@
+"""Reads of documents: a member's vault, one document, what is shown for a subject now or at a moment, what ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+from django.shortcuts import get_object_or_404
+
+from trustone.catalog.models import Covenant
+from trustone.domain.evidence import SOON, Audience, seen_at
+from trustone.evidence import policies
+from trustone.evidence.files.limits import MEGABYTE
+from trustone.evidence.models import Document, Scan, Use, Version
+from trustone.evidence.storage import default_limit
+from trustone.members.models import Member
+from trustone.members.terms import terms
+from trustone.platform.actors import Actor
+
+_IN_USE = Q(uses__ended_at=None, uses__isnull=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A document as it is, or was, shown for a subject: the version of that moment."""
+
+    use: Use
+    document: Document
+    version: Version
+
+
+def limit_of(covenant: Covenant | None) -> int:
+    """The most bytes a document may have: the covenant's term, else the technical limit."""
+    agreed = terms(covenant).evidence_megabytes if covenant else None
+    return agreed * MEGABYTE if agreed else default_limit()
+
+
+def member_for(actor: Actor, number: str) -> Member:
+    """The company whose vault this actor may open, or 404."""
+    visible = Member.objects.filter(policies.visible_members(actor)).select_related("organisation", "covenant")
+    found: Member = get_object_or_404(visible, number=number)
+    return found
+
+
+def own_members(actor: Actor, covenant: Covenant) -> list[Member]:
+    """The companies the actor works for."""
+    own = Member.objects.filter(policies.visible_members(actor), covenant=covenant).select_related("organisation")
+    return [member for member in own if policies.works_for(actor, member)]
+
+
+def documents_for(actor: Actor, member: Member) -> QuerySet[Document]:
+    """The documents of a member this actor may open, with their newest version and how much each is used."""
+    found = Document.objects.filter(policies.visible_documents(actor), member=member)
+    counted = found.annotate(count_uses=Count("uses", filter=_IN_USE, distinct=True))
+    return counted.select_related("current").order_by("-created_at", "-pk")
+
+
+def document_for(actor: Actor, number: str, public_id: str) -> Document:
+    """One document, or 404 when there is none of that name this actor may open."""
+    visible = Document.objects.filter(policies.visible_documents(actor), member__number=number)
+    found: Document = get_object_or_404(
+        visible.select_related("current", "member__organisation", "member__covenant", "created_by", "withdrawn_by"),
+        public_id=public_id,
+    )
+    return found
+
+
+def versions_of(document: Document) -> list[Version]:
+    """Every version, newest first."""
+    return list(document.versions.order_by("-number"))
+
+
+def version_for(document: Document, number: int) -> Version:
+    """One version, or 404."""
+    found: Version = get_object_or_404(document.versions.all(), number=number)
+    found.document = document
+    return found
+
+
+def uses_of(document: Document) -> list[Use]:
+    """What a document is and was shown for, newest first."""
+    return list(document.uses.select_related("added_by", "ended_by").order_by("-at", "-pk"))
+
+
+def use_for(document: Document, key: int) -> Use:
+    """One use of a document that has not ended, or 404."""
+    found: Use = get_object_or_404(document.uses.filter(ended_at=None), pk=key)
+    return found
+
+
+# --- What is shown for a subject --------------------------------------------------------------------------------------
+
+
+def evidence_for(actor: Actor, member: Member, kind: str, ref: str, at: datetime | None = None) -> list[Evidence]:
+    """The documents shown for a subject that this actor may open, in the order they were added. Two queries.
+
+    ``at`` gives them as they were at that moment: the versions a decision of that moment saw, also what was taken away
+    or replaced since.
+    """
+    return evidence_among(actor, member, kind, Q(ref=ref), at)
+
+
+def evidence_among(actor: Actor, member: Member, kind: str, refs: Q, at: datetime | None = None) -> list[Evidence]:
+    """The same for many subjects of one kind: ``refs`` is a condition on ``ref``."""
+    there = Q(ended_at=None) if at is None else Q(at__lte=at) & (Q(ended_at=None) | Q(ended_at__gt=at))
+    visible = Document.objects.filter(policies.visible_documents(actor), member=member)
+    uses = Use.objects.filter(refs, there, kind=kind, document__in=visible).select_related("document")
+    versions = Prefetch("document__versions", Version.objects.order_by("number"))
+    found = []
+    for use in uses.prefetch_related(versions).order_by("at", "pk"):
+        use.document.member = member
+        version = seen_at(list(use.document.versions.all()), at)
+        if version is not None:
+            found.append(Evidence(use, use.document, version))
+    return found
+
+
+def counts_for(actor: Actor, member: Member, kind: str, prefix: str) -> dict[str, int]:
+    """How many documents are shown for each subject whose reference begins with ``prefix``. One query."""
+    visible = Document.objects.filter(policies.visible_documents(actor), member=member)
+    uses = Use.objects.filter(kind=kind, ref__startswith=prefix, ended_at=None, document__in=visible)
+    counted = uses.order_by().values("ref").annotate(count=Count("pk"))
+    return {row["ref"]: row["count"] for row in counted}
+
+
+def attachable(actor: Actor, member: Member, kind: str, ref: str, *, for_secretariat: bool) -> QuerySet[Document]:
+    """What can be shown for a subject and is not yet, newest first."""
+    found = Document.objects.filter(policies.visible_documents(actor), member=member, withdrawn_at=None)
+    if for_secretariat:
+        found = found.exclude(audience=Audience.OWN)
+    shown = Use.objects.filter(kind=kind, ref=ref, ended_at=None).values("document_id")
+    return found.exclude(pk__in=shown).exclude(current__scan=Scan.FOUND).order_by("-created_at", "-pk")
+
+
+# --- The same file, and what ends -------------------------------------------------------------------------------------
+
+
+def same_file(actor: Actor, member: Member, sha256: str) -> Document | None:
+    """A document of the member that holds this very file, among those the actor may open."""
+    visible = Document.objects.filter(policies.visible_documents(actor), member=member)
+    return visible.filter(versions__sha256=sha256).order_by("withdrawn_at", "pk").first()
+
+
+def ending(covenant: Covenant, day: date) -> QuerySet[Document]:
+    """Documents of the covenant's members whose newest version ends soon, and that are not withdrawn."""
+    soon = Q(current__valid_until__gte=day, current__valid_until__lte=day + SOON)
+    found = Document.objects.filter(soon, member__covenant=covenant, withdrawn_at=None, from_office=False)
+    return found.select_related("current").order_by("current__valid_until", "pk")
+
+
+def ended_in_use(actor: Actor, member: Member, day: date) -> int:
+    """How many documents that are shown for something have ended."""
+    found = Document.objects.filter(policies.visible_documents(actor), member=member, withdrawn_at=None)
+    return found.filter(_IN_USE, current__valid_until__lt=day).distinct().count()
+
+
+def ending_of(actor: Actor, member: Member, day: date) -> int:
+    """How many documents of a member end soon."""
+    return ending(member.covenant, day).filter(policies.visible_documents(actor), member=member).count()
+
+
+def refused_of(actor: Actor, member: Member) -> list[Document]:
+    """Documents whose newest file the virus scanner refused."""
+    found = Document.objects.filter(policies.visible_documents(actor), member=member, withdrawn_at=None)
+    return list(found.filter(current__scan=Scan.FOUND))
+
+
+def count_of(actor: Actor, member: Member) -> int:
+    """How many documents of a member this actor may open."""
+    return Document.objects.filter(policies.visible_documents(actor), member=member).count()
+
+
+def due_dates(covenant: Covenant, members: Iterable[int] | None = None) -> list[tuple[int, str, date]]:
+    """(member, public id, last day) of documents with an end, for calendars."""
+    found = Document.objects.filter(
+        member__covenant=covenant, withdrawn_at=None, from_office=False, current__valid_until__isnull=False
+    )
+    if members is not None:
+        found = found.filter(member__in=list(members))
+    rows = found.values_list("member_id", "public_id", "current__valid_until")
+    return [(member, public_id, until) for member, public_id, until in rows if until is not None]
+
+
+def is_kept(stored: str) -> bool:
+    """Whether a row names this file."""
+    return Version.objects.filter(stored=stored).exists()
+
+
+def kept_names() -> set[str]:
+    """All files rows name."""
+    return set(Version.objects.exclude(stored="").values_list("stored", flat=True))
+
+
+def not_scanned() -> list[int]:
+    """Versions that wait for the virus scanner, oldest first."""
+    return list(Version.objects.filter(scan=Scan.WAITING).order_by("at", "pk").values_list("pk", flat=True))
+
+
+def without_preview() -> list[int]:
+    """Versions whose preview was not made yet, though they can be opened."""
+    waiting = Version.objects.filter(preview="waiting", scan__in=[Scan.OFF, Scan.CLEAN])
+    return list(waiting.order_by("at", "pk").values_list("pk", flat=True))

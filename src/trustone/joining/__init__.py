@@ -1,0 +1,1 @@
+"""How an organisation comes to take part: recruited, asking, confirmed, decided, welcomed."""

@@ -1,0 +1,65 @@
+"""Reading access that a company gives to others, and who looked at its file. Part of :mod:`trustone.members.models`."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from trustone.platform.models import Organisation, User
+from trustone.platform.models.append_only import AppendOnly
+
+
+class DataPart(models.TextChoices):
+    """Parts of a confidential file that a company can let somebody else read."""
+
+    CHAINS = "chains", _("The chains of the year")
+    PLAN = "plan", _("The plan of action of the year, with its confidential part")
+
+
+class AccessConsent(models.Model):
+    """A company lets an organisation read one part of one year of its file, for a purpose and until a day.
+
+    ``until`` is the last day. A consent is never changed: another purpose or day is another consent.
+    """
+
+    member = models.ForeignKey("members.Member", on_delete=models.CASCADE, related_name="access_consents")
+    reader = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="may_read")
+    part = models.CharField(max_length=8, choices=DataPart)
+    year = models.PositiveSmallIntegerField()
+    purpose = models.CharField(max_length=500)
+    until = models.DateField()
+    given_at = models.DateTimeField()
+    given_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    given_as = models.CharField(max_length=150, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_as = models.CharField(max_length=150, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-given_at", "-pk"]
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["reader", "part", "until"])]
+
+    def __str__(self) -> str:
+        return f"{self.member_id} to {self.reader_id}: {self.part} {self.year}"
+
+
+class DataLook(AppendOnly):
+    """Somebody who is not of the member looked at a room of its file on a day: noted once a person, room and day."""
+
+    member = models.ForeignKey("members.Member", on_delete=models.CASCADE, related_name="looks")
+    user = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    user_name = models.CharField(max_length=150)
+    organisation = models.CharField(max_length=200, blank=True)
+    room = models.CharField(max_length=24)
+    on = models.DateField()
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-on", "-pk"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["member", "user", "room", "on"], name="look_noted_once_a_day")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.member_id} {self.room} {self.on}"

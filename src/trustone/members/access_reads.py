@@ -1,0 +1,34 @@
+"""Reads of consents and looks: for the company that gives, the organisation that reads, and the secretariat."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from trustone.catalog.models import Covenant
+from trustone.members import policies
+from trustone.members.access_models import AccessConsent, DataLook
+from trustone.members.models import Member
+from trustone.platform.actors import Actor
+
+
+def consents_of(member: Member) -> QuerySet[AccessConsent]:
+    """Every consent a company gave, the newest first, also those that ended. The caller has checked the right."""
+    return AccessConsent.objects.filter(member=member).select_related("reader")
+
+
+def consents_to_read(actor: Actor, covenant: Covenant) -> QuerySet[AccessConsent]:
+    """What companies let this actor read today, by company."""
+    found = AccessConsent.objects.filter(policies.consents_for(actor), member__covenant=covenant)
+    return found.select_related("member__organisation", "reader").order_by("member__organisation__name", "-year", "pk")
+
+
+def possible_readers(covenant: Covenant, member: Member) -> QuerySet[Member]:
+    """Participants a company can let read: NGOs, unions and authorities of the covenant, by name."""
+    kinds = policies.READER_KINDS
+    others = Member.objects.filter(covenant=covenant, organisation__kind__in=kinds).exclude(pk=member.pk)
+    return others.select_related("organisation").order_by("organisation__name")
+
+
+def looks_of(member: Member) -> QuerySet[DataLook]:
+    """Who looked, the newest first. The caller has checked the right."""
+    return DataLook.objects.filter(member=member)

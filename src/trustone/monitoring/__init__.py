@@ -1,0 +1,1 @@
+"""What is seen over all data together: consistency rules and shares on schedule."""

@@ -1,0 +1,33 @@
+"""How often one visitor may do something that costs others: a count for each address, kept in the cache for a while.
+
+Public forms that send mail ask here first. The address itself is not kept, only a digest of it that ends with the day.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from allauth.account.adapter import get_adapter
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+
+def too_many(request: HttpRequest, action: str, most: int, seconds: int = 3600) -> bool:
+    """Count this attempt; whether there were more than ``most`` from the same address within ``seconds``."""
+    address = str(get_adapter(request).get_client_ip(request))
+    salted = f"{settings.SECRET_KEY}{timezone.localdate()}{action}{address}"
+    key = f"attempts:{hashlib.sha256(salted.encode()).hexdigest()}"
+    if cache.add(key, 1, seconds):
+        return False
+    try:
+        return int(cache.incr(key)) > most
+    except ValueError:  # it ran out between the two
+        return False
+
+
+def slow_down(request: HttpRequest) -> HttpResponse:
+    """The page that asks to wait."""
+    return render(request, "429.html", status=429)

@@ -1,0 +1,1 @@
+"""What is kept of people and companies: shown, taken along, corrected, and taken away in time."""

@@ -1,0 +1,1 @@
+"""How NGOs and unions read the public plans, next to the official judgement."""

@@ -1,0 +1,1 @@
+"""Pages of readings: for readers, for the company that was read, and for everybody."""

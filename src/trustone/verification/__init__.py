@@ -1,0 +1,1 @@
+"""Reproducible samples of members, data and improvements, and what was found in them."""
