@@ -41,22 +41,23 @@ def joined_on(clock: Clock, years: int, number: int) -> date:
 
 def move_in(actor: Actor, covenant: Covenant, clock: Clock) -> dict[str, Member]:
     """Everybody who takes part and all that happened to them, by name."""
-    everybody = list(_everybody(clock))
-    with translation.override("nl"):
-        for year in (clock.first, *clock.assessed, clock.last):
-            day = clock.after_close(year, 5)
-            then = clock.at(actor, day)
-            known = [row for row in everybody if row[0] <= day]
-            for kind in ("members", "authorities"):
-                rows = [row for row in known if (row[1]["kind"] == "authority") == (kind == "authorities")]
-                _bring(then, kind, f"deelnemers {year}.xlsx", _workbook(then, kind, rows, clock, day))
-            if year == clock.first:
-                _bring(then, "history", "van vroeger.zip", _history(then, clock))
+    for year in (clock.first, *clock.assessed, clock.last):
+        then = clock.at(actor, clock.after_close(year, 5))
+        for kind, name, content in files(then, clock, year):
+            if kind != "history" or year == clock.first:
+                apply(actor=then, kind=kind, scope=Scope(), content=content, file_name=name, mode=Mode.ALL)
     return {member.organisation.name: member for member in members_with_everything(covenant)}
 
 
-def _bring(actor: Actor, kind: str, name: str, content: bytes) -> None:
-    apply(actor=actor, kind=kind, scope=Scope(), content=content, file_name=name, mode=Mode.ALL)
+def files(actor: Actor, clock: Clock, year: int) -> Iterator[tuple[str, str, bytes]]:
+    """What a secretariat would bring in, five days after the close of a year: kind, name of the file, content."""
+    day = clock.after_close(year, 5)
+    known = [row for row in _everybody(clock) if row[0] <= day]
+    with translation.override("nl"):
+        for kind in ("members", "authorities"):
+            rows = [row for row in known if (row[1]["kind"] == "authority") == (kind == "authorities")]
+            yield kind, f"deelnemers {year}.xlsx", _workbook(actor, kind, rows, clock, day)
+        yield "history", "van vroeger.zip", _history(actor, clock)
 
 
 def _everybody(clock: Clock) -> Iterator[tuple[date, Row]]:
