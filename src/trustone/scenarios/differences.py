@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from trustone.catalog.fileio import LANGUAGES
 from trustone.catalog.languages import in_active_language
-from trustone.scenarios.workbook.tables import NOT_DUE, REPORTS
+from trustone.scenarios.workbook.tables import ABOUT, CONFIDENCE, LEVELS, NOT_DUE, REPORTS
 
 Content = Mapping[str, Any]
 
@@ -25,17 +25,34 @@ FIELDS: Mapping[str, str | Promise] = {
     "licence": gettext_lazy("Licence"),
     "title": gettext_lazy("Title"),
     "note": gettext_lazy("Where it comes from"),
+    "source_url": gettext_lazy("Address of the source"),
+    "year": gettext_lazy("Year of the source"),
+    "confidence": gettext_lazy("How sure this is"),
+    "redistributable": gettext_lazy("May be passed on"),
+    "fictional": gettext_lazy("Invented"),
     "report": gettext_lazy("Reports each year"),
     "step": gettext_lazy("Step"),
     "weight": gettext_lazy("Weight"),
     "group": gettext_lazy("Shares its weight with"),
     "due_from": gettext_lazy("From year"),
+    "about": gettext_lazy("Is about"),
+    "depth": gettext_lazy("How deep the chain has to be known"),
     "expectation": gettext_lazy("What is expected"),
     "anchors": gettext_lazy("What met, partly and not met look like"),
     "green": gettext_lazy("Green from"),
     "orange": gettext_lazy("Orange from"),
 }
-WORDS: Mapping[str, Mapping[str, str | Promise]] = {"not_due": NOT_DUE, "report": REPORTS}
+YES_OR_NO: Mapping[str, str | Promise] = {"True": gettext_lazy("yes"), "False": gettext_lazy("no")}
+WORDS: Mapping[str, Mapping[str, str | Promise]] = {
+    "not_due": NOT_DUE,
+    "report": REPORTS,
+    "about": ABOUT,
+    "confidence": CONFIDENCE,
+    "redistributable": YES_OR_NO,
+    "fictional": YES_OR_NO,
+}
+#: What a framework may say of itself.
+OPTIONAL = ("source_url", "year", "confidence", "redistributable", "fictional")
 
 #: A text by language stands under a name and a language, so that a change in one of them is one line.
 Fields = dict[str, str]
@@ -88,6 +105,7 @@ def _word(name: str, value: str | None) -> str | None:
 def _entries(content: Content) -> Iterator[tuple[str, Fields]]:
     """Everything a framework says, as entries with a name a reader knows."""
     plain = {name: str(content[name]) for name in ("version", "last_year", "not_due", "source", "licence")}
+    plain |= {name: str(content[name]) for name in OPTIONAL if name in content}
     yield _("The framework"), {**plain, **_texts("title", content), **_texts("note", content)}
     for step in content.get("steps", []):
         yield _("Step %(code)s") % {"code": step["code"]}, _texts("title", step)
@@ -110,6 +128,8 @@ def _criteria(tier: Content) -> Iterator[tuple[str, Fields]]:
             "due_from": str(one["due_from"]),
             "step": str(one["step"]),
             **_texts("title", one),
+            **({"about": str(one["about"])} if one.get("about") else {}),
+            **_depth(one),
             **_texts("expectation", one),
             **_anchors(one),
         }
@@ -119,6 +139,13 @@ def _criteria(tier: Content) -> Iterator[tuple[str, Fields]]:
 def _texts(name: str, row: Content) -> Fields:
     texts = row.get(name) or {}
     return {f"{name}.{language}": str(texts[language]) for language in LANGUAGES if texts.get(language)}
+
+
+def _depth(row: Content) -> Fields:
+    """How deep the chain has to be known, year by year, in one line."""
+    years = sorted(row.get("depth", {}).items(), key=lambda item: int(item[0]))
+    told = [_("from year %(year)s: %(level)s") % {"year": year, "level": LEVELS[level]} for year, level in years]
+    return {"depth": " · ".join(told)} if told else {}
 
 
 def _anchors(row: Content) -> Fields:

@@ -19,8 +19,9 @@ SENTENCES: dict[str, str | Promise] = {
     "SCN-018": _("Year {year} of tier {tier} stands there twice. Delete one of the rows."),
     "SCN-019": _("Give both thresholds of a year, or leave both empty."),
     "SCN-020": _("This text is there in another language. Fill it in here too, or leave all four empty."),
-    "SCN-021": _("“{value}” is not a year. Write a whole number from 1."),
+    "SCN-021": _("“{value}” is not a year. Write a whole number from {least}."),
     "SCN-022": _("There is no criterion {code} in tier {tier}. Add it on the sheet “Criteria”, or change it here."),
+    "SCN-023": _("Year {year} of criterion {code} stands there twice. Delete one of the rows."),
     # A framework on its way to being in force
     "SCN-030": _("Write a reason, so that others can follow it later."),
     "SCN-031": _("That day lies in a reporting year that is over. Choose a day in reporting year {year} or later."),

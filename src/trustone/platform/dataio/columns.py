@@ -22,9 +22,10 @@ from .words import fold
 
 
 class Kind(StrEnum):
-    """What a column holds."""
+    """What a column holds. ``PROSE`` is a text that keeps its lines."""
 
     TEXT = "text"
+    PROSE = "prose"
     CHOICE = "choice"
     DECIMAL = "decimal"
     PERCENT = "percent"
@@ -41,6 +42,8 @@ _READERS: Mapping[Kind, Callable[[Cell], Result]] = {
     Kind.YEAR: normalise.year,
     Kind.FLAG: normalise.flag,
 }
+#: What a text becomes, by the kind of column; all others are on one line.
+_TEXTS: Mapping[Kind, Callable[[Cell, int], Result]] = {Kind.PROSE: normalise.paragraphs}
 
 
 @dataclass(frozen=True)
@@ -84,7 +87,7 @@ class Column:
         if self.kind == Kind.DIGITS:
             return normalise.digits(cell, self.digits)
         reader = _READERS.get(self.kind)
-        return reader(cell) if reader else normalise.text(cell, self.limit)
+        return reader(cell) if reader else _TEXTS.get(self.kind, normalise.text)(cell, self.limit)
 
     def write(self, value: object, language: str) -> object:
         """``value`` as a person reads it in a cell."""

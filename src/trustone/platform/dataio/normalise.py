@@ -14,6 +14,7 @@ import re
 from decimal import Decimal, InvalidOperation
 
 from trustone.domain.problems import Problem, Severity
+from trustone.domain.words import prose
 
 from .sheet import Cell
 from .words import fold, tidy
@@ -70,6 +71,16 @@ def as_text(cell: Cell) -> str:  # noqa: PLR0911 - one line a type
 def text(cell: Cell, limit: int) -> Result:
     """Tidied text of at most ``limit`` characters."""
     value = as_text(cell)
+    if len(value) > limit:
+        return None, Problem("FIL-031", {"limit": limit, "length": len(value)})
+    return value, None
+
+
+def paragraphs(cell: Cell, limit: int) -> Result:
+    """Text of several lines as it is kept, of at most ``limit`` characters."""
+    if not isinstance(cell, str):
+        return text(cell, limit)
+    value = prose(cell[1:] if _ESCAPED.match(cell) else cell)
     if len(value) > limit:
         return None, Problem("FIL-031", {"limit": limit, "length": len(value)})
     return value, None

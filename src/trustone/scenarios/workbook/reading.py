@@ -6,37 +6,40 @@ to the cell it came from.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from trustone.catalog.fileio import LANGUAGES
-from trustone.catalog.reading import problems_of
 from trustone.domain.assessment.anchors import WORDS
-from trustone.domain.assessment.framework import framework_from_pack
-from trustone.domain.problems import Problem, Refused, Severity
+from trustone.domain.problems import Problem, Refused
 from trustone.platform.dataio.columns import Table
 from trustone.platform.dataio.limits import MEGABYTE, Limits
 from trustone.platform.dataio.parse import Parsed, Row, parse_sheet
 from trustone.platform.dataio.sheet import Sheet, letter_of
 from trustone.platform.dataio.tables import read_sheets, with_headings
 from trustone.platform.dataio.words import fold
+from trustone.scenarios.workbook.book import Book, Place, some_texts, texts, whole
+from trustone.scenarios.workbook.rules import check, check_sums
 from trustone.scenarios.workbook.tables import LONG, tables
 
 #: A framework is small; a larger file is something else.
 LIMITS = Limits(file_size=4 * MEGABYTE, unpacked_size=40 * MEGABYTE, rows=2_000, columns=60, cell_length=LONG)
 
-#: A framework without scored tiers has no thresholds, and few criteria have anchors.
-MAY_BE_EMPTY = ("criteria", "thresholds", "anchors")
-HUNDRED = Decimal(100)
+#: A framework without scored tiers has no thresholds, and few criteria have anchors or say how deep a chain is known.
+MAY_BE_EMPTY = ("criteria", "thresholds", "depth", "anchors")
+#: Sheets and columns that workbooks of earlier versions of the product do not have.
+MAY_BE_MISSING = ("depth",)
 
 #: What the sheets show of a framework, a tier and a criterion. Whatever else a pack says stays as it was.
-SHOWN = frozenset(
-    {"kind", "key", "version", "title", "last_year", "not_due", "source", "licence", "note", "steps", "tiers"}
-)
+SHOWN = frozenset({"kind", "key", "version", "title", "last_year", "not_due", "source", "licence", "steps", "tiers"})
 SHOWN_OF_TIER = frozenset({"code", "report", "title", "groups", "criteria", "thresholds"})
 SHOWN_OF_CRITERION = frozenset({"code", "step", "due_from", "weight", "group", "title", "expectation", "anchors"})
+#: What they show where they have the column; where somebody took it out, it stays as it was too.
+PLAIN = ("source_url", "confidence", "redistributable", "fictional")
+OWN_COLUMN = ("note", "valid_from", "year", *PLAIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,37 +59,6 @@ class Sent:
         ]
 
 
-@dataclass(slots=True)
-class _Place:
-    """A cell: which sheet, which row of the spreadsheet, which column."""
-
-    table: str
-    row: int
-    column: str = ""
-
-
-@dataclass(slots=True)
-class _Book:
-    """What was read, sheet by sheet, with the problems found so far."""
-
-    parsed: dict[str, Parsed] = field(default_factory=dict)
-    problems: dict[str, list[Problem]] = field(default_factory=dict)
-    whole: list[Problem] = field(default_factory=list)
-
-    def rows(self, table: str) -> Sequence[Row]:
-        found = self.parsed.get(table)
-        return found.rows if found else ()
-
-    def note(self, problem: Problem, place: _Place) -> None:
-        """Put a problem at its cell, unless that cell has one already that says why it is empty."""
-        self.problems[place.table].append(replace(problem, row=place.row, column=place.column))
-
-    @property
-    def sound(self) -> bool:
-        found = [*self.whole, *(problem for problems in self.problems.values() for problem in problems)]
-        return not any(problem.severity is Severity.ERROR for problem in found)
-
-
 def read_framework_workbook(content: bytes, key: str, base: Mapping[str, Any] | None = None) -> Sent:
     """Read a workbook that should hold the covenant's framework ``key``.
 
@@ -98,9 +70,9 @@ def read_framework_workbook(content: bytes, key: str, base: Mapping[str, Any] | 
     if not book.whole:
         pack, places = _pack(book, key, base or {})
         if book.sound:
-            _check(book, pack, places)
+            check(book, pack, places)
         else:
-            _check_sums(book, pack, places)
+            check_sums(book, pack, places)
     sheets = tuple((parsed, tuple(book.problems[name])) for name, parsed in book.parsed.items())
     return Sent(sheets, pack if pack is not None and book.sound else None, tuple(book.whole))
 
@@ -108,11 +80,13 @@ def read_framework_workbook(content: bytes, key: str, base: Mapping[str, Any] | 
 # --- Sheets -----------------------------------------------------------------------------------------------------------
 
 
-def _parsed(sheets: Sequence[Sheet]) -> _Book:
-    book = _Book()
+def _parsed(sheets: Sequence[Sheet]) -> Book:
+    book = Book()
     for table in tables():
         names = {fold(str(title)) for title in (table.key, *_names_of(table))}
         own = [sheet for sheet in sheets if fold(sheet.name) in names]
+        if not own and table.key in MAY_BE_MISSING:
+            continue
         if not own:
             book.whole.append(Problem("SCN-010", {"sheet": str(table.title)}))
             continue
@@ -151,73 +125,95 @@ def _formulas(parsed: Parsed) -> list[Problem]:
 # --- The pack ---------------------------------------------------------------------------------------------------------
 
 
-def _pack(book: _Book, key: str, base: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, _Place]]:
-    places: dict[str, _Place] = {}
-    pack: dict[str, Any] = {"kind": "framework", **_others(base, SHOWN)}
+def _pack(book: Book, key: str, base: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Place]]:
+    places: dict[str, Place] = {}
+    shown = SHOWN | {name for name in OWN_COLUMN if book.has("framework", name, f"{name}_nl")}
+    pack: dict[str, Any] = {"kind": "framework", **_others(base, shown)}
     pack |= _head(book, key)
-    pack["valid_from"] = str(base.get("valid_from", "2000-01-01"))
+    pack.setdefault("valid_from", str(base.get("valid_from", "2000-01-01")))
     pack["steps"] = _coded(book, "steps")
     pack["tiers"] = _tiers(book, places)
-    _keep_others(pack, base)
+    _keep_others(book, pack, base)
     return pack, places
 
 
-def _keep_others(pack: dict[str, Any], base: Mapping[str, Any]) -> None:
-    """What no sheet shows of a tier or a criterion (such as what it is about) is kept by its code."""
+def _keep_others(book: Book, pack: dict[str, Any], base: Mapping[str, Any]) -> None:
+    """What no sheet shows of a tier or a criterion is kept by its code."""
+    shown = SHOWN_OF_CRITERION | {
+        *(("about",) if book.has("criteria", "about") else ()),
+        *(("depth",) if "depth" in book.parsed else ()),
+    }
     for tier in pack["tiers"]:
         before: Mapping[str, Any] = next((one for one in base.get("tiers", []) if one["code"] == tier["code"]), {})
         tier.update(_others(before, SHOWN_OF_TIER))
         known = {one["code"]: one for one in before.get("criteria", [])}
         for criterion in tier.get("criteria", []):
-            criterion.update(_others(known.get(criterion["code"], {}), SHOWN_OF_CRITERION))
+            criterion.update(_others(known.get(criterion["code"], {}), shown))
 
 
 def _others(row: Mapping[str, Any], shown: frozenset[str]) -> dict[str, Any]:
     return {name: value for name, value in row.items() if name not in shown}
 
 
-def _head(book: _Book, key: str) -> dict[str, Any]:
+def _head(book: Book, key: str) -> dict[str, Any]:
     rows = book.rows("framework")
     for row in rows[1:]:
-        book.note(Problem("SCN-012"), _Place("framework", row.number, "key"))
+        book.note(Problem("SCN-012"), Place("framework", row.number, "key"))
     if not rows:
         return {}
     row = rows[0]
     if row.values.get("key") not in (None, key):
         told: dict[str, str | int] = {"key": str(row.values["key"]), "expected": key}
-        book.note(Problem("SCN-013", told), _Place("framework", row.number, "key"))
+        book.note(Problem("SCN-013", told), Place("framework", row.number, "key"))
     head: dict[str, Any] = {
         "key": key,
         **{name: row.values.get(name) for name in ("version", "not_due", "source", "licence")},
-        "last_year": _whole(book, _Place("framework", row.number, "last_year"), row.values.get("last_year")),
-        "title": _texts(row, "title"),
+        "last_year": whole(book, Place("framework", row.number, "last_year"), row.values.get("last_year")),
+        "title": texts(row, "title"),
+        **_optional(row),
     }
-    note = _some_texts(book, "framework", row, "note")
+    note = some_texts(book, "framework", row, "note")
     return {**head, **({"note": note} if note else {})}
 
 
-def _coded(book: _Book, table: str) -> list[dict[str, Any]]:
+def _optional(row: Row) -> dict[str, Any]:
+    """What a framework may say of itself; an empty cell says nothing."""
+    found = {name: row.values[name] for name in PLAIN if row.values.get(name) is not None}
+    year = str(row.values.get("year") or "")
+    if year:
+        found["year"] = int(year) if year.isascii() and year.isdigit() else year
+    valid_from = row.values.get("valid_from")
+    if isinstance(valid_from, dt.date):
+        found["valid_from"] = valid_from.isoformat()
+    return found
+
+
+def _coded(book: Book, table: str) -> list[dict[str, Any]]:
     seen: set[str] = set()
     found = []
     for row in book.rows(table):
         code = str(row.values.get("code") or "")
         if code and code in seen:
-            book.note(Problem("SCN-014", {"code": code}), _Place(table, row.number, "code"))
+            book.note(Problem("SCN-014", {"code": code}), Place(table, row.number, "code"))
         seen.add(code)
-        found.append({"code": code, "title": _texts(row, "title")})
+        optional = table == "tiers"  # a step needs a title: its empty cells were noted
+        title = some_texts(book, table, row, "title") if optional else texts(row, "title")
+        found.append({"code": code, **({"title": title} if title else {})})
     return found
 
 
-def _tiers(book: _Book, places: dict[str, _Place]) -> list[dict[str, Any]]:
+def _tiers(book: Book, places: dict[str, Place]) -> list[dict[str, Any]]:
     tiers = _coded(book, "tiers")
     for number, (tier, row) in enumerate(zip(tiers, book.rows("tiers"), strict=True)):
         tier["report"] = row.values.get("report")
-        places[f"tiers[{number}]"] = _Place("tiers", row.number, "code")
+        places[f"tiers[{number}]"] = Place("tiers", row.number, "code")
     by_code = {str(tier["code"]): (number, tier) for number, tier in enumerate(tiers)}
     for row in book.rows("criteria"):
         _criterion(book, row, by_code, places)
     for row in book.rows("thresholds"):
         _threshold(book, row, by_code, places)
+    for row in book.rows("depth"):
+        _depth(book, row, by_code)
     for row in book.rows("anchors"):
         _anchor(book, row, by_code)
     return tiers
@@ -226,45 +222,47 @@ def _tiers(book: _Book, places: dict[str, _Place]) -> list[dict[str, Any]]:
 Tiers = Mapping[str, tuple[int, dict[str, Any]]]
 
 
-def _of_tier(book: _Book, table: str, row: Row, by_code: Tiers) -> tuple[int, dict[str, Any]] | None:
+def _of_tier(book: Book, table: str, row: Row, by_code: Tiers) -> tuple[int, dict[str, Any]] | None:
     code = row.values.get("tier")
     if code is None:
         return None  # the cell itself was noted
     if str(code) not in by_code:
-        book.note(Problem("SCN-015", {"tier": str(code)}), _Place(table, row.number, "tier"))
+        book.note(Problem("SCN-015", {"tier": str(code)}), Place(table, row.number, "tier"))
         return None
     return by_code[str(code)]
 
 
-def _criterion(book: _Book, row: Row, by_code: Tiers, places: dict[str, _Place]) -> None:
+def _criterion(book: Book, row: Row, by_code: Tiers, places: dict[str, Place]) -> None:
     found = _of_tier(book, "criteria", row, by_code)
     if found is None:
         return
     number, tier = found
     criteria: list[dict[str, Any]] = tier.setdefault("criteria", [])
     at = f"tiers[{number}].criteria[{len(criteria)}]"
-    places[at] = _Place("criteria", row.number, "code")
+    places[at] = Place("criteria", row.number, "code")
     code = str(row.values.get("code") or "")
     if code and any(one["code"] == code for one in criteria):
         book.note(Problem("SCO-041", {"code": code}), places[at])
     steps = {str(step.values.get("code")) for step in book.rows("steps")}
     step = str(row.values.get("step") or "")
     if step and step not in steps:
-        book.note(Problem("SCO-049", {"code": code, "step": step}), _Place("criteria", row.number, "step"))
-    due = _whole(book, _Place("criteria", row.number, "due_from"), row.values.get("due_from"))
-    criterion: dict[str, Any] = {"code": code, "step": step, "due_from": due, "title": _texts(row, "title")}
-    if expectation := _some_texts(book, "criteria", row, "expectation"):
+        book.note(Problem("SCO-049", {"code": code, "step": step}), Place("criteria", row.number, "step"))
+    due = whole(book, Place("criteria", row.number, "due_from"), row.values.get("due_from"))
+    criterion: dict[str, Any] = {"code": code, "step": step, "due_from": due, "title": texts(row, "title")}
+    if about := row.values.get("about"):
+        criterion["about"] = about
+    if expectation := some_texts(book, "criteria", row, "expectation"):
         criterion["expectation"] = expectation
     _weight(book, row, criterion, tier, f"tiers[{number}]", places)
     criteria.append(criterion)
 
 
 def _weight(  # noqa: PLR0917
-    book: _Book, row: Row, criterion: dict[str, Any], tier: dict[str, Any], at: str, places: dict[str, _Place]
+    book: Book, row: Row, criterion: dict[str, Any], tier: dict[str, Any], at: str, places: dict[str, Place]
 ) -> None:
     """A weight of its own, or one of a group, which stands at the group's first criterion."""
     weight, group = row.values.get("weight"), row.values.get("group")
-    cell = _Place("criteria", row.number, "weight")
+    cell = Place("criteria", row.number, "weight")
     written = f"{weight:f}" if isinstance(weight, Decimal) else None
     if not group:
         if written is None and not row.refused:
@@ -279,7 +277,7 @@ def _weight(  # noqa: PLR0917
     if known is None:
         if written is None and not row.refused:
             book.note(Problem("SCN-016", {"code": str(criterion["code"])}), cell)
-        places[f"{at}.groups[{len(groups)}]"] = _Place("criteria", row.number, "group")
+        places[f"{at}.groups[{len(groups)}]"] = Place("criteria", row.number, "group")
         places[f"{at}.groups[{len(groups)}].weight"] = cell
         places.setdefault(f"{at}.weights", cell)
         groups.append({"key": str(group), "weight": written or "0"})
@@ -287,9 +285,9 @@ def _weight(  # noqa: PLR0917
         book.note(Problem("SCN-017", {"group": str(group), "weight": known["weight"]}), cell)
 
 
-def _threshold(book: _Book, row: Row, by_code: Tiers, places: dict[str, _Place]) -> None:
+def _threshold(book: Book, row: Row, by_code: Tiers, places: dict[str, Place]) -> None:
     found = _of_tier(book, "thresholds", row, by_code)
-    year = _whole(book, _Place("thresholds", row.number, "year"), row.values.get("year"))
+    year = whole(book, Place("thresholds", row.number, "year"), row.values.get("year"))
     pair = {name: row.values.get(name) for name in ("green", "orange")}
     if found is None or year is None or row.refused:
         return
@@ -298,96 +296,49 @@ def _threshold(book: _Book, row: Row, by_code: Tiers, places: dict[str, _Place])
     at = f"tiers[{number}].thresholds.{year}"
     if at in places:
         book.note(
-            Problem("SCN-018", {"year": year, "tier": str(tier["code"])}), _Place("thresholds", row.number, "year")
+            Problem("SCN-018", {"year": year, "tier": str(tier["code"])}), Place("thresholds", row.number, "year")
         )
-    places[at] = _Place("thresholds", row.number, "year")
+    places[at] = Place("thresholds", row.number, "year")
     if len(given) == 1:
         missing = "orange" if given == ["green"] else "green"
-        book.note(Problem("SCN-019"), _Place("thresholds", row.number, missing))
+        book.note(Problem("SCN-019"), Place("thresholds", row.number, missing))
     elif given:
         for name in pair:
-            places[f"{at}.{name}"] = _Place("thresholds", row.number, name)
+            places[f"{at}.{name}"] = Place("thresholds", row.number, name)
         tier.setdefault("thresholds", {})[str(year)] = {name: f"{value:f}" for name, value in pair.items()}
 
 
-def _anchor(book: _Book, row: Row, by_code: Tiers) -> None:
-    """What the words look like, put with its criterion."""
-    found = _of_tier(book, "anchors", row, by_code)
+def _criterion_of(book: Book, table: str, row: Row, by_code: Tiers) -> dict[str, Any] | None:
+    """The criterion a row of another sheet is about; noted when there is none."""
+    found = _of_tier(book, table, row, by_code)
     code = str(row.values.get("code") or "")
     if found is None or not code:
-        return
-    criterion = next((one for one in found[1].get("criteria", []) if one["code"] == code), None)
+        return None
+    criterion: dict[str, Any] | None = next((one for one in found[1].get("criteria", []) if one["code"] == code), None)
     if criterion is None:
         told: dict[str, str | int] = {"code": code, "tier": str(found[1]["code"])}
-        book.note(Problem("SCN-022", told), _Place("anchors", row.number, "code"))
+        book.note(Problem("SCN-022", told), Place(table, row.number, "code"))
+    return criterion
+
+
+def _depth(book: Book, row: Row, by_code: Tiers) -> None:
+    """From which membership year a criterion asks how deep a chain is known."""
+    criterion = _criterion_of(book, "depth", row, by_code)
+    year = whole(book, Place("depth", row.number, "year"), row.values.get("year"), least=0)
+    level = row.values.get("level")
+    if criterion is None or year is None or level is None:
+        return
+    depth: dict[str, Any] = criterion.setdefault("depth", {})
+    if str(year) in depth:
+        told: dict[str, str | int] = {"year": year, "code": str(criterion["code"])}
+        book.note(Problem("SCN-023", told), Place("depth", row.number, "year"))
+    depth[str(year)] = level
+
+
+def _anchor(book: Book, row: Row, by_code: Tiers) -> None:
+    """What the words look like, put with its criterion."""
+    criterion = _criterion_of(book, "anchors", row, by_code)
+    if criterion is None:
         return
     anchor = {"size": row.values.get("size"), "proposal": row.values.get("proposal")}
-    criterion.setdefault("anchors", []).append({**anchor, **{word: _texts(row, word) for word in WORDS}})
-
-
-# --- Cells ------------------------------------------------------------------------------------------------------------
-
-
-def _texts(row: Row, name: str) -> dict[str, str]:
-    return {language: str(row.values.get(f"{name}_{language}") or "") for language in LANGUAGES}
-
-
-def _some_texts(book: _Book, table: str, row: Row, name: str) -> dict[str, str]:
-    """A text that may be missing, but then in every language."""
-    found = {language: text for language, text in _texts(row, name).items() if text}
-    if found and len(found) < len(LANGUAGES):
-        for language in LANGUAGES:
-            if language not in found:
-                book.note(Problem("SCN-020"), _Place(table, row.number, f"{name}_{language}"))
-    return found
-
-
-def _whole(book: _Book, place: _Place, value: object) -> int | None:
-    """A whole number from 1; 0, 2.5 and the like are noted at their cell."""
-    if value is None:
-        return None
-    if isinstance(value, Decimal) and value == value.to_integral_value() and 1 <= value <= 1000:
-        return int(value)
-    book.note(Problem("SCN-021", {"value": f"{value:f}" if isinstance(value, Decimal) else str(value)}), place)
-    return None
-
-
-# --- The rules of a framework -----------------------------------------------------------------------------------------
-
-
-def _check_sums(book: _Book, pack: dict[str, Any], places: Mapping[str, _Place]) -> None:
-    """Beside other mistakes, the one that is found last otherwise: weights that do not make 100."""
-    for number, tier in enumerate(pack["tiers"]):
-        cells = [*tier.get("groups", []), *(one for one in tier.get("criteria", []) if "weight" in one)]
-        weights = [Decimal(cell["weight"]) for cell in cells]
-        total = sum(weights, Decimal(0))
-        if weights and all(weights) and total != HUNDRED:
-            told: dict[str, str | int] = {"tier": str(tier["code"]), "total": f"{total.normalize():f}"}
-            book.note(Problem("SCO-040", told), places[f"tiers[{number}].weights"])
-
-
-def _check(book: _Book, pack: dict[str, Any], places: Mapping[str, _Place]) -> None:
-    """What the rules say about the pack, each led back to its cell."""
-    try:
-        framework_from_pack(pack)
-    except Refused as refused:
-        for problem in refused.problems:
-            book.note(replace(problem, field=""), _place_of(problem, places))
-        return
-    for problem in problems_of("framework", pack):
-        book.note(problem, _Place("framework", 2, "version" if "version" in str(problem.params) else "key"))
-
-
-def _place_of(problem: Problem, places: Mapping[str, _Place]) -> _Place:
-    """The cell a path like ``tiers[2].criteria[3].due_from`` came from."""
-    path = problem.field
-    if problem.code == "SCO-040":  # the sum of a tier: at the first of its weights
-        path = f"{path}.weights"
-    while path:
-        if path in places:
-            found = places[path]
-            last = problem.field.rpartition(".")[2]
-            is_column = found.table == "criteria" and last == "due_from"
-            return _Place(found.table, found.row, last if is_column else found.column)
-        path = path.rpartition(".")[0]
-    return _Place("framework", 2, "key")
+    criterion.setdefault("anchors", []).append({**anchor, **{word: texts(row, word) for word in WORDS}})

@@ -11,9 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from trustone.catalog.fileio import LANGUAGES
 from trustone.domain.assessment.anchors import WORDS, Size
 from trustone.domain.assessment.framework import NotDue, Report
+from trustone.domain.consistency.facts import About
+from trustone.domain.supply.facts import Level
 from trustone.platform.dataio import Choices, Column, Kind, Option, Table
 
-LONG = 2000
+#: A pack sets no limit to a text, and what it says has to come back whole: as much as a cell of a workbook holds.
+LONG = 32_000
 
 
 def _choices(words: Mapping[str, str | Promise]) -> Choices:
@@ -38,6 +41,29 @@ REPORTS: Mapping[str, str | Promise] = {
     Report.FULL.value: _("everything"),
 }
 
+CONFIDENCE: Mapping[str, str | Promise] = {
+    "high": _("sure"),
+    "medium": _("fairly sure"),
+    "low": _("not sure"),
+    "fictional": _("invented, to show how it works"),
+}
+ABOUT: Mapping[str, str | Promise] = {
+    About.CHAIN.value: _("the chain"),
+    About.RISKS.value: _("risks"),
+    About.PRIORITIES.value: _("what comes first"),
+    About.OBJECTIVES.value: _("objectives"),
+    About.ACTIONS.value: _("actions"),
+    About.EVALUATION.value: _("looking back on the year"),
+    About.REPORTING.value: _("telling the public"),
+    About.REMEDY.value: _("remedy for people who were harmed"),
+}
+LEVELS: Mapping[str, str | Promise] = {
+    Level.SUPPLIER.value: _("the supplier"),
+    Level.FACTORY.value: _("the factory"),
+    Level.AREA.value: _("the area of the quarries"),
+    Level.QUARRY.value: _("the quarry"),
+}
+
 _TITLE: Mapping[str, str | Promise] = {
     "nl": _("Title in Dutch"),
     "en": _("Title in English"),
@@ -59,10 +85,10 @@ _NOTE: Mapping[str, str | Promise] = {
 
 
 def _texts(
-    name: str, words: Mapping[str, str | Promise], *, required: bool, limit: int = 300, width: int = 40
+    name: str, words: Mapping[str, str | Promise], *, required: bool, kind: Kind = Kind.TEXT, width: int = 40
 ) -> tuple[Column, ...]:
     return tuple(
-        Column(f"{name}_{language}", words[language], required=required, limit=limit, width=width)
+        Column(f"{name}_{language}", words[language], kind, required=required, limit=LONG, width=width)
         for language in LANGUAGES
     )
 
@@ -98,7 +124,18 @@ def framework_table() -> Table:
             Column("not_due", _("A criterion that is not due yet"), required=True, choices=_choices(NOT_DUE), width=24),
             Column("source", _("Source"), required=True, limit=LONG, width=40),
             Column("licence", _("Licence"), required=True, limit=LONG),
-            *_texts("note", _NOTE, required=False, limit=LONG),
+            *_texts("note", _NOTE, required=False, kind=Kind.PROSE),
+            Column("source_url", _("Address of the source"), limit=LONG),
+            Column("year", _("Year of the source"), limit=80),
+            Column("confidence", _("How sure this is"), choices=_choices(CONFIDENCE)),
+            Column("redistributable", _("May be passed on"), Kind.FLAG),
+            Column("fictional", _("Invented"), Kind.FLAG, help=_("Yes, where it is made up to show how it works.")),
+            Column(
+                "valid_from",
+                _("Valid from"),
+                Kind.DATE,
+                help=_("You need not change this: the day is chosen when the framework is proposed."),
+            ),
         ),
     )
 
@@ -107,7 +144,7 @@ def steps_table() -> Table:
     return Table(
         "steps",
         _("Steps"),
-        (Column("code", _("Code"), required=True, limit=24), *_texts("title", _TITLE, required=True)),
+        (Column("code", _("Code"), required=True, limit=80), *_texts("title", _TITLE, required=True)),
     )
 
 
@@ -116,9 +153,9 @@ def tiers_table() -> Table:
         "tiers",
         _("Tiers"),
         (
-            Column("code", _("Code"), required=True, limit=8, help=_("The type of company, such as C.")),
+            Column("code", _("Code"), required=True, limit=80, help=_("The type of company, such as C.")),
             Column("report", _("Reports each year"), required=True, choices=_choices(REPORTS)),
-            *_texts("title", _TITLE, required=True),
+            *_texts("title", _TITLE, required=False),
         ),
     )
 
@@ -128,9 +165,9 @@ def criteria_table() -> Table:
         "criteria",
         _("Criteria"),
         (
-            Column("tier", _("Tier"), required=True, limit=8),
-            Column("code", _("Criterion"), required=True, limit=24, help=_("Such as 2.1; once in each tier.")),
-            Column("step", _("Step"), required=True, limit=24, help=_("A code of the sheet “Steps”.")),
+            Column("tier", _("Tier"), required=True, limit=80),
+            Column("code", _("Criterion"), required=True, limit=80, help=_("Such as 2.1; once in each tier.")),
+            Column("step", _("Step"), required=True, limit=80, help=_("A code of the sheet “Steps”.")),
             Column(
                 "group",
                 _("Shares its weight with"),
@@ -151,8 +188,34 @@ def criteria_table() -> Table:
                 required=True,
                 help=_("The first membership year in which it counts."),
             ),
+            Column(
+                "about",
+                _("Is about"),
+                choices=_choices(ABOUT),
+                help=_("What the platform holds records of, so that it can warn before a file is sent. May be empty."),
+            ),
             *_texts("title", _TITLE, required=True),
-            *_texts("expectation", _EXPECTED, required=False, limit=LONG, width=60),
+            *_texts("expectation", _EXPECTED, required=False, kind=Kind.PROSE, width=60),
+        ),
+    )
+
+
+def depth_table() -> Table:
+    """How deep a chain has to be known, by membership year; most criteria ask nothing about it."""
+    return Table(
+        "depth",
+        _("Depth of the chain"),
+        (
+            Column("tier", _("Tier"), required=True, limit=80),
+            Column("code", _("Criterion"), required=True, limit=80),
+            Column(
+                "year",
+                _("From membership year"),
+                Kind.DECIMAL,
+                required=True,
+                help=_("It holds for later years too, until the next row of the criterion."),
+            ),
+            Column("level", _("Known as far as"), required=True, choices=_choices(LEVELS), width=24),
         ),
     )
 
@@ -162,7 +225,7 @@ def thresholds_table() -> Table:
         "thresholds",
         _("Thresholds"),
         (
-            Column("tier", _("Tier"), required=True, limit=8),
+            Column("tier", _("Tier"), required=True, limit=80),
             Column("year", _("Membership year"), Kind.DECIMAL, required=True),
             Column("green", _("Green from"), Kind.DECIMAL, help=_("A score of 0 to 100. Both empty: not set.")),
             Column("orange", _("Orange from"), Kind.DECIMAL),
@@ -204,8 +267,8 @@ def anchors_table() -> Table:
         "anchors",
         _("Anchors"),
         (
-            Column("tier", _("Tier"), required=True, limit=8),
-            Column("code", _("Criterion"), required=True, limit=24),
+            Column("tier", _("Tier"), required=True, limit=80),
+            Column("code", _("Criterion"), required=True, limit=80),
             Column("size", _("For"), required=True, choices=_choices(SIZES)),
             Column(
                 "proposal",
@@ -214,11 +277,23 @@ def anchors_table() -> Table:
                 required=True,
                 help=_("Yes, where no source gives it: it helps and binds nobody."),
             ),
-            *(column for word in WORDS for column in _texts(word, _LOOKS[word], required=True, limit=LONG, width=50)),
+            *(
+                column
+                for word in WORDS
+                for column in _texts(word, _LOOKS[word], required=True, kind=Kind.PROSE, width=50)
+            ),
         ),
     )
 
 
 def tables() -> tuple[Table, ...]:
     """All sheets, in the order of the workbook."""
-    return framework_table(), steps_table(), tiers_table(), criteria_table(), thresholds_table(), anchors_table()
+    return (
+        framework_table(),
+        steps_table(),
+        tiers_table(),
+        criteria_table(),
+        thresholds_table(),
+        depth_table(),
+        anchors_table(),
+    )

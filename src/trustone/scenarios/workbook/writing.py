@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -16,6 +17,7 @@ from trustone.scenarios.workbook.reading import Sent
 from trustone.scenarios.workbook.tables import (
     anchors_table,
     criteria_table,
+    depth_table,
     framework_table,
     steps_table,
     thresholds_table,
@@ -23,6 +25,7 @@ from trustone.scenarios.workbook.tables import (
 )
 
 Content = Mapping[str, Any]
+_DIGITS_OF_A_CELL = 15  # of a number, by IEEE 754
 
 
 def framework_workbook(content: Content, version: str = "") -> bytes:
@@ -38,6 +41,7 @@ def framework_workbook(content: Content, version: str = "") -> bytes:
             (tiers_table(), [_tier(row) for row in content["tiers"]]),
             (criteria_table(), list(_criteria(content))),
             (thresholds_table(), list(_thresholds(content))),
+            (depth_table(), list(_depth(content))),
             (anchors_table(), list(_anchors(content))),
         ],
         intro,
@@ -55,8 +59,12 @@ def _texts(name: str, row: Content) -> dict[str, object]:
 
 
 def _framework(content: Content, version: str) -> dict[str, object]:
+    year = content.get("year")
     return {
         **{name: content[name] for name in ("key", "not_due", "source", "licence")},
+        **{name: content.get(name) for name in ("source_url", "confidence", "redistributable", "fictional")},
+        "year": None if year is None else str(year),
+        "valid_from": date.fromisoformat(str(content["valid_from"])),
         "version": version or content["version"],
         "last_year": Decimal(content["last_year"]),
         **_texts("title", content),
@@ -78,8 +86,9 @@ def _criteria(content: Content) -> Iterator[dict[str, object]]:
                 "tier": tier["code"],
                 **{name: row[name] for name in ("code", "step")},
                 "group": group,
-                "weight": None if weight is None else Decimal(str(weight)),
+                "weight": None if weight is None else _number(weight),
                 "due_from": Decimal(row["due_from"]),
+                "about": row.get("about"),
                 **_texts("title", row),
                 **_texts("expectation", row),
             }
@@ -95,8 +104,15 @@ def _thresholds(content: Content) -> Iterator[dict[str, object]]:
             yield {
                 "tier": tier["code"],
                 "year": Decimal(year),
-                **{name: Decimal(str(pair[name])) if name in pair else None for name in ("green", "orange")},
+                **{name: _number(pair[name]) if name in pair else None for name in ("green", "orange")},
             }
+
+
+def _depth(content: Content) -> Iterator[dict[str, object]]:
+    for tier in content["tiers"]:
+        for criterion in tier.get("criteria", []):
+            for year, level in sorted(criterion.get("depth", {}).items(), key=lambda item: int(item[0])):
+                yield {"tier": tier["code"], "code": criterion["code"], "year": Decimal(year), "level": level}
 
 
 def _anchors(content: Content) -> Iterator[dict[str, object]]:
@@ -106,3 +122,9 @@ def _anchors(content: Content) -> Iterator[dict[str, object]]:
                 words = {name: text for word in WORDS for name, text in _texts(word, row).items()}
                 plain = {"size": row["size"], "proposal": row["proposal"]}
                 yield {"tier": tier["code"], "code": criterion["code"], **plain, **words}
+
+
+def _number(written: object) -> object:
+    """A number as a cell holds it; one with more digits than a spreadsheet keeps stands there as text."""
+    number = Decimal(str(written))
+    return number if len(number.as_tuple().digits) <= _DIGITS_OF_A_CELL else f"{number:f}"
