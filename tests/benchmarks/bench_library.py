@@ -7,18 +7,14 @@ from typing import Any
 
 from django.test import Client
 
-from benchmarks.harness import Case
-from trustone.catalog.loading import load
+from benchmarks.harness import Case, invented_covenant
 from trustone.catalog.models import LibraryEntry
-from trustone.catalog.services import put_in_use_if_none
 from trustone.library.selectors import found_for
 from trustone.platform.actors import ANONYMOUS
 
 
 def _many() -> None:
-    if not LibraryEntry.objects.exists():
-        load()
-        put_in_use_if_none("demo-stone")
+    invented_covenant()
     rows = list(LibraryEntry.objects.filter(code__regex=r"^[a-z-]+$"))
     for number in range(4):
         for row in rows:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
 
-from benchmarks.harness import Case
+from benchmarks.harness import Case, invented_covenant
 
 YEAR = 2024
 NAME = "Benchmark plan"
@@ -14,24 +14,18 @@ NAME = "Benchmark plan"
 
 def _company() -> Any:
     """A fictional company with 60 chains, ratings, eight objectives and as many actions, its plan published."""
-    from trustone.catalog.loading import load_packs
-    from trustone.catalog.models import Covenant
-    from trustone.catalog.reading import read_all
-    from trustone.catalog.services import put_in_use
     from trustone.members.models import Member
     from trustone.members.services import Details, register_member
     from trustone.platform.actors import system_actor
     from trustone.platform.models import RoleAssignment, User
 
+    covenant = invented_covenant()
     found = Member.objects.filter(organisation__name=NAME).first()
     if found is not None:
         return found
-    if not Covenant.objects.filter(in_use=True).exists():
-        load_packs(read_all())
-        put_in_use("demo-stone")
     member = register_member(
         actor=system_actor("benchmark"),
-        covenant=Covenant.objects.get(in_use=True),
+        covenant=covenant,
         kind="company",
         details=Details(name=NAME, country="NL", declared_type="C"),
         joins_on=date(2019, 10, 1),

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
 
-from benchmarks.harness import Case
+from benchmarks.harness import Case, invented_covenant
 from trustone.domain import disclosure as rules
 
 MEMBERS = 500
@@ -53,17 +53,11 @@ def disclose(previous: int) -> Callable[[], Callable[[], Any]]:
 def _register() -> None:
     """A fictional covenant with 500 members and two published results each, in the database at hand."""
     from trustone.assessments.models import Assessment, Decision
-    from trustone.catalog.loading import load_packs
-    from trustone.catalog.models import Covenant, Framework
-    from trustone.catalog.reading import read_all
-    from trustone.catalog.services import put_in_use
+    from trustone.catalog.models import Framework
     from trustone.members.services import Details, register_member
     from trustone.platform.actors import system_actor
 
-    if not Covenant.objects.filter(in_use=True).exists():
-        load_packs(read_all())
-        put_in_use("demo-stone")
-    covenant = Covenant.objects.get(in_use=True)
+    covenant = invented_covenant()
     framework = Framework.objects.filter(key=covenant.framework_key).first()
     actor, at = system_actor("benchmark"), datetime(2024, 1, 1, tzinfo=UTC)
     for number in range(MEMBERS):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from benchmarks.harness import Case
+from benchmarks.harness import Case, invented_covenant
 
 PLACES = (
     ("sandstone", "IN", "IN-A01"),
@@ -25,24 +25,20 @@ def _member(count: int) -> Any:
     """A member with ``count`` chains that are all different."""
     from datetime import date
 
-    from trustone.catalog.loading import load
-    from trustone.catalog.selectors import covenant_in_use
-    from trustone.catalog.services import put_in_use_if_none
     from trustone.domain.supply import ChainFacts, Link, QuarryArea
     from trustone.members.models import Member
     from trustone.members.services import Details, register_member
     from trustone.platform.actors import system_actor
     from trustone.supply.services import create_chain
 
-    load()
-    put_in_use_if_none("trustone")
+    covenant = invented_covenant()
     known = Member.objects.filter(organisation__name="Bench Risks").first()
     if known:
         return known
     actor = system_actor()
     member = register_member(
         actor=actor,
-        covenant=covenant_in_use(),
+        covenant=covenant,
         kind="company",
         details=Details(name="Bench Risks", country="NL"),
         joins_on=date(2022, 10, 1),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from benchmarks.harness import Case
+from benchmarks.harness import Case, invented_covenant
 from platform_files.files import workbook
 
 _HEADINGS = (
@@ -30,19 +30,15 @@ def rows(count: int) -> list[tuple[object, ...]]:
 
 
 def _member() -> Any:
-    from trustone.catalog.loading import load
-    from trustone.catalog.selectors import covenant_in_use
-    from trustone.catalog.services import put_in_use_if_none
     from trustone.members.models import Member
     from trustone.members.services import Details, register_member
     from trustone.platform.actors import system_actor
 
-    load()
-    put_in_use_if_none("trustone")
+    covenant = invented_covenant()
     known = Member.objects.filter(organisation__name="Bench Stone").first()
     return known or register_member(
         actor=system_actor(),
-        covenant=covenant_in_use(),
+        covenant=covenant,
         kind="company",
         details=Details(name="Bench Stone", country="NL"),
         joins_on=date(2022, 10, 1),

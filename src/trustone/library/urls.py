@@ -10,5 +10,5 @@ app_name = "library"
 
 urlpatterns = [
     path("", views.entry_list, name="list"),
-    path("<slug:code>/", views.entry, name="entry"),
+    path("<str:code>/", views.entry, name="entry"),
 ]
