@@ -11,10 +11,13 @@ class JoiningConfig(AppConfig):
     def ready(self) -> None:
         """A way in from every public page; applications and recruitment for those who work on them."""
         from trustone.joining import links, policies
+        from trustone.joining.workbook.kind import ProspectKind
         from trustone.members import sections, waiting
         from trustone.platform import public_pages
+        from trustone.platform.dataio.kinds import register
         from trustone.platform.ui import navigation
 
+        register(ProspectKind())
         navigation.register(
             navigation.Item(_("Take part"), "joining:start", 35, public=True),
             navigation.Item(_("Applications"), "joining:list", 52, visible=policies.may_decide),

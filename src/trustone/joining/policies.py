@@ -32,6 +32,11 @@ def may_recruit(actor: Actor) -> bool:
     return actor.is_secretariat or actor.has(Role.AMBASSADOR)
 
 
+def may_bring_in(actor: Actor) -> bool:
+    """Bring in or take along the recruitment list as a whole: the secretariat."""
+    return actor.is_secretariat
+
+
 def may_be_welcomed(actor: Actor, member: Member) -> bool:
     """Read the welcome page of a new participant: its own people and the secretariat."""
     return actor.is_secretariat or member.organisation_id in actor.organisations()

@@ -45,4 +45,9 @@ SENTENCES: dict[str, Any] = {
     "JOI-045": _("Write in a few words what was said."),
     "JOI-046": _("Fill in on which day you spoke; it cannot lie in the future."),
     "JOI-047": _("Choose how it stands."),
+    # the recruitment list as a workbook
+    "JOI-048": _("Several people here are called {name}. Write the e-mail address instead."),
+    "JOI-049": _("Row {first} is about the same organisation. Put both rows together."),
+    "JOI-050": _("Nobody on the list has the number {number}. Leave the cell empty for a new organisation."),
+    "JOI-051": _("Several organisations on the list are called {name}. Add the number of the one you mean."),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from trustone.joining.views import application, applications, public, recruiting, signing, welcome
+from trustone.joining.views import application, applications, public, recruiting, signing, welcome, workbook
 
 app_name = "joining"
 
@@ -37,6 +37,11 @@ urlpatterns = [
     path("participants/<str:number>/welcome/", welcome.welcome, name="welcome"),
     path("recruitment/", recruiting.listing, name="prospects"),
     path("recruitment/add/", recruiting.add, name="prospect_add"),
+    path("recruitment/workbook/", workbook.bring_in, name="import"),
+    path("recruitment/workbook/<int:batch_id>/", workbook.look, name="import_look"),
+    path("recruitment/workbook/<int:batch_id>/annotated/", workbook.annotated, name="import_annotated"),
+    path("recruitment/workbook/<int:batch_id>/undo/", workbook.undo, name="import_undo"),
+    path("recruitment/workbook/export/", workbook.export, name="export"),
     path("recruitment/<str:public_id>/", recruiting.detail, name="prospect"),
     path("recruitment/<str:public_id>/change/", recruiting.change, name="prospect_change"),
     path("recruitment/<str:public_id>/talk/", recruiting.talk, name="prospect_talk"),

@@ -17,9 +17,12 @@ from trustone.joining.services.deciding import accept, ask_back, refuse, welcome
 from trustone.joining.services.recruiting import (
     Facts,
     add_prospect,
+    as_it_was,
+    bring_in,
     change_prospect,
     link_application,
     log_talk,
+    put_back,
     set_outcome,
 )
 from trustone.joining.services.signing import confirm, decline
@@ -29,9 +32,11 @@ __all__ = [
     "accept",
     "add_prospect",
     "answer",
+    "as_it_was",
     "ask_back",
     "ask_signature",
     "begin",
+    "bring_in",
     "change",
     "change_prospect",
     "confirm",
@@ -40,6 +45,7 @@ __all__ = [
     "log_talk",
     "mail_signatory",
     "prove",
+    "put_back",
     "put_situation",
     "refuse",
     "remove_situation",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import transaction
 
@@ -23,6 +25,7 @@ from trustone.platform.versions import save_if_unchanged
 
 _FURTHEST = timedelta(days=3 * 366)
 _LONG_AGO = timedelta(days=20 * 366)
+_NAMES = ("name", "kind", "country", "size", "source", "speaker", "next_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,16 @@ class Facts:
     source: str = ""
     speaker: User | None = None
     next_on: date | None = None
+
+    def tidied(self) -> Facts:
+        """The same as it is kept."""
+        name, size, source = tidy(self.name), tidy(self.size), tidy(self.source)
+        return replace(self, name=name, country=self.country.strip().upper(), size=size, source=source)
+
+
+def facts_of(prospect: Prospect) -> Facts:
+    """What is known of a prospect now."""
+    return Facts(**{name: getattr(prospect, name) for name in _NAMES})
 
 
 def check_facts(facts: Facts, today: date) -> tuple[Problem, ...]:
@@ -59,14 +72,10 @@ def _checked(facts: Facts, today: date, before: Prospect | None = None) -> dict[
     stays = before is not None and facts.speaker is not None and facts.speaker.pk == before.speaker_id
     if facts.speaker and not stays and not selectors.recruiters(today).filter(pk=facts.speaker.pk).exists():
         raise Refused(Problem("JOI-043", {"name": str(facts.speaker)}, field="speaker"))
-    tidied = Facts(
-        tidy(facts.name), facts.kind, facts.country.strip().upper(), tidy(facts.size), tidy(facts.source),
-        facts.speaker, facts.next_on,
-    )  # fmt: skip
+    tidied = facts.tidied()
     if problems := check_facts(tidied, today):
         raise Refused(problems)
-    names = ("name", "kind", "country", "size", "source", "speaker", "next_on")
-    return {**{name: getattr(tidied, name) for name in names}, "name_key": name_key(tidied.name)[:LONGEST_LINE]}
+    return {**{name: getattr(tidied, name) for name in _NAMES}, "name_key": name_key(tidied.name)[:LONGEST_LINE]}
 
 
 @transaction.atomic
@@ -118,6 +127,17 @@ def log_talk(*, actor: Actor, prospect: Prospect, on: date | None, text: str, ne
     return talk
 
 
+def check_outcome(outcome: str, reason: str) -> tuple[Problem, ...]:
+    """What is wrong with how it stands: JOI-003, JOI-020, JOI-047."""
+    if outcome not in OutcomeWord.values:
+        return (Problem("JOI-047", field="outcome"),)
+    if outcome in (OutcomeWord.NOT_NOW, OutcomeWord.NO) and not reason:
+        return (Problem("JOI-003", field="reason"),)
+    if len(reason) > LONGEST_TEXT:
+        return (Problem("JOI-020", {"length": len(reason), "most": LONGEST_TEXT}, field="reason"),)
+    return ()
+
+
 @transaction.atomic
 def set_outcome(
     *, actor: Actor, prospect: Prospect, expected_version: int, outcome: str, reason: str, next_on: date | None = None
@@ -125,17 +145,54 @@ def set_outcome(
     """Say how it stands. "Not now" and "does not want to" need a reason (JOI-003); joining follows from acceptance."""
     require(policies.may_recruit(actor))
     kept = prose(reason)
-    if outcome not in OutcomeWord.values:
-        raise Refused(Problem("JOI-047", field="outcome"))
-    if outcome in (OutcomeWord.NOT_NOW, OutcomeWord.NO) and not kept:
-        raise Refused(Problem("JOI-003", field="reason"))
-    if len(kept) > LONGEST_TEXT:
-        raise Refused(Problem("JOI-020", {"length": len(kept), "most": LONGEST_TEXT}, field="reason"))
+    if problems := check_outcome(outcome, kept):
+        raise Refused(problems)
     if next_on and not actor.today <= next_on <= actor.today + _FURTHEST:
         raise Refused(Problem("JOI-042", {"date": next_on.isoformat()}, field="next_on"))
     save_if_unchanged(prospect, expected_version, outcome=outcome, reason=kept, next_on=next_on)
     audit.record(actor, "joining.prospect.outcome", prospect, {"prospect": prospect.public_id, "outcome": outcome})
     return prospect
+
+
+@transaction.atomic
+def bring_in(
+    *, actor: Actor, covenant: Covenant, prospect: Prospect | None, facts: Facts, outcome: str, reason: str
+) -> Prospect:
+    """What a row of a workbook says: a new prospect, or one as it is from now on, how it stands included."""
+    require(policies.may_bring_in(actor))
+    kept = prose(reason)
+    if problems := check_outcome(outcome, kept):
+        raise Refused(problems)
+    if prospect is None:  # a row of that name would have been recognised
+        prospect = add_prospect(actor=actor, covenant=covenant, facts=facts, although_alike=True)
+    changes = {**_checked(facts, actor.today, prospect), "outcome": outcome, "reason": kept}
+    save_if_unchanged(prospect, prospect.version, **changes)
+    audit.record(actor, "joining.prospect.brought_in", prospect, {"prospect": prospect.public_id, "outcome": outcome})
+    return prospect
+
+
+def as_it_was(prospect: Prospect) -> dict[str, Any]:
+    """What has to be remembered to put a prospect back."""
+    plain = {name: getattr(prospect, name) for name in (*_NAMES, "outcome", "reason") if name != "speaker"}
+    next_on = prospect.next_on.isoformat() if prospect.next_on else None
+    return {**plain, "next_on": next_on, "speaker": prospect.speaker_id}
+
+
+@transaction.atomic
+def put_back(*, actor: Actor, prospect: Prospect, before: Mapping[str, Any] | None) -> None:
+    """Take back what a workbook did: the prospect as it was before, or gone where it was new."""
+    require(policies.may_bring_in(actor))
+    told = {"prospect": prospect.public_id}
+    if before is None:
+        audit.record(actor, "joining.prospect.removed", prospect, told)
+        prospect.delete()
+        return
+    plain = {name: value for name, value in before.items() if name not in ("speaker", "next_on")}
+    next_on = date.fromisoformat(before["next_on"]) if before["next_on"] else None
+    speaker = User.objects.filter(pk=before["speaker"]).first()
+    key = name_key(before["name"])[:LONGEST_LINE]
+    save_if_unchanged(prospect, prospect.version, **plain, name_key=key, next_on=next_on, speaker=speaker)
+    audit.record(actor, "joining.prospect.put_back", prospect, told)
 
 
 def link_application(application: Application) -> None:

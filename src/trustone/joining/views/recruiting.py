@@ -43,6 +43,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "rows": [_row(one, countries, actor) for one in page],
         "filtered": bool(chosen),
         "coverage": selectors.coverage(covenant),
+        "may_bring_in": policies.may_bring_in(actor),
     }
     return show(request, "prospects", context)
 
