@@ -38,6 +38,7 @@ class StateWord(models.TextChoices):
     ACCEPTED = State.ACCEPTED.value, _("Accepted")
     REFUSED = State.REFUSED.value, _("Refused")
     WITHDRAWN = State.WITHDRAWN.value, _("Withdrawn by the applicant")
+    EXPIRED = State.EXPIRED.value, _("Closed: nothing was heard")
 
 
 class StepWord(models.TextChoices):
@@ -53,6 +54,7 @@ class StepWord(models.TextChoices):
     ACCEPT = Step.ACCEPT.value, _("The secretariat accepted")
     REFUSE = Step.REFUSE.value, _("The secretariat refused")
     WITHDRAW = Step.WITHDRAW.value, _("The applicant withdrew")
+    EXPIRE = Step.EXPIRE.value, _("It was closed, because nothing was heard")
 
 
 class Purpose(models.TextChoices):
@@ -153,7 +155,9 @@ FACTS = (
 
 
 class Application(models.Model):
-    """One organisation's wish to take part. ``signed_digest`` is that of the facts the signatory confirmed."""
+    """One organisation's wish to take part. ``signed_digest`` is that of the facts the signatory confirmed.
+
+    ``heard_at``: when the applicant last filled something in; ``reminded_at``: when we last reminded of it."""
 
     public_id = models.CharField(max_length=24, unique=True)
     covenant = models.ForeignKey(Covenant, on_delete=models.PROTECT, related_name="+")
@@ -189,6 +193,8 @@ class Application(models.Model):
     decided_by_name = models.CharField(max_length=150, blank=True)
     member = models.ForeignKey(Member, null=True, on_delete=models.SET_NULL, related_name="applications")
     prospect = models.ForeignKey(Prospect, null=True, on_delete=models.SET_NULL, related_name="applications")
+    heard_at = models.DateTimeField(null=True, blank=True)
+    reminded_at = models.DateTimeField(null=True, blank=True)
     welcomed_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 

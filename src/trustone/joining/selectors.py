@@ -10,13 +10,16 @@ from itertools import chain
 
 from django.db.models import Count, Exists, F, Max, OuterRef, Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from trustone.catalog.models import Covenant
 from trustone.domain.joining import CLOSED, SituationAnswers, State, likely_type, name_key
+from trustone.domain.joining.silence import WAITING, closes_on
 from trustone.domain.purchasing import CompanyType, PurchasingSituation
 from trustone.joining import policies
 from trustone.joining.models import Application, Link, OutcomeWord, Prospect, Situation, Talk
 from trustone.members.models import Identifier, Member
+from trustone.members.terms import terms
 from trustone.platform.actors import Actor
 from trustone.platform.models import RoleAssignment, User
 from trustone.platform.roles import SECRETARIAT, Role
@@ -47,6 +50,30 @@ def open_application_of(covenant: Covenant, email: str) -> Application | None:
     own = Application.objects.filter(covenant=covenant, email=email).exclude(state__in=_CLOSED)
     found = sorted(own, key=lambda one: (one.state == State.BEGUN, -one.pk))
     return found[0] if found else None
+
+
+def waits_since(application: Application) -> tuple[date, date | None]:
+    """Since which day an application waits for somebody outside the secretariat, and when we last reminded of it."""
+    moments = [moment for moment in (application.state_since, application.heard_at) if moment]
+    reminded_at = application.reminded_at
+    return timezone.localdate(max(moments)), timezone.localdate(reminded_at) if reminded_at else None
+
+
+def closing_day(application: Application) -> date | None:
+    """The last day before an application that waits is closed; ``None`` when it does not wait or no term is set."""
+    days = terms(application.covenant).application_days
+    if days is None or State(application.state) not in WAITING:
+        return None
+    return closes_on(*waits_since(application), days)
+
+
+#: What nobody proves with the link is removed after so many days; the mail says so.
+UNPROVEN_DAYS = 14
+
+
+def unproven(before: datetime) -> QuerySet[Application]:
+    """Applications of before a moment whose e-mail address nobody proved."""
+    return Application.objects.filter(state=State.BEGUN.value, created_at__lt=before)
 
 
 def applications_for(actor: Actor, covenant: Covenant) -> QuerySet[Application]:
@@ -141,7 +168,7 @@ def applications_alike(application: Application) -> list[Likeness]:
     if not application.name_key:
         return []
     others = Application.objects.filter(covenant=application.covenant).exclude(pk=application.pk)
-    others = others.exclude(state__in=[State.BEGUN.value, State.WITHDRAWN.value])
+    others = others.exclude(state__in=[State.BEGUN.value, State.WITHDRAWN.value, State.EXPIRED.value])
     same_number = Q()
     for scheme in ("kvk", "kbo", "vat"):
         if value := getattr(application, scheme):
@@ -193,7 +220,7 @@ PROSPECT_ORDER = (F("next_on").asc(nulls_last=True), "name", "pk")
 
 _APPLIED = Exists(
     Application.objects.filter(prospect=OuterRef("pk")).exclude(
-        state__in=[State.BEGUN.value, State.DRAFT.value, State.WITHDRAWN.value]
+        state__in=[State.BEGUN.value, State.DRAFT.value, State.WITHDRAWN.value, State.EXPIRED.value]
     )
 )
 

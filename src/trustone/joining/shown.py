@@ -32,6 +32,7 @@ def application_context(application: Application) -> dict[str, Any]:
         "place": place_of(application.city, application.region, _country(application.country)),
         "numbers": [(label, value) for label, value in _numbers(application) if value],
         "history": happenings,
+        "closes_on": selectors.closing_day(application),
         "said": said,
         "needs_new_signature": application.state == State.ASKED and not application.is_as_signed,
         "signs_self": application.signatory_email == application.email,

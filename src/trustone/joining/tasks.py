@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils import translation
 from django_tasks import task
 
+from trustone.joining import selectors
 from trustone.joining.models import Link, Purpose
 
 
@@ -36,6 +37,7 @@ def send_mail(link_id: int, what: str) -> None:
             "covenant": application.covenant.title_now,
             "contact": application.covenant.contact,
             "expires_at": link.expires_at,
+            "closes_on": selectors.closing_day(application),
             "link": settings.SITE_URL + reverse(view, args=[secret]),
         }
         text = render_to_string(f"joining/mail/{what}.txt", context)

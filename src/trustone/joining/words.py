@@ -62,6 +62,7 @@ STATE_MARKS = {
     State.ACCEPTED.value: "done",
     State.REFUSED.value: "problem",
     State.WITHDRAWN.value: "",
+    State.EXPIRED.value: "",
 }
 
 OUTCOME_MARKS = {

@@ -331,6 +331,7 @@ class TermWord(models.TextChoices):
     SAMPLE_SHARE_AB = "sample_share_ab", _("Share of A and B companies in a yearly sample")
     SAMPLE_SHARE_C = "sample_share_c", _("Share of C companies whose data are verified")
     INVITATION_DAYS = "invitation_days", _("Days an invitation stays valid")
+    APPLICATION_DAYS = "application_days", _("Days an application may wait for its applicant or signatory")
     EVIDENCE_MEGABYTES = "evidence_megabytes", _("Largest document of evidence, in megabytes")
     KEEP_INVITATIONS = "keep_invitations", _("Months that invitations nobody accepted are kept")
     KEEP_APPLICATIONS = "keep_applications", _("Months that applications that led to nothing are kept")

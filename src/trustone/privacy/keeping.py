@@ -23,7 +23,8 @@ from trustone.catalog.models import Covenant
 from trustone.domain.membership.terms import Terms
 from trustone.domain.privacy.retention import Period, cutoff
 from trustone.domain.problems import Refused
-from trustone.joining.models import Application
+from trustone.joining.models import Application, StateWord
+from trustone.joining.selectors import UNPROVEN_DAYS, unproven
 from trustone.members.terms import terms
 from trustone.platform import audit
 from trustone.platform.actors import Actor
@@ -162,6 +163,13 @@ KINDS: tuple[Kind, ...] = (
         days=30,
     ),
     Kind(
+        "unproven",
+        _("Applications whose e-mail address nobody proved"),
+        _("So that who applies can open the link in the mail."),
+        _deleting(unproven),
+        days=UNPROVEN_DAYS,
+    ),
+    Kind(
         "invitations",
         _("Invitations that nobody accepted"),
         _("To see who was asked."),
@@ -172,7 +180,11 @@ KINDS: tuple[Kind, ...] = (
         "applications",
         _("Applications that did not lead to taking part"),
         _("To see what was asked and answered."),
-        _deleting(lambda before: Application.objects.filter(state_since__lt=before, member=None)),
+        _deleting(
+            lambda before: Application.objects.filter(state_since__lt=before, member=None).exclude(
+                state=StateWord.AT_SECRETARIAT  # the secretariat's turn: it is not gone because nobody read it
+            )
+        ),
         term="keep_applications",
     ),
     Kind(

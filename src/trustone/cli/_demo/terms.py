@@ -20,6 +20,7 @@ TERMS = {
     "sample_share_ab": "20",
     "sample_share_c": "25",
     "invitation_days": "30",
+    "application_days": "60",
     "evidence_megabytes": "20",
     "keep_invitations": "12",
     "keep_applications": "12",

@@ -28,6 +28,7 @@ class State(StrEnum):
     ACCEPTED = "accepted"
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
 
 
 class Step(StrEnum):
@@ -43,14 +44,17 @@ class Step(StrEnum):
     ACCEPT = "accept"
     REFUSE = "refuse"
     WITHDRAW = "withdraw"
+    EXPIRE = "expire"
 
 
 class Part(StrEnum):
-    """Who acts: the one who fills in, the one who signs for the organisation, or the secretariat."""
+    """Who acts: the one who fills in, the one who signs for the organisation, the secretariat, or nobody: the platform
+    closes what waited too long (:mod:`trustone.domain.joining.silence`)."""
 
     APPLICANT = "applicant"
     SIGNATORY = "signatory"
     SECRETARIAT = "secretariat"
+    PLATFORM = "platform"
 
 
 class Guard(StrEnum):
@@ -91,11 +95,12 @@ MOVES: tuple[Move, ...] = (
         State.WITHDRAWN,
         Part.APPLICANT,
     ),
+    Move(Step.EXPIRE, (State.DRAFT, State.AT_SIGNATORY, State.DECLINED, State.ASKED), State.EXPIRED, Part.PLATFORM),
 )
 BY_STEP = {move.step: move for move in MOVES}
 
 APPLICANT_EDITS = frozenset(_FILLED_IN)
-CLOSED = frozenset({State.ACCEPTED, State.REFUSED, State.WITHDRAWN})
+CLOSED = frozenset({State.ACCEPTED, State.REFUSED, State.WITHDRAWN, State.EXPIRED})
 
 
 @dataclass(frozen=True, slots=True)

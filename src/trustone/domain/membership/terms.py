@@ -56,6 +56,7 @@ class Terms:
     sample_share_ab: int | None = None
     sample_share_c: int | None = None
     invitation_days: int | None = None
+    application_days: int | None = None
     evidence_megabytes: int | None = None
     keep_invitations: int | None = None
     keep_applications: int | None = None
@@ -80,6 +81,7 @@ KINDS: dict[str, TermKind] = {
     "sample_share_ab": TermKind.PERCENT,
     "sample_share_c": TermKind.PERCENT,
     "invitation_days": TermKind.DAYS,
+    "application_days": TermKind.DAYS,
     "evidence_megabytes": TermKind.MEGABYTES,
     "keep_invitations": TermKind.MONTHS,
     "keep_applications": TermKind.MONTHS,

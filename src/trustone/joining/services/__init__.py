@@ -26,6 +26,7 @@ from trustone.joining.services.recruiting import (
     set_outcome,
 )
 from trustone.joining.services.signing import confirm, decline
+from trustone.joining.services.silence import tend_silent
 
 __all__ = [
     "Facts",
@@ -52,6 +53,7 @@ __all__ = [
     "send_link_again",
     "set_outcome",
     "take_back",
+    "tend_silent",
     "welcomed",
     "withdraw",
 ]

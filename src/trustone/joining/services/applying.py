@@ -38,7 +38,7 @@ from trustone.platform.identifiers import new_id
 from trustone.platform.versions import save_if_unchanged
 
 MOST_SITUATIONS = 20
-_UNPROVEN_STAY = timedelta(days=14)
+UNPROVEN_STAY = timedelta(days=selectors.UNPROVEN_DAYS)
 _LENGTHS = {"city": 100, "phone": 40, "applicant_name": 150, "signatory_name": 150, "signatory_email": 254}
 _NO_ADDRESS_IN = frozenset({"name", "city", "applicant_name", "applicant_task", "signatory_name", "signatory_task"})
 
@@ -65,7 +65,7 @@ def begin(*, actor: Actor, covenant: Covenant, kind: str, email: str, language: 
     email = checked_email(email, "email")
     if kind not in KINDS:
         raise Refused(Problem("JOI-021", field="kind"))
-    Application.objects.filter(state=State.BEGUN.value, created_at__lt=actor.now - _UNPROVEN_STAY).delete()
+    selectors.unproven(actor.now - UNPROVEN_STAY).delete()
     application = selectors.open_application_of(covenant, email)
     if application is None:
         application = Application.objects.create(
@@ -128,7 +128,7 @@ def change(
         kept = _checked_seat(application, kept)
     if part == "people":
         kept["signatory_email"] = checked_email(str(kept["signatory_email"]), "signatory_email")
-    save_if_unchanged(application, expected_version, **kept)
+    save_if_unchanged(application, expected_version, heard_at=actor.now, **kept)
     if part == "who":
         link_application(application)
     audit.record(actor, "joining.application.changed", application, {"part": part})
@@ -202,7 +202,7 @@ def put_situation(
             raise Refused(Problem("JOI-026"))
         situation = found
         own.filter(pk=situation.pk).update(**values)
-    save_if_unchanged(application, application.version)
+    save_if_unchanged(application, application.version, heard_at=actor.now)
     audit.record(actor, "joining.application.changed", application, {"part": "buying"})
     return situation
 
@@ -216,7 +216,7 @@ def remove_situation(*, actor: Actor, link: Link, situation_id: int) -> None:
         raise Refused(Problem("JOI-001"))
     gone, _ = Situation.objects.filter(application=application, pk=situation_id).delete()
     if gone:
-        save_if_unchanged(application, application.version)
+        save_if_unchanged(application, application.version, heard_at=actor.now)
         audit.record(actor, "joining.application.changed", application, {"part": "buying"})
 
 

@@ -76,12 +76,12 @@ def take(
         raise Refused(problems)
     to = BY_STEP[step].to
     save_if_unchanged(application, application.version, state=to.value, state_since=actor.now, **fields)
-    name = by_name or actor.name or application.applicant_name
+    name = "" if part is Part.PLATFORM else by_name or actor.name or application.applicant_name
     Happening.objects.create(
         application=application, step=step.value, text=text, by_id=actor.user_id, by_name=name[:150], at=actor.now
     )
     values = {"application": application.public_id, "state": to.value, "part": part.value}
-    audit.record(replace(actor, name=name), f"joining.application.{step.value}", application, values)
+    audit.record(replace(actor, name=name or actor.name), f"joining.application.{step.value}", application, values)
     return application
 
 

@@ -84,7 +84,9 @@ class Judge:
 
     def _plan(self, values: Mapping[str, Any], prospect: Prospect | None) -> tuple[Plan, Problems]:
         facts = facts_of(prospect) if prospect else Facts("")
-        given: dict[str, Any] = {name: values[name] or "" for name in ("name", "country", "size", "source") if name in values}
+        given: dict[str, Any] = {
+            name: values[name] or "" for name in ("name", "country", "size", "source") if name in values
+        }
         if "kind" in values:
             given["kind"] = values["kind"] or facts.kind
         facts = replace(facts, **given)
