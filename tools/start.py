@@ -120,7 +120,7 @@ def serve(port: int, env: dict[str, str], *, demo: bool) -> int:
         ],
         cwd=ROOT, env=env,
     )  # fmt: skip
-    jobs = subprocess.Popen([PYTHON, "-m", "django", "db_worker", "--interval", "2", "-v0"], cwd=ROOT, env=env)
+    jobs = subprocess.Popen([PYTHON, "-m", "django", "worker", "--interval", "2", "-v0"], cwd=ROOT, env=env)
     both = (server, jobs)
 
     def finish(*_: object) -> None:

@@ -115,7 +115,7 @@ def _served(data: Path, static: Path) -> Iterator[House]:
         cwd=ROOT, env=env, stdout=log, stderr=subprocess.STDOUT,
     )  # fmt: skip
     jobs = subprocess.Popen(
-        [sys.executable, "-m", "django", "db_worker", "--interval", "0.3", "-v0"],
+        [sys.executable, "-m", "django", "worker", "--interval", "0.3", "-v0"],
         cwd=ROOT,
         env=env,
         stdout=log,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from hashlib import sha256
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 
-from trustone.platform.models import AuditEntry, Invitation, Organisation, RoleAssignment, User
+from trustone.platform.models import AuditEntry, Invitation, Organisation, RoleAssignment, User, WorkerSign
 from trustone.platform.roles import Role
 
 
@@ -59,3 +59,9 @@ def has_account(email: str) -> bool:
 def trail_of(subject: str) -> QuerySet[AuditEntry]:
     """Everything the trail holds on one record, oldest first."""
     return AuditEntry.objects.filter(subject=subject).select_related("payload")
+
+
+def last_sign_of_life() -> datetime | None:
+    """When a job worker last said that it is alive; ``None`` when none ever did."""
+    found: datetime | None = WorkerSign.objects.aggregate(last=Max("seen_at"))["last"]
+    return found

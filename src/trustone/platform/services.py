@@ -17,11 +17,12 @@ from trustone.platform import audit, policies, selectors
 from trustone.platform.access import require
 from trustone.platform.actors import Actor
 from trustone.platform.identifiers import new_id
-from trustone.platform.models import Invitation, Organisation, RoleAssignment, SubmittedForm, User
+from trustone.platform.models import Invitation, Organisation, RoleAssignment, SubmittedForm, User, WorkerSign
 from trustone.platform.roles import ROLES_OF_KIND, Role
 from trustone.platform.tasks import send_invitation
 
 INVITATION_LASTS = timedelta(days=21)
+_SIGNS_STAY = timedelta(days=30)
 
 
 @transaction.atomic
@@ -206,3 +207,11 @@ def accept_invitation(*, actor: Actor, secret: str, name: str = "", password: st
     invitation.save(update_fields=["accepted_at"])
     audit.record(inviter, "platform.invitation.accepted", invitation)
     return user
+
+
+def give_sign_of_life(*, worker_id: str, now: datetime) -> None:
+    """A job worker is alive. Signs of workers gone for a month are forgotten. No audit: nobody did anything."""
+    WorkerSign.objects.update_or_create(
+        worker_id=worker_id, defaults={"seen_at": now}, create_defaults={"seen_at": now, "started_at": now}
+    )
+    WorkerSign.objects.filter(seen_at__lt=now - _SIGNS_STAY).delete()

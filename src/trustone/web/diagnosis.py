@@ -22,6 +22,7 @@ from trustone.platform import audit
 from trustone.platform.models import RoleAssignment
 from trustone.platform.roles import Role
 from trustone.platform.selectors import valid_on
+from trustone.platform.worker import silent_since
 
 #: How an administrator runs one of the framework's own commands.
 MANAGE = "DJANGO_SETTINGS_MODULE=trustone.config.settings .venv/bin/python -m django"
@@ -87,10 +88,16 @@ def _folders() -> Iterator[Finding]:
 def examine_worker() -> Iterator[Finding]:
     from django_tasks_db.models import DBTaskResult
 
+    silent, last = silent_since(timezone.now())
+    ago = f"the last sign of life is of {timezone.localtime(last):%Y-%m-%d %H:%M:%S}" if last else "it never ran"
+    alive = f"no sign of life: {ago}" if silent else f"alive: {ago}"
+    yield Finding("worker", not silent, alive, f"./run starts it; by hand: {MANAGE} worker")
     late = DBTaskResult.objects.ready().filter(enqueued_at__lt=timezone.now() - timedelta(minutes=5)).count()
     failed = DBTaskResult.objects.failed().count()
     state = f"{late} jobs wait for more than five minutes" if late else "no job waits"
-    yield Finding("worker", late == 0, state, f"./run starts it; by hand: {MANAGE} db_worker")
+    yield Finding(
+        "jobs", late == 0, state, f"one worker is too slow or hangs: start it again; by hand: {MANAGE} worker"
+    )
     yield Finding("failed jobs", failed == 0, str(failed), f"look at them, then: {MANAGE} prune_db_task_results")
 
 

@@ -26,6 +26,7 @@ from trustone.platform.models import RoleAssignment
 from trustone.platform.roles import SECRETARIAT, Role
 from trustone.platform.safekeeping.backup import last_backup
 from trustone.platform.selectors import valid_on
+from trustone.platform.worker import silent_since
 from trustone.register.selectors import first_list_made_here, lists_from_before
 
 _OLD_BACKUP = timedelta(days=7)
@@ -202,15 +203,29 @@ def _installation(actor: Actor) -> Iterator[Line]:
         words = _("The mail server answers.") if mail.ok else _("The mail server does not answer.")
         yield Line(_("Mail"), State.READY if mail.ok else State.MISSING, words, address)
     try:
-        worker = all(one.ok for one in examine_worker())
+        yield _worker(actor, all(one.ok for one in examine_worker() if one.subject != "worker"), address)
     except DatabaseError:
-        worker = False
-    good, bad = _("No job waits and none failed."), _("Jobs wait for more than five minutes, or failed.")
-    yield Line(_("Worker"), State.READY if worker else State.MISSING, good if worker else bad, address)
+        yield Line(_("Worker"), State.MISSING, _("The database does not answer."), address)
     https = settings.HTTPS
     words = _("Switched on.") if https else _("Off: what people type travels readable. Set it before others log in.")
     yield Line(_("Encrypted connection"), State.READY if https else State.MISSING, words, address)
     yield _backup(actor, address)
+
+
+def _worker(actor: Actor, jobs: bool, address: str) -> Line:
+    """A worker without a job does the same as a dead one, nothing: so it is asked for a sign of life."""
+    silent, last = silent_since(actor.now)
+    if silent and last is None:
+        words = _("It never ran here, so no mail goes out. Start it.")
+    elif silent:
+        words = _("No sign of life since %(when)s, so no mail goes out. Start it again.") % {
+            "when": date_format(localtime(last), "DATETIME_FORMAT")
+        }
+    elif not jobs:
+        words = _("It is alive, but jobs wait for more than five minutes, or failed.")
+    else:
+        words = _("It is alive; no job waits and none failed.")
+    return Line(_("Worker"), State.READY if jobs and not silent else State.MISSING, words, address)
 
 
 def _backup(actor: Actor, address: str) -> Line:

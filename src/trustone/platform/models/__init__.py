@@ -5,6 +5,7 @@ from trustone.platform.models.audit import AuditEntry, AuditHead, AuditPayload
 from trustone.platform.models.drafts import FormDraft
 from trustone.platform.models.forms import SubmittedForm
 from trustone.platform.models.people import Invitation, Organisation, OrganisationKind, RoleAssignment, User
+from trustone.platform.models.worker import WorkerSign
 
 __all__ = [
     "AuditEntry",
@@ -20,4 +21,5 @@ __all__ = [
     "RoleAssignment",
     "SubmittedForm",
     "User",
+    "WorkerSign",
 ]
