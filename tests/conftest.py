@@ -29,9 +29,10 @@ _LOCAL = {"127.0.0.1", "localhost", "::1"}
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _uploads_elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """What tests upload never lands in the data folder of an installation."""
-    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("uploads")):
+def _data_elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What tests upload, back up or note never lands in the data folder of an installation."""
+    folder = tmp_path_factory.mktemp("data")
+    with override_settings(DATA_DIR=folder, MEDIA_ROOT=folder / "uploads"):
         yield
 
 

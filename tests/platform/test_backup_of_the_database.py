@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection
 
 from trustone.platform.models import Organisation
 from trustone.platform.safekeeping import back_up, restore
+from trustone.platform.safekeeping.backup import LAST
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_copy_is_taken_and_on_postgresql_put_back(company: Organisation, tmp_path: Path) -> None:
+def test_a_copy_is_taken_and_on_postgresql_put_back(
+    company: Organisation, tmp_path: Path, settings: Any
+) -> None:
+    settings.DATA_DIR = tmp_path / "data"
     manifest = back_up(tmp_path / "backup.zip")
+    assert (tmp_path / "data" / LAST).is_file()
     with zipfile.ZipFile(tmp_path / "backup.zip") as archive:
         assert archive.getinfo("database").file_size == manifest.parts["database"]["size"]
     if connection.vendor == "postgresql":  # the suite's SQLite database has no file to replace, and no migrations

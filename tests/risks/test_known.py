@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from django.utils import translation
 
 from trustone.catalog.models import RiskFinding, Theme
 from trustone.domain.risk.findings import Part, PlaceMatch
@@ -15,6 +16,7 @@ from trustone.risks.models import ChainGroup
 from trustone.risks.selectors import known_risks
 from trustone.risks.selectors.scopes import Tree
 from trustone.risks.services.groups import groups_of_year
+from trustone.risks.showing import Shower
 from trustone.supply.models import Chain
 
 pytestmark = pytest.mark.django_db
@@ -139,3 +141,26 @@ def test_the_group_is_named_in_words(member: Member, add_chain: Callable[..., Ch
     assert known_risks(member, 2026, DAY).groups[0].title == (
         "Kasseien / keien · Zandsteen · India › Rajasthan › Bundi · Kota Stones"
     )
+
+
+def test_wet_work_counts_where_every_chain_of_the_group_says_so_and_the_finding_says_why(
+    member: Member, add_chain: Callable[..., Chain]
+) -> None:
+    def health() -> tuple[list[str | None], str]:
+        known = known_risks(member, 2026, DAY)
+        group = known.groups[0]
+        theme = group.by_theme["occupational_health_safety"]
+        dust = [match for match in theme.bearings if match.finding.code.startswith("SIL-")]
+        words = Shower(known).line(next(one for one in dust if one.part is Part.FACTORY), theme, group).text
+        return [match.finding.likelihood for match in sorted(dust, key=lambda one: one.part)], words
+
+    with translation.override("en"):
+        add_chain(factory_wet=True, quarry_wet=True)
+        wet, words = health()
+        assert "one degree lower here" in words
+        add_chain(reference="second", factory_wet=None, quarry_wet=True)
+        half, words = health()
+    assert "one degree lower here" not in words
+    assert len(set(wet)) == 1
+    assert wet != half
+    assert wet[0] in half

@@ -99,11 +99,25 @@ def test_saving_a_step_keeps_the_other_facts(own: Client, add_chain: AddChain) -
     chain = add_chain(trade_name="Kandla", factory=Link("F", known_by=KnownBy.VISIT))
     data = {"country_extraction": "IN", "quarry_area": "budhpura", "quarry_known_by": "refused", "expected": "1"}
     response = own.post(f"/en/chains/{chain.public_id}/quarried/", {**data, "onward": "1"})
-    assert response.url == f"/en/chains/{chain.public_id}/how-much/"
+    assert response.url == f"/en/chains/{chain.public_id}/dust/"
     facts = Chain.objects.get().as_facts()
     assert facts.area == QuarryArea("IN-A02")
     assert facts.quarry == Link(country="IN", known_by=KnownBy.REFUSED)
     assert (facts.trade_name, facts.factory.name) == ("Kandla", "F")
+
+
+def test_whether_work_is_done_wet_is_asked_of_who_wants_to_say(own: Client, add_chain: AddChain) -> None:
+    chain = add_chain(factory=Link("F"), country_processing="IN")
+    page = own.get(f"/en/chains/{chain.public_id}/")
+    assert "How dust is kept down" in text(page)
+    assert "If you want" in text(page)
+    own.post(f"/en/chains/{chain.public_id}/dust/", {"factory_wet": "yes", "quarry_wet": "", "expected": "1"})
+    facts = Chain.objects.get().as_facts()
+    assert (facts.factory_wet, facts.quarry_wet) == (True, None)
+    again = text(own.get(f"/en/chains/{chain.public_id}/"))
+    assert "If you want" not in again
+    assert "Factory: is all dusty work done wet? yes" in again
+    assert "→ yes" in again
 
 
 def test_opening_a_step_and_saving_it_changes_nothing(own: Client, add_chain: AddChain) -> None:
@@ -112,7 +126,7 @@ def test_opening_a_step_and_saving_it_changes_nothing(own: Client, add_chain: Ad
         share=Decimal("33.333333"), supplier_imports=False, traders=(Link("B", country="IN"),),
     )  # fmt: skip
     for language in ("nl", "en", "fr", "de"):
-        for step in ("what", "from-whom", "worked", "quarried", "how-much"):
+        for step in ("what", "from-whom", "worked", "quarried", "dust", "how-much"):
             address = f"/{language}/chains/{chain.public_id}/{step}/"
             form = own.get(address).context["form"]
             shown = {name: form.initial.get(name) or "" for name in form.fields}

@@ -125,7 +125,7 @@ class Shower:
         citation = stone.silica_citation
         return FindingLine(
             code=match.finding.code,
-            text=silica_words(stone, group.silica, match.part),
+            text=silica_words(stone, group.silica, match.part, wet=match.part in group.wet),
             why=(str(wording.STONES[StoneMatch.SAME]), str(wording.PLACES[PlaceMatch.ANYWHERE])),
             where="",
             source=source_of(citation),
@@ -160,8 +160,18 @@ def hint_words(severity: str, likelihood: str) -> str:
     }
 
 
-def silica_words(stone: Stone, silica: StoneSilica, part: Part) -> str:
-    """What the silica in a stone means for one part of the chain, whatever the country."""
+def silica_words(stone: Stone, silica: StoneSilica, part: Part, *, wet: bool = False) -> str:
+    """What the silica in a stone means for one part of the chain, whatever the country, and that it is kept down."""
+    words = _dust_words(silica, part)
+    if not wet:
+        return words
+    lower = _("You say that all this work is done wet.")
+    if silica.informs:
+        lower = _("You say that all this work is done wet, so likelihood starts one degree lower here.")
+    return f"{words} {lower}"
+
+
+def _dust_words(silica: StoneSilica, part: Part) -> str:
     steps = wording.several(wording.STEPS, STEPS[part])
     if silica.degree is None:
         return _(

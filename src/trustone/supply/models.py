@@ -94,6 +94,8 @@ class Chain(models.Model):
     share = models.DecimalField(max_digits=9, decimal_places=6, null=True)
     reference = models.CharField(max_length=60, blank=True)
     note = models.CharField(max_length=1000, blank=True)
+    factory_wet = models.BooleanField(null=True)
+    quarry_wet = models.BooleanField(null=True)
     continues = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="continued_by")
     withdrawn_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField()
@@ -151,6 +153,8 @@ class Chain(models.Model):
             share=None if self.share is None else self.share.normalize() + 0,
             reference=self.reference,
             note=self.note,
+            factory_wet=self.factory_wet,
+            quarry_wet=self.quarry_wet,
         )
 
 

@@ -178,7 +178,7 @@ def _trader(trader: Link, known: Catalogue, language: str) -> str:
 def _plain(name: str, value: Any) -> str:
     if name.startswith("period_"):
         return formats.date_format(value, "DATE_FORMAT")
-    if name == "supplier_imports":
+    if name in ("supplier_imports", "factory_wet", "quarry_wet"):
         return _("yes") if value else _("no")
     if name == "unit":
         return str(UnitWord(value).label)
@@ -220,16 +220,19 @@ class StepState:
     title: str
     hint: str
     open: int
+    optional: bool = False
 
 
 def step_states(facts: ChainFacts) -> list[StepState]:
-    """The five steps; a step without gaps is done."""
+    """The steps; one without gaps is done, and one that nobody needs is only done when something stands in it."""
     found = gaps(facts)
     states = []
     for step in STEPS:
         missing = open_gaps(step, found)
         hint = _("Not known yet: %(gaps)s") % {"gaps": gap_words(missing)} if missing else ""
-        states.append(StepState(step.key, str(step.title), hint, len(missing)))
+        optional = step.optional and all(getattr(facts, name) is None for name in step.columns)
+        hint = hint or (str(step.hint) if optional else "")
+        states.append(StepState(step.key, str(step.title), hint, len(missing), optional))
     return states
 
 

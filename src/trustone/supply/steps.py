@@ -13,13 +13,18 @@ from trustone.domain.supply import Gap, GapKind
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """``columns`` are keys of the workbook's columns: page and workbook ask the same things in the same words."""
+    """``columns`` are keys of the workbook's columns: page and workbook ask the same things in the same words.
+
+    An ``optional`` step asks what nobody has to know; ``hint`` says why it helps.
+    """
 
     key: str
     title: str | Promise
     lead: str | Promise
     columns: tuple[str, ...]
     gaps: tuple[GapKind, ...] = ()
+    optional: bool = False
+    hint: str | Promise = ""
 
 
 STEPS = (
@@ -55,6 +60,17 @@ STEPS = (
             "quarry_known_by",
         ),
         (GapKind.COUNTRY_EXTRACTION, GapKind.AREA, GapKind.QUARRY),
+    ),
+    Step(
+        "dust",
+        _("How dust is kept down"),
+        _(
+            "Dust of stone harms lungs, and water on the tool holds most of it. Say yes only when all dusty work there "
+            "is done wet; then the risk of dust starts one degree lower."
+        ),
+        ("factory_wet", "quarry_wet"),
+        optional=True,
+        hint=_("Only if you know it: it lowers where the risk of dust starts."),
     ),
     Step(
         "how-much",

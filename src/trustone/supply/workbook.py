@@ -103,6 +103,8 @@ def _worked(catalogue: Catalogue) -> tuple[Column, ...]:
         Column("country_processing", _("Country where it is worked"), Kind.CHOICE, choices=catalogue.countries,
                width=20, example="IN"),
         _known_by("factory_known_by", _("Factory: how do you know?"), _EVERY),
+        Column("factory_wet", _("Factory: is all dusty work done wet?"), Kind.FLAG, width=14, example=True,
+               help=_("Sawing, splitting and carving with water on the tool. Empty when you do not know.")),
     )  # fmt: skip
 
 
@@ -117,6 +119,8 @@ def _quarried(catalogue: Catalogue) -> tuple[Column, ...]:
         _known_by("quarry_area_known_by", _("Area: how do you know?"), _WITHOUT_NONE),
         Column("quarry", _("Quarry"), limit=200, width=26, help=_("The name of the quarry or of its owner.")),
         _known_by("quarry_known_by", _("Quarry: how do you know?"), _WITHOUT_NONE),
+        Column("quarry_wet", _("Quarry: is all dusty work done wet?"), Kind.FLAG, width=14,
+               help=_("Drilling, splitting and crushing with water. Empty when you do not know.")),
     )  # fmt: skip
 
 
@@ -189,6 +193,8 @@ def facts_of(
         share=values.get("share"),
         reference=values.get("reference") or "",
         note=values.get("note") or "",
+        factory_wet=values.get("factory_wet"),
+        quarry_wet=values.get("quarry_wet"),
     )
     return facts, problems
 
@@ -268,6 +274,7 @@ def values_of(facts: ChainFacts, extra: Mapping[str, object]) -> dict[str, objec
         "factory_place": facts.factory.place,
         "country_processing": facts.country_processing,
         "factory_known_by": facts.factory.known_by,
+        "factory_wet": facts.factory_wet,
         "country_extraction": facts.country_extraction,
         "admin1": facts.area.admin1,
         "admin2": facts.area.admin2,
@@ -275,6 +282,7 @@ def values_of(facts: ChainFacts, extra: Mapping[str, object]) -> dict[str, objec
         "quarry_area_known_by": facts.area.known_by,
         "quarry": facts.quarry.name,
         "quarry_known_by": facts.quarry.known_by,
+        "quarry_wet": facts.quarry_wet,
         "period_start": facts.period_start,
         "period_end": facts.period_end,
         "quantity": facts.quantity,

@@ -6,7 +6,7 @@ import pytest
 
 from trustone.domain.risk.degrees import Degree
 from trustone.domain.risk.findings import ChainScope, Part, Whereabouts, start_likelihood, start_severity
-from trustone.domain.risk.silica import STEPS, StoneSilica, is_silica, silica_bearings
+from trustone.domain.risk.silica import StoneSilica, is_silica, silica_bearings
 
 BOTH = ChainScope(("sandstone",), {Part.QUARRY: (Whereabouts("NO"),), Part.FACTORY: (Whereabouts("NO"),)})
 
@@ -33,10 +33,23 @@ def test_what_nobody_verified_gives_no_starting_value() -> None:
     assert start_likelihood(silica_bearings(silica("high", verified=False), BOTH)).degree is None
 
 
-def test_wet_work_is_lower_only_when_the_company_says_so_of_every_step() -> None:
-    quarry = STEPS[Part.QUARRY]
-    dry, partly, wet = (silica_bearings(silica("high"), BOTH, some)[0] for some in ((), quarry[:1], quarry))
-    assert [match.finding.likelihood for match in (dry, partly, wet)] == [Degree.HIGH, Degree.HIGH, Degree.MEDIUM]
+def test_wet_work_is_lower_only_where_the_company_says_so() -> None:
+    def hints(*wet: Part) -> list[Degree | None]:
+        return [match.finding.likelihood for match in silica_bearings(silica("high"), BOTH, wet)]
+
+    assert [match.part for match in silica_bearings(silica("high"), BOTH)] == [Part.QUARRY, Part.FACTORY]
+    assert hints() == [Degree.HIGH, Degree.HIGH]
+    assert hints(Part.FACTORY) == [Degree.HIGH, Degree.MEDIUM]
+    assert hints(Part.FACTORY, Part.QUARRY) == [Degree.MEDIUM, Degree.MEDIUM]
+
+
+def test_the_start_is_lower_only_when_it_is_done_wet_everywhere() -> None:
+    def start(*wet: Part) -> Degree | None:
+        return start_likelihood(silica_bearings(silica("very_high"), BOTH, wet)).degree
+
+    assert [start(), start(Part.FACTORY), start(Part.FACTORY, Part.QUARRY)] == [
+        Degree.VERY_HIGH, Degree.VERY_HIGH, Degree.HIGH,
+    ]  # fmt: skip
 
 
 def test_a_chain_without_a_factory_has_none_there() -> None:

@@ -3,7 +3,8 @@
 The share of crystalline silica is a property of the stone, how much of it is breathed in one of the step of work and
 of how it is done; neither is one of a country. So this gives every chain a finding on health and safety for its quarry
 and its factory, with the stone's own citation. The class is the one the reference data give the stone; no threshold is
-computed here. Steps are done dry unless the company says that they are done wet; then the hint is one degree lower.
+computed here. Work is done dry unless the company says that all of it at that place is done wet; then the hint is one
+degree lower.
 
 How likely harm is follows from dust; how severe is left unknown here. A low or unknown class tells nothing about
 other harm to health, hence it never counts as knowledge that risks are low. Source: shared reference data on silica by
@@ -63,13 +64,15 @@ class StoneSilica:
         return self.degree is not None and self.degree is not Degree.LOW
 
 
-def silica_bearings(silica: StoneSilica, scope: ChainScope, wet: Iterable[WorkStep] = ()) -> tuple[Bearing, ...]:
+def silica_bearings(silica: StoneSilica, scope: ChainScope, wet: Iterable[Part] = ()) -> tuple[Bearing, ...]:
     """One finding on health and safety for the quarry and for the factory, if the chain has them.
 
-    ``wet``: steps that the company says are done wet.
+    ``wet``: where the company says that all steps that raise dust are done wet.
     """
     done_wet = frozenset(wet)
-    return tuple(_bearing(silica, part, steps, done_wet) for part, steps in STEPS.items() if part in scope.places)
+    return tuple(
+        _bearing(silica, part, steps, part in done_wet) for part, steps in STEPS.items() if part in scope.places
+    )
 
 
 def is_silica(code: str) -> bool:
@@ -77,13 +80,13 @@ def is_silica(code: str) -> bool:
     return code.startswith(PREFIX)
 
 
-def _bearing(silica: StoneSilica, part: Part, steps: tuple[WorkStep, ...], wet: frozenset[WorkStep]) -> Bearing:
+def _bearing(silica: StoneSilica, part: Part, steps: tuple[WorkStep, ...], all_wet: bool) -> Bearing:
     finding = Finding(
         code=f"{PREFIX}{silica.stone}",
         theme=THEME,
         stone=silica.stone,
         stages=tuple(steps),
-        likelihood=_likelihood(silica, all(step in wet for step in steps)),
+        likelihood=_likelihood(silica, all_wet),
         year=silica.year,
         verified=silica.verified,
     )

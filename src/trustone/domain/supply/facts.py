@@ -113,7 +113,8 @@ class ChainFacts:
     ``product``, ``stone``: catalogue codes. ``traders`` in order, nearest to the member first. ``supplier_imports``:
     whether the direct supplier imports the stone itself (``None`` = not known); ``purchase_region``: ISO 3166-2
     code where a covenant's area is part of a country (``BE-VLG``). ``share``: per cent of the member's purchases of
-    stone in that year. ``reference``: the member's own number for this chain.
+    stone in that year. ``reference``: the member's own number for this chain. ``factory_wet``, ``quarry_wet``: whether
+    all work there that raises dust is done wet (``None`` = not known).
     """
 
     year: int
@@ -138,3 +139,5 @@ class ChainFacts:
     share: Decimal | None = None
     reference: str = ""
     note: str = ""
+    factory_wet: bool | None = None
+    quarry_wet: bool | None = None

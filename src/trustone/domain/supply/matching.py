@@ -67,7 +67,7 @@ def fingerprint(chain: ChainFacts) -> Hashable:
         *(chain.supplier_imports, tuple(map(_plain, chain.traders)), chain.traders_known_by, _plain(chain.factory)),
         *(_plain(chain.area), _plain(chain.quarry), chain.country_purchase, chain.country_processing),
         *(chain.country_extraction, chain.period_start, chain.period_end, chain.quantity, chain.unit, chain.share),
-        *(chain.reference, chain.note),
+        *(chain.reference, chain.note, chain.factory_wet, chain.quarry_wet),
     )
 
 

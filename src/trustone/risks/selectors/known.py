@@ -67,6 +67,7 @@ class GroupKnown:
     title: str
     by_theme: Mapping[str, ThemeKnown]
     silica: StoneSilica
+    wet: frozenset[Part] = frozenset()
 
     @property
     def new(self) -> tuple[str, ...]:
@@ -106,6 +107,13 @@ class KnownRisks:
         return tuple(dict.fromkeys(match.finding.code for theme in themes for match in theme.retired))
 
 
+def wet_parts(chains: Iterable[Chain]) -> frozenset[Part]:
+    """Where all dusty work of every one of these chains is done wet, as the company says."""
+    told = [(chain.factory_wet is True, chain.quarry_wet is True) for chain in chains]
+    factory, quarry = (all(one) for one in zip(*told, strict=True)) if told else (False, False)
+    return frozenset(part for part, wet in ((Part.FACTORY, factory), (Part.QUARRY, quarry)) if wet)
+
+
 def known_risks(member: Member, year: int, on: date | None = None) -> KnownRisks:
     """What is known of the chains of one year, on a day (today if none is given).
 
@@ -135,13 +143,14 @@ class _Reader:
         silica = stones.silica(one.facts.stone)
         near = self._near(scope)
         found = bearing(scope, near, [theme.code for theme in self.themes], self.on)
-        for dust in silica_bearings(silica, scope):
+        wet = wet_parts(one.chains)
+        for dust in silica_bearings(silica, scope, wet):
             found[dust.part, dust.finding.theme] += (dust,)
         gone = self._gone(scope, near)
         themes = {
             theme.code: self._theme(theme, found, gone, silica) for theme in self.themes if theme.parent_id is None
         }
-        return GroupKnown(one.group, scope, one.chains, title, themes, silica)
+        return GroupKnown(one.group, scope, one.chains, title, themes, silica, wet)
 
     def _near(self, scope: ChainScope) -> list[Finding]:
         """Findings about the countries of this chain, or about none in particular."""

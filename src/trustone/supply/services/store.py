@@ -100,6 +100,8 @@ def fields_of(facts: ChainFacts) -> dict[str, Any]:
         "share": facts.share,
         "reference": facts.reference,
         "note": facts.note,
+        "factory_wet": facts.factory_wet,
+        "quarry_wet": facts.quarry_wet,
     }
 
 
