@@ -9,8 +9,8 @@ PAGE = Path(__file__).resolve().parent.parent / "docs" / "reference" / "framewor
 HEAD = """# The workbook of a framework
 
 A framework goes out and comes back as one workbook; [how](../how-to/what-if.md). Sheets and headings are understood in
-Dutch, English, French and German. Numbers may have a decimal comma or point; formulas are refused. What no sheet shows and
-what a workbook of an earlier version of the product did not have is kept from the newest version.
+Dutch, English, French and German. Numbers may have a decimal comma or point; formulas are refused. What no sheet shows
+and what a workbook of an earlier version of the product did not have is kept from the newest version.
 
 Made by `python tools/framework_columns.py`; a test keeps it so.
 """

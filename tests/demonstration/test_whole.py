@@ -20,6 +20,8 @@ from trustone.platform.dataio.models import ImportBatch
 from trustone.platform.dataio.workbook import export
 from trustone.platform.models import User
 from trustone.register.models import QuarryList
+from trustone.risks.models import AddedFinding, Retirement
+from trustone.risks.selectors import known_risks
 from trustone.supply.models import Chain
 
 
@@ -98,3 +100,17 @@ def test_the_demonstration_is_whole_and_there_once(demonstration: Made) -> None:
     assert counts == (Chain.objects.count(), Decision.objects.count(), User.objects.count())
     assert sorted(Member.objects.values_list("number", flat=True)) == numbers
     assert everybody[cast.HERO].number == "M-62PZ2T"
+
+
+@pytest.mark.django_db
+def test_a_finding_of_the_secretariat_is_in_force_and_another_was_retired_both_said_to_be_invented(
+    demonstration: Made,
+) -> None:
+    added = AddedFinding.objects.filter(state="in_force")
+    retired = Retirement.objects.get(state="in_force")
+    assert added.count() == 2
+    assert added.filter(code=retired.code).exists()
+    assert all("Verzonnen" in one.finding["nl"] and "Verzonnen" in one.source for one in added)
+    known = [known_risks(members()[company.name], 2026, NOW.date()) for company in cast.COMPANIES[:6]]
+    assert any(added.exclude(code=retired.code).get().code in one.new for one in known)
+    assert any(retired.code in one.retired for one in known)

@@ -15,9 +15,7 @@ from trustone.platform.safekeeping.backup import LAST
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_copy_is_taken_and_on_postgresql_put_back(
-    company: Organisation, tmp_path: Path, settings: Any
-) -> None:
+def test_a_copy_is_taken_and_on_postgresql_put_back(company: Organisation, tmp_path: Path, settings: Any) -> None:
     settings.DATA_DIR = tmp_path / "data"
     manifest = back_up(tmp_path / "backup.zip")
     assert (tmp_path / "data" / LAST).is_file()

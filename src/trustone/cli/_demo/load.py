@@ -17,6 +17,7 @@ from trustone.cli._demo.applying import make_applications
 from trustone.cli._demo.blind import promise
 from trustone.cli._demo.clock import Clock, clock_at
 from trustone.cli._demo.escalate import make_cases
+from trustone.cli._demo.find import make_findings
 from trustone.cli._demo.move_in import move_in
 from trustone.cli._demo.papers import make_papers
 from trustone.cli._demo.plans import Planner
@@ -98,6 +99,7 @@ def _make(covenant: Covenant, clock: Clock, say: Callable[[str], None]) -> None:
     say("samples")
     make_samples(covenant, users, clock)
     make_cases(_fresh(covenant), users, clock)
+    make_findings(users, clock)
     say("documents")
     make_papers(_fresh(covenant), clock)
     planner.lose_an_owner()
