@@ -52,8 +52,9 @@ def is_tied_to(actor: Actor, member: Member) -> bool:
     if member.organisation_id in own:
         return True
     declared = DeclaredTie.objects.filter(held_on(actor.today), user=actor.user_id or 0)
-    near = {*declared.values_list("member", flat=True)}
-    near.update(Member.objects.filter(organisation__in=own).values_list("pk", flat=True))
+    near = set(
+        Member.objects.filter(Q(organisation__in=own) | Q(pk__in=declared.values("member"))).values_list("pk", flat=True)
+    )
     return bool(near) and bool(near & circles([member.pk])[member.pk])
 
 

@@ -43,11 +43,13 @@ _LEGAL_FORMS = frozenset(_FORMS.split(" "))
 class Names:
     """Folded names to look for, each with the name as it is written; ``allowed`` may stand in a text all the same.
 
+    ``longest`` gives, for each word a name begins with, the number of words of the longest such name.
+
     Made with :meth:`of`. The company's own name, the covenant's and the countries' are allowed.
     """
 
     written: Mapping[str, str]
-    longest: int
+    longest: Mapping[str, int]
     allowed: frozenset[str]
 
     @classmethod
@@ -55,7 +57,11 @@ class Names:
         permitted = frozenset(fold(name) for name in allowed)
         found = {fold(name): name for name in names}
         kept = {key: name for key, name in found.items() if len(key) >= SHORTEST_NAME and key not in permitted}
-        return cls(kept, max((key.count(" ") + 1 for key in (*kept, *permitted)), default=0), permitted)
+        longest: dict[str, int] = {}
+        for key in (*kept, *permitted):
+            first = key.partition(" ")[0]
+            longest[first] = max(longest.get(first, 0), key.count(" ") + 1)
+        return cls(kept, longest, permitted)
 
     def within(self, text: str) -> tuple[str, ...]:
         """The names that stand in a text as whole words, capitals and accents aside, in the order of the text.
@@ -72,7 +78,7 @@ class Names:
         return tuple(dict.fromkeys(found))
 
     def _names_at(self, words: list[str], start: int) -> Iterator[str]:
-        for length in range(min(self.longest, len(words) - start), 0, -1):
+        for length in range(min(self.longest.get(words[start], 0), len(words) - start), 0, -1):
             phrase = " ".join(words[start : start + length])
             if phrase in self.written or phrase in self.allowed:
                 yield phrase
