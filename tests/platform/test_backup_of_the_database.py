@@ -17,6 +17,7 @@ from trustone.platform.safekeeping.backup import LAST
 @pytest.mark.django_db(transaction=True)
 def test_a_copy_is_taken_and_on_postgresql_put_back(company: Organisation, tmp_path: Path, settings: Any) -> None:
     settings.DATA_DIR = tmp_path / "data"
+    settings.DATA_DIR.mkdir()
     manifest = back_up(tmp_path / "backup.zip")
     assert (tmp_path / "data" / LAST).is_file()
     with zipfile.ZipFile(tmp_path / "backup.zip") as archive:
