@@ -25,4 +25,9 @@ class CycleConfig(AppConfig):
         reminders.register("report", reminders.Reminders(due.reports_due, links.report_line, links.year_address))
         reminders.register("returned", reminders.Reminders(due.files_returned, links.returned_line, links.year_address))
         reminders.register("actions", reminders.Reminders(due.actions_ending, links.action_line, links.year_address))
+        reminders.register(
+            "objectives", reminders.Reminders(due.objectives_ending, links.objective_line, links.year_address)
+        )
+        reminders.register("cases", reminders.Reminders(due.cases_waiting, links.case_line, links.year_address))
+        reminders.register("appeals", reminders.Reminders(due.appeals_ending, links.appeal_line, links.year_address))
         reminders.put_settings_at("cycle:settings")

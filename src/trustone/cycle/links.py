@@ -88,6 +88,34 @@ def action_line(count: int) -> str:
     return line % {"count": count}
 
 
+def objective_line(count: int) -> str:
+    line = ngettext(
+        "One objective is to be reached soon or is past its day.",
+        "%(count)s objectives are to be reached soon or are past their day.",
+        count,
+    )
+    return line % {"count": count}
+
+
+def case_line(count: int) -> str:
+    """What the mail says of letters and periods; what they are about stands behind the login."""
+    line = ngettext(
+        "A letter of the secretariat has a day that comes near.",
+        "%(count)s letters of the secretariat have a day that comes near.",
+        count,
+    )
+    return line % {"count": count}
+
+
+def appeal_line(count: int) -> str:
+    line = ngettext(
+        "The last day to appeal against a decision comes near.",
+        "The last day to appeal against %(count)s decisions comes near.",
+        count,
+    )
+    return line % {"count": count}
+
+
 def year_address(member: Member) -> str:
     """Where the mails lead."""
     return reverse("cycle:now", args=[member.number])

@@ -173,11 +173,23 @@ def _about(at_hand: YearAtHand, task: Task) -> str:
         return f"{task.ref} {_criterion(at_hand, task.ref)}"
     if task.count:
         return ngettext("%(count)s to do", "%(count)s to do", task.count) % {"count": task.count}
-    return ""
+    return _elsewhere(at_hand, task.ref)
 
 
 def _action(at_hand: YearAtHand, ref: str) -> str:
     return next((what_now(one) for one in at_hand.actions if one.public_id == ref), "")
+
+
+def _elsewhere(at_hand: YearAtHand, ref: str) -> str:
+    """Which record of another room it is about: the state of a case, the year of a visit, who read, which document."""
+    found = at_hand.elsewhere
+    if ref in found.cases:
+        return found.cases[ref].get_state_display()
+    if ref in found.visits:
+        return _("Verification %(year)s") % {"year": found.visits[ref].plan.year}
+    if ref in found.readings:
+        return found.readings[ref].organisation.name
+    return found.papers[ref].title if ref in found.papers else ""
 
 
 def _criterion(at_hand: YearAtHand, code: str) -> str:
@@ -211,6 +223,7 @@ _OF_RECORD = {
     "letter": "origins:question",
     "document": "evidence:document",
 }
+_OF_ITSELF = {"case_reply": "escalation:case", "visit_reply": "verification:visit"}
 _OTHER: dict[str, Callable[[str, int], str]] = {
     "ask": lambda number, year: reverse("origins:log", args=[number]),
     "open_file": lambda number, year: reverse("assessments:worklist"),
@@ -225,6 +238,8 @@ def address_of(at_hand: YearAtHand, task: Task) -> str:
         return reverse("assessments:criterion", args=[number, year, task.ref])
     if task.key in _OF_RECORD:
         return reverse(_OF_RECORD[task.key], args=[number, task.ref])
+    if task.key in _OF_ITSELF:
+        return reverse(_OF_ITSELF[task.key], args=[task.ref])
     if task.key in _OTHER:
         return _OTHER[task.key](number, year)
     return reverse(_OF_YEAR.get(task.key, "cycle:year"), args=[number, year])
@@ -248,8 +263,14 @@ def _due(at_hand: YearAtHand, due: Due) -> ShownDue:
         about = str(PracticeWord(due.ref).label)
     elif due.kind is DueKind.LETTER:
         about = next((one.supplier for one in at_hand.letters if one.public_id == due.ref), "")
+    else:
+        about = _elsewhere(at_hand, due.ref)
     state, kind = _due_state(due, at_hand.facts.today)
     return ShownDue(DUE_WORDS[due.kind], about, due.on, state, kind, _due_address(at_hand, due), due.theirs)
+
+
+#: Days that come by themselves: nothing is late when they are past.
+_JUST_DAYS = (DueKind.CLOSE, DueKind.CASE_PERIOD)
 
 
 def _due_state(due: Due, today: date) -> tuple[str, str]:
@@ -259,7 +280,7 @@ def _due_state(due: Due, today: date) -> tuple[str, str]:
     if left is None:
         return "", ""
     if left < 0:
-        return (_("past"), "") if due.theirs or due.kind is DueKind.CLOSE else (_("past its day"), "attention")
+        return (_("past"), "") if due.theirs or due.kind in _JUST_DAYS else (_("past its day"), "attention")
     if left == 0:
         return _("today, until midnight"), "" if due.theirs else "attention"
     words = ngettext("in %(count)s day", "in %(count)s days", left) % {"count": left}
@@ -272,7 +293,16 @@ _DUE_RECORDS = {
     DueKind.LETTER: "origins:question",
     DueKind.DOCUMENT: "evidence:document",
 }
-_DUE_YEARS = {DueKind.PRACTICE: "improvement:purchasing", DueKind.ORIGIN_REPORT: "origins:report"}
+_DUE_YEARS = {
+    DueKind.PRACTICE: "improvement:purchasing",
+    DueKind.ORIGIN_REPORT: "origins:report",
+    DueKind.APPEAL: "assessments:appeal",
+}
+_DUE_OF_ITSELF = {
+    DueKind.CASE_REPLY: "escalation:case",
+    DueKind.CASE_PERIOD: "escalation:case",
+    DueKind.VISIT_REPLY: "verification:visit",
+}
 
 
 def _due_address(at_hand: YearAtHand, due: Due) -> str:
@@ -281,6 +311,10 @@ def _due_address(at_hand: YearAtHand, due: Due) -> str:
         return reverse(_DUE_RECORDS[due.kind], args=[number, due.ref])
     if due.kind in _DUE_YEARS:
         return reverse(_DUE_YEARS[due.kind], args=[number, year])
+    if due.kind in _DUE_OF_ITSELF:
+        return reverse(_DUE_OF_ITSELF[due.kind], args=[due.ref])
+    if due.kind is DueKind.READING:
+        return reverse("readings:received", args=[number])
     if due.kind in (DueKind.REPORT, DueKind.ANSWER) and at_hand.assessment:
         return reverse("assessments:page", args=[number, year])
     return ""

@@ -82,6 +82,10 @@ DUE_WORDS: dict[DueKind, Words] = {
     DueKind.PRACTICE: _("A change in how you buy is to be in place"),
     DueKind.LETTER: _("A question to a supplier wants a reminder"),
     DueKind.DOCUMENT: _("A document expires"),
+    DueKind.CASE_REPLY: _("Your answer to a letter of the secretariat is due"),
+    DueKind.CASE_PERIOD: _("Your time to improve ends"),
+    DueKind.VISIT_REPLY: _("Your reply to the findings of a verification is due"),
+    DueKind.READING: _("Last day to reply before everybody can read what was read in your plan"),
 }
 
 TASK_WORDS: dict[str, tuple[Words, Words]] = {
@@ -127,6 +131,11 @@ TASK_WORDS: dict[str, tuple[Words, Words]] = {
     "origin_report": (
         _("Look at your origin report and file it"),
         _("The reporting year is over; the report is made from your chains."),
+    ),
+    "case_reply": (_("Answer a letter of the secretariat"), _("It says what has to become better, and waits for you.")),
+    "visit_reply": (
+        _("Reply to the findings of a verification"),
+        _("You can say what is not right before a second person confirms them."),
     ),
     "document": (_("Replace a document that expires"), _("The secretariat cannot use it after that day.")),
 }

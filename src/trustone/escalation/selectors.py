@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from trustone.catalog.models import Covenant
-from trustone.domain.escalation import DEFAULT_SHOWN, OPEN, Shown, Situation, State
+from trustone.domain.escalation import DEFAULT_SHOWN, OPEN, Shown, Situation, State, Step
 from trustone.domain.membership.terms import Decider
 from trustone.escalation import policies
 from trustone.escalation.models import Case, CaseStep, PublicChoice
@@ -18,6 +18,15 @@ from trustone.members.terms import terms
 from trustone.platform.actors import Actor
 
 OPEN_STATES = [state.value for state in OPEN]
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """What a case waits for from the member: an answer, or improvement. ``on`` is the last day, ``None`` not set."""
+
+    case: Case
+    is_answer: bool
+    on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +70,29 @@ def open_case(member: Member) -> Case | None:
     return Case.objects.filter(member=member, state__in=OPEN_STATES).first()
 
 
-def due_of(member: Member) -> tuple[date, str] | None:
-    """The next day of the open case and what falls on it (``answer`` or ``period``), for a member's calendar."""
-    case = open_case(member)
+def due_of(member: Member) -> Awaited | None:
+    """What the open case waits for from the member, for its calendar; the caller answers for the right."""
+    return _awaited(_waiting().filter(member=member).first())
+
+
+def days_of(covenant: Covenant) -> list[Awaited]:
+    """The same for all members of a covenant, for reminders. One query."""
+    found = [_awaited(case) for case in _waiting().filter(member__covenant=covenant).order_by("pk")]
+    return [one for one in found if one is not None]
+
+
+def _waiting() -> QuerySet[Case]:
+    """Cases in which it is the member's turn; a proposal it replied to waits for who decides."""
+    reply = CaseStep.objects.filter(case=OuterRef("pk"), step=Step.REPLY.value, at__gte=OuterRef("proposed_on"))
+    answer = Q(state=State.OFFERED.value) | (Q(state=State.PROPOSED.value) & ~Exists(reply))
+    return Case.objects.filter(answer | Q(state=State.IMPROVING.value))
+
+
+def _awaited(case: Case | None) -> Awaited | None:
     if case is None:
         return None
-    if case.answer_until and case.state in {State.OFFERED.value, State.PROPOSED.value}:
-        return case.answer_until, "answer"
-    return (case.until, "period") if case.until and case.state == State.IMPROVING.value else None
+    improves = case.state == State.IMPROVING.value
+    return Awaited(case, is_answer=not improves, on=case.until if improves else case.answer_until)
 
 
 def has_replied(case: Case) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -172,15 +171,18 @@ def count_of(actor: Actor, member: Member) -> int:
     return Document.objects.filter(policies.visible_documents(actor), member=member).count()
 
 
-def due_dates(covenant: Covenant, members: Iterable[int] | None = None) -> list[tuple[int, str, date]]:
-    """(member, public id, last day) of documents with an end, for calendars."""
-    found = Document.objects.filter(
-        member__covenant=covenant, withdrawn_at=None, from_office=False, current__valid_until__isnull=False
-    )
-    if members is not None:
-        found = found.filter(member__in=list(members))
-    rows = found.values_list("member_id", "public_id", "current__valid_until")
-    return [(member, public_id, until) for member, public_id, until in rows if until is not None]
+def due_dates(actor: Actor, member: Member, first: date, last: date) -> list[tuple[Document, date]]:
+    """The member's own documents with the day they end, by day, for its calendar. One query.
+
+    Those that end in these days, and those that ended before and are still shown for something.
+    """
+    visible = Document.objects.filter(policies.visible_documents(actor), member=member, withdrawn_at=None)
+    in_use = Use.objects.filter(ended_at=None, document__member=member).values("document_id")
+    found = visible.filter(
+        Q(current__valid_until__gte=first) | Q(pk__in=in_use), from_office=False, current__valid_until__lte=last
+    ).select_related("current")
+    dated = [(one, one.current.valid_until if one.current else None) for one in found.order_by("pk")]
+    return sorted(((one, on) for one, on in dated if on is not None), key=lambda pair: pair[1])
 
 
 def is_kept(stored: str) -> bool:

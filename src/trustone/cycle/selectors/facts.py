@@ -10,11 +10,13 @@ from django.db.models import Count, Max, Q
 from django.utils import timezone
 
 from trustone.assessments import selectors as assessments
+from trustone.assessments.appeals import appeals_against
 from trustone.assessments.models import Answer, Assessment, Decision, StepTaken, StepWord, Value
 from trustone.assessments.scores import framework_of
 from trustone.conversations.models import Thread
 from trustone.conversations.selectors import waiting_at
 from trustone.cycle.selectors import whose
+from trustone.cycle.selectors.elsewhere import Elsewhere, elsewhere
 from trustone.domain.assessment.workflow import State
 from trustone.domain.cycle.facts import (
     Asked,
@@ -31,10 +33,8 @@ from trustone.domain.cycle.facts import (
     phase_of,
 )
 from trustone.domain.cycle.standing import YearStanding, standing_in
-from trustone.domain.evidence import SOON
 from trustone.domain.improvement.facts import Mechanism, Practice
 from trustone.domain.membership.terms import due_on
-from trustone.evidence import selectors as evidence
 from trustone.improvement.models import (
     Action,
     ActionRevision,
@@ -82,6 +82,7 @@ class YearAtHand:
     threads: Sequence[Thread]
     letters: Sequence[OriginQuestion]
     decided: Decision | None
+    elsewhere: Elsewhere
 
 
 def year_at_hand(actor: Actor, member: Member, year: int) -> YearAtHand:
@@ -94,7 +95,8 @@ def year_at_hand(actor: Actor, member: Member, year: int) -> YearAtHand:
     is_now = phase in (Phase.RUNNING, Phase.REPORTING)
     objectives, actions = list(objectives_for(actor, member, year)), list(actions_for(actor, member, year))
     plan = plan_for(actor, member, year)
-    letters = _letters(member) if phase is Phase.RUNNING else []
+    letters = _letters(member) if is_now else []
+    others = elsewhere(actor, member, first, last, today) if is_now else Elsewhere()
     threads = list(waiting_at(member)) if is_now else []
     file = _file(actor, member, year, today)
     facts = Facts(
@@ -111,7 +113,8 @@ def year_at_hand(actor: Actor, member: Member, year: int) -> YearAtHand:
         origins=_origins(member, year, first, last, letters),
         file=_with_opening(file, member, phase, standing, kind),
         terms=_terms(member, year),
-        documents=_documents(member, first, today) if phase is Phase.RUNNING else (),
+        documents=others.documents,
+        others=others.facts,
         questions=tuple(
             Thing(one.public_id, timezone.localdate(one.last_at)) for one in threads if one.state == "open"
         ),
@@ -128,6 +131,7 @@ def year_at_hand(actor: Actor, member: Member, year: int) -> YearAtHand:
         threads,
         letters,
         file.decided,
+        others,
     )
 
 
@@ -211,12 +215,6 @@ def _origins(member: Member, year: int, first: date, last: date, letters: Sequen
     )
 
 
-def _documents(member: Member, first: date, today: date) -> tuple[Thing, ...]:
-    """Documents of the vault that end within two months, or ended in this year."""
-    dated = evidence.due_dates(member.covenant, [member.pk])
-    return tuple(Thing(ref, until) for _member, ref, until in dated if first <= until <= today + SOON)
-
-
 # --- The yearly file --------------------------------------------------------------------------------------------------
 
 
@@ -261,6 +259,7 @@ def _file(actor: Actor, member: Member, year: int, today: date) -> _File:
         sent_on=_day(moments.get(StepWord.SUBMIT.value)),
         returned_on=_day(moments.get(StepWord.SEND_BACK.value)) if state is FileState.RETURNED else None,
         decided_on=decided.published_from if decided else None,
+        appealed=decided is not None and decided.pk in appeals_against([decided]),
     )
     return _File(facts, assessment, answers, decided)
 

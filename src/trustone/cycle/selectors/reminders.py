@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from trustone.assessments.models import Assessment
+from trustone.assessments.appeals import appeals_against
+from trustone.assessments.models import Assessment, Decision
 from trustone.assessments.selectors import tiers_of
 from trustone.catalog.models import Covenant
 from trustone.cycle.selectors import whose
@@ -13,8 +14,9 @@ from trustone.domain.assessment.workflow import State
 from trustone.domain.cycle.facts import Type
 from trustone.domain.cycle.standing import standing_in
 from trustone.domain.membership import YearEnd, reporting_year_of
-from trustone.domain.membership.terms import due_on
-from trustone.improvement.models import Action
+from trustone.domain.membership.terms import due_on, last_day
+from trustone.escalation import selectors as escalation
+from trustone.improvement.models import Action, Objective, ObjectiveStateWord
 from trustone.members.models import Member
 from trustone.members.reminders import Due
 from trustone.members.terms import terms
@@ -87,3 +89,44 @@ def actions_ending(covenant: Covenant, today: date) -> Iterator[Due]:
     for member, public_id, ends in open_ones.values_list("member_id", "public_id", "ends"):
         if ends is not None:
             yield Due(member, f"{public_id}/{ends.isoformat()}/{stage(ends, today)}")
+
+
+def _running(covenant: Covenant, today: date) -> dict[int, tuple[Member, int]]:
+    return _asked(covenant, reporting_year_of(today, YearEnd.parse(covenant.year_end)), today)
+
+
+def objectives_ending(covenant: Covenant, today: date) -> Iterator[Due]:
+    """Running objectives that are to be reached within a week, or were not closed after their day."""
+    open_ones = Objective.objects.filter(
+        member__in=_running(covenant, today), state=ObjectiveStateWord.RUNNING, due__lte=today + VERY_SOON
+    ).order_by("pk")
+    for member, public_id, due in open_ones.values_list("member_id", "public_id", "due"):
+        if due is not None:
+            yield Due(member, f"{public_id}/{due.isoformat()}/{stage(due, today)}")
+
+
+def cases_waiting(covenant: Covenant, today: date) -> Iterator[Due]:
+    """Letters of an escalation to answer within a week; a time to improve that ends within four weeks, and in one."""
+    asked = _running(covenant, today)
+    for one in escalation.days_of(covenant):
+        at = stage(one.on, today) if one.on and one.case.member_id in asked else ""
+        if at == "near" or (at == "soon" and not one.is_answer):
+            yield Due(one.case.member_id, f"{one.case.public_id}/{one.on}/{at}")
+
+
+def appeals_ending(covenant: Covenant, today: date) -> Iterator[Due]:
+    """Decisions against which can be appealed for one more week or less, and nobody did."""
+    days = terms(covenant).appeal_days
+    if days is None:
+        return
+    public = Decision.objects.filter(
+        assessment__member__in=_running(covenant, today),
+        published_from__lte=today,
+        published_from__gte=today - timedelta(days=days),
+    ).order_by("assessment_id", "version")
+    newest = {one.assessment_id: one for one in public.select_related("assessment")}
+    appealed = appeals_against(newest.values())
+    for decision in newest.values():
+        last = last_day(decision.published_from, days) if decision.published_from else None
+        if last is not None and stage(last, today) == "near" and decision.pk not in appealed:
+            yield Due(decision.assessment.member_id, f"{decision.pk}/{last.isoformat()}")

@@ -31,6 +31,10 @@ class DueKind(StrEnum):
     PRACTICE = "practice"
     LETTER = "letter"
     DOCUMENT = "document"
+    CASE_REPLY = "case_reply"
+    CASE_PERIOD = "case_period"
+    VISIT_REPLY = "visit_reply"
+    READING = "reading"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ def due_dates(facts: Facts) -> tuple[Due, ...]:
     """Everything that is due in or after a year: what has a day first, by day; then what is not set."""
     if not facts.standing.is_asked:
         return ()
-    found = [*_of_the_year(facts), *_of_the_file(facts), *_of_the_plan(facts), *_things(facts)]
+    found = [*_of_the_year(facts), *_of_the_file(facts), *_of_the_plan(facts), *_things(facts), *_of_others(facts)]
     return tuple(sorted(found, key=lambda one: (one.on is None, one.on or date.max, one.kind, one.ref)))
 
 
@@ -112,7 +116,7 @@ def _of_the_file(facts: Facts) -> list[Due]:
     if decided and file.decided_on is not None:
         last = after(file.decided_on, terms.appeal_days)
         if last is None or last >= facts.today:
-            found.append(Due(DueKind.APPEAL, year, last))
+            found.append(Due(DueKind.APPEAL, year, last, done=file.appealed))
     return found
 
 
@@ -130,6 +134,18 @@ def _of_the_plan(facts: Facts) -> list[Due]:
 
 def _things(facts: Facts) -> list[Due]:
     return [*_dated(DueKind.LETTER, facts.origins.reminders), *_dated(DueKind.DOCUMENT, facts.documents)]
+
+
+def _of_others(facts: Facts) -> list[Due]:
+    """What waits for a reply without a day is listed as not set, so that it is not forgotten."""
+    others = facts.others
+    waiting = (
+        (DueKind.CASE_REPLY, others.case_replies),
+        (DueKind.CASE_PERIOD, others.case_periods),
+        (DueKind.VISIT_REPLY, others.visit_replies),
+        (DueKind.READING, others.readings),
+    )
+    return [Due(kind, one.ref, one.on) for kind, things in waiting for one in things]
 
 
 def _dated(kind: DueKind, things: tuple[Thing, ...]) -> list[Due]:

@@ -125,14 +125,33 @@ class OriginFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherFacts:
+    """What other rooms wait for from the member now. A day of ``None`` was not set, and the thing waits all the same.
+
+    ``case_replies``: letters of an escalation that ask for an answer; ``case_periods``: time to improve that runs.
+    ``visit_replies``: findings of a verification that were shared. ``readings``: what NGOs and unions read in the plan,
+    with the last day on which a reply comes before everybody can read it.
+    """
+
+    case_replies: tuple[Thing, ...] = ()
+    case_periods: tuple[Thing, ...] = ()
+    visit_replies: tuple[Thing, ...] = ()
+    readings: tuple[Thing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class FileFacts:
-    """The yearly file and its criteria. ``returned_on`` is the day it came back, ``decided_on`` that of publication."""
+    """The yearly file and its criteria. ``returned_on`` is the day it came back, ``decided_on`` that of publication.
+
+    ``appealed``: an appeal was lodged against the decision that is public now.
+    """
 
     state: FileState = FileState.NONE
     criteria: tuple[Asked, ...] = ()
     sent_on: date | None = None
     returned_on: date | None = None
     decided_on: date | None = None
+    appealed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +184,7 @@ class Facts:
     terms: TermFacts = TermFacts()
     questions: tuple[Thing, ...] = ()
     documents: tuple[Thing, ...] = ()
+    others: OtherFacts = OtherFacts()
 
     @property
     def is_assessed(self) -> bool:

@@ -16,6 +16,7 @@ from enum import IntEnum
 
 from trustone.domain.cycle.dues import DueKind, due_dates
 from trustone.domain.cycle.facts import Facts, FileState, Phase, Step, Type
+from trustone.domain.evidence import SOON as DOCUMENTS_SOON
 
 SOON = timedelta(days=28)
 
@@ -106,8 +107,10 @@ _TOWARDS = {
     "action_late": DueKind.ACTION,
     "letter": DueKind.LETTER,
     "document": DueKind.DOCUMENT,
+    "case_reply": DueKind.CASE_REPLY,
+    "visit_reply": DueKind.VISIT_REPLY,
 }
-_BY_RECORD = {"action_late", "letter", "document"}
+_BY_RECORD = {"action_late", "letter", "document", "case_reply", "visit_reply"}
 
 
 def _dated(task: Task, days: Mapping[tuple[DueKind, str], date], today: date) -> Task:
@@ -122,8 +125,7 @@ def _dated(task: Task, days: Mapping[tuple[DueKind, str], date], today: date) ->
 
 def _all(facts: Facts) -> Iterator[Task]:
     """Every task in the order of the year."""
-    for thing in facts.questions:
-        yield Task("question", Step.TELL, 10, "asked", thing.ref, due=None, band=Band.LATE)
+    yield from _asked(facts)
     if facts.type is None:
         if facts.chains.count == 0:
             yield Task("chains", Step.CHAIN, 10, "no_type")
@@ -138,7 +140,18 @@ def _all(facts: Facts) -> Iterator[Task]:
     else:
         yield from _type_c(facts)
     for thing in facts.documents:
-        yield Task("document", Step.POLICY, 5, "expires", thing.ref)
+        if thing.on is not None and thing.on - facts.today <= DOCUMENTS_SOON:
+            yield Task("document", Step.POLICY, 5, "expires", thing.ref)
+
+
+def _asked(facts: Facts) -> Iterator[Task]:
+    """What somebody else waits for, whatever the type: a letter, a question, findings."""
+    for thing in facts.others.case_replies:
+        yield Task("case_reply", Step.TELL, 10, "letter_came", thing.ref, band=Band.LATE)
+    for thing in facts.questions:
+        yield Task("question", Step.TELL, 10, "asked", thing.ref, due=None, band=Band.LATE)
+    for thing in facts.others.visit_replies:
+        yield Task("visit_reply", Step.TELL, 10, "findings_came", thing.ref, band=Band.SOON)
 
 
 def _type_a(facts: Facts) -> Iterator[Task]:
