@@ -63,7 +63,9 @@ def test_the_secretariat_finds_it_in_its_inbox_and_answers(
 def test_both_home_pages_say_what_waits(own: Client, office: Client, thread: Thread, assessor: Actor) -> None:
     assert "Questions nobody has taken up" in text(office.get("/en/home/"))
     reply(actor=assessor, thread=thread, text="Which invoice?", asks_back=True)
-    assert "The secretariat waits for your answer" in text(own.get("/en/home/"))
+    page = text(own.get("/en/home/"))
+    assert f"Next: Answer the secretariat {thread.subject_title}" in page
+    assert "The secretariat waits for your answer: " not in page  # it is said once
 
 
 def test_a_double_click_sends_one_message(own: Client, thread: Thread, member: Member) -> None:

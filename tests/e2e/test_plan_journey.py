@@ -157,6 +157,7 @@ def to_the_task(walk: Walk, part: str, year: int) -> None:
 
 def first_year(walk: Walk, house: House) -> None:
     walk.open(f"{house.address}/nl/home/")
+    walk.follow(f"main a[href$='/cycle/{FIRST}/']")
     walk.follow(f"main a[href$='/plan/{FIRST}/']")
     walk.go_on()
     walk.go_on()

@@ -354,18 +354,6 @@ def test_a_newer_version_takes_the_reminder_away(add: Add, member: Member, edito
     assert not list(links.due_reminders(member.covenant, date(2026, 6, 20)))
 
 
-def test_the_home_page_names_what_ended_in_use(
-    *, add: Add, member: Member, editor: Actor, assessor: Actor, board: Board, on_board: Target
-) -> None:
-    add(until=date(2026, 6, 14), target=on_board)
-    add(samples.docx(), until=date(2026, 6, 14))
-    add(samples.xlsx(), until=date(2026, 7, 14))
-    items = list(links.for_company(editor, member))
-    assert [item.kind for item in items] == ["attention", "todo"]
-    assert "use=used" in items[0].address
-    assert not list(links.for_company(assessor, member))
-
-
 # --- What a crash leaves ----------------------------------------------------------------------------------------------
 
 

@@ -108,7 +108,8 @@ def test_two_colleagues_who_note_an_answer_do_not_overwrite_each_other(
 
 def test_a_reminder_moves_on(question: OriginQuestion, editor: Actor) -> None:
     later = replace(editor, now=NOW.replace(day=25))
-    assert list(selectors.due(question.member, later.today)) == [question]
+    (due,) = selectors.due_in(question.member.covenant, later.today)
+    assert due[1] == question.public_id
     with pytest.raises(Refused) as refusal:  # the old day again would never end
         services.add_note(actor=later, question=question, expected_version=1, text="", reminded=True,
                           remind_on=question.remind_on)  # fmt: skip
@@ -116,7 +117,7 @@ def test_a_reminder_moves_on(question: OriginQuestion, editor: Actor) -> None:
     services.add_note(
         actor=later, question=question, expected_version=1, text="", reminded=True, remind_on=date(2026, 7, 15)
     )
-    assert not selectors.due(question.member, later.today)
+    assert not selectors.due_in(question.member.covenant, later.today)
     with pytest.raises(Refused) as refusal:
         services.add_note(actor=later, question=question, expected_version=2, text=" ", reminded=False, remind_on=None)
     assert codes(refusal) == ["ORG-013"]

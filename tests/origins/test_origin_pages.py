@@ -115,7 +115,8 @@ def test_a_reminder_and_a_note(own: Client, base: str, question: OriginQuestion)
 
 def test_what_is_due_stands_on_the_home_page(own: Client, question: OriginQuestion) -> None:
     OriginQuestion.objects.update(remind_on=timezone.localdate() - timedelta(days=1))
-    assert "Ask Marmi Rossi again where the stone comes from" in text(own.get("/en/home/"))
+    page = text(own.get("/en/home/"))
+    assert "Next: Ask a supplier again where the stone comes from Marmi Rossi" in page
 
 
 def test_after_two_refusals_another_supplier_is_advised(own: Client, base: str, question: OriginQuestion) -> None:
@@ -193,12 +194,12 @@ def test_filing_nothing_is_refused_in_words(own: Client, base: str) -> None:
     assert own.get(f"{base}1500/").status_code == 404
 
 
-def test_type_b_finds_its_task_on_the_home_page_and_type_c_does_not(own: Client, member: Member) -> None:
+def test_type_b_finds_its_report_from_its_year_and_type_c_does_not(own: Client, member: Member) -> None:
     for type_, there in (("B", True), ("A", False), ("C", False)):
         Member.objects.filter(pk=member.pk).update(declared_type=type_)
-        page = text(own.get("/en/home/"))
-        assert ("Your origin report" in page) is there
-        assert ("Questions to your suppliers" in page) is (type_ == "A")
+        year = text(own.get(f"/en/participants/{member.number}/cycle/", follow=True))
+        assert ("The origin report" in year) is there
+        assert ("Questions to your suppliers" in year) is (type_ == "A")
         links = text(own.get(f"/en/participants/{member.number}/"))
         assert ("Origin report" in links) is there
         assert ("Questions to suppliers about origin" in links) is (type_ == "A")

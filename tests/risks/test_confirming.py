@@ -16,7 +16,6 @@ from trustone.catalog.models import RiskFinding
 from trustone.domain.problems import Refused
 from trustone.domain.supply import Link
 from trustone.members.models import Member
-from trustone.members.waiting import company_items
 from trustone.platform.actors import Actor
 from trustone.platform.models import User
 from trustone.platform.roles import Role
@@ -210,11 +209,3 @@ def test_a_changed_chain_is_taken_over_from_the_page(
     assert client.post(address, {"from_group": "nothing"}).headers["Location"].endswith("/still-true/")
     assert client.post(address, {"from_group": old}).headers["Location"].endswith("/first-look/")
     assert one(member, WAGE, 2027).rating
-
-
-@pytest.mark.usefixtures("two_years")
-def test_the_home_page_says_what_waits(member: Member, later: Actor, editor: Actor) -> None:
-    (item,) = [item for item in company_items(later, member) if "/risks/" in item.address]
-    assert item.address.endswith("/risks/2027/still-true/")
-    (item,) = [item for item in company_items(editor, member) if "/risks/" in item.address]
-    assert item.address.endswith("/risks/2026/")

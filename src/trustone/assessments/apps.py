@@ -12,7 +12,7 @@ class AssessmentsConfig(AppConfig):
         """Add this room to the navigation, to the page of a participant and to what can be asked about."""
         from trustone.assessments import beside
         from trustone.assessments.documents import APPEAL, KIND, appeal_documents, criterion_documents, documents_panel
-        from trustone.assessments.links import criterion_subject, file_subject, for_secretariat, links_of, sees_room
+        from trustone.assessments.links import criterion_subject, file_subject, for_secretariat, has_list, links_of
         from trustone.assessments.notices import PUBLICATIONS
         from trustone.assessments.panels import register_panels
         from trustone.assessments.past.links import past_links
@@ -22,7 +22,7 @@ class AssessmentsConfig(AppConfig):
         from trustone.members.sections import add_links
         from trustone.platform.ui.navigation import Item, register
 
-        register(Item(_("Assessments"), "assessments:worklist", 70, visible=sees_room))
+        register(Item(_("Assessments"), "assessments:worklist", 70, visible=has_list))
         add_links("assessments", 30, links_of)
         add_links("past", 31, past_links)
         waiting.add_items("assessments", 5, for_secretariat=for_secretariat)

@@ -24,8 +24,13 @@ from trustone.platform.roles import COMPANY, Role
 
 
 def sees_room(actor: Actor) -> bool:
-    """The secretariat and people of companies have assessments to look at; who decides on appeals has those."""
-    if actor.is_secretariat or actor.organisations(*COMPANY):
+    """Who has assessments to look at: also people of companies, who come from their year."""
+    return bool(actor.organisations(*COMPANY)) or has_list(actor)
+
+
+def has_list(actor: Actor) -> bool:
+    """The secretariat has a list of assessments; who decides on appeals has those. A company's are in its year."""
+    if actor.is_secretariat:
         return True
     covenant = covenant_or_none() if actor.has(Role.STEERING_GROUP) else None
     return covenant is not None and policies.decides_appeals(actor, covenant)

@@ -16,6 +16,10 @@ class ConversationsConfig(AppConfig):
         from trustone.members import sections, waiting
         from trustone.platform.ui import navigation
 
-        navigation.register(navigation.Item(_("Questions"), "conversations:inbox", 75, visible=policies.sees_room))
+        navigation.register(
+            navigation.Item(
+                _("Questions"), "conversations:inbox", 75, visible=policies.sees_room, rooms=("conversations",)
+            )
+        )
         sections.add_links("conversations", 40, links.question_links)
         waiting.add_items("conversations", 10, for_company=links.for_company, for_secretariat=links.for_secretariat)

@@ -5,6 +5,20 @@ from __future__ import annotations
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+#: Rooms a company enters from its year: where its tasks are done.
+ROOMS = (
+    "cycle",
+    "risks",
+    "improvement",
+    "origins",
+    "assessments",
+    "escalation",
+    "verification",
+    "readings",
+    "scenarios",
+    "monitoring",
+)
+
 
 class CycleConfig(AppConfig):
     name = "trustone.cycle"
@@ -19,7 +33,7 @@ class CycleConfig(AppConfig):
         from trustone.members.sections import add_links
         from trustone.platform.ui.navigation import Item, register
 
-        register(Item(_("Your year"), "cycle:own", 46, visible=policies.has_year))
+        register(Item(_("Your year"), "cycle:own", 46, visible=policies.has_year, rooms=ROOMS))
         add_links("cycle", 5, links.year_links)
         beside.register("cycle.since", 40, links.since_panel, for_member=True)
         reminders.register("report", reminders.Reminders(due.reports_due, links.report_line, links.year_address))

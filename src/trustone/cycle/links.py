@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,38 +12,83 @@ from django.utils.translation import ngettext
 from trustone.assessments.beside import Panel
 from trustone.assessments.models import Assessment
 from trustone.cycle import policies
-from trustone.cycle.selectors import kept, people
-from trustone.cycle.selectors.facts import year_at_hand
+from trustone.cycle.models import Given
+from trustone.cycle.selectors import kept, people, whose
+from trustone.cycle.selectors.facts import YearAtHand, year_at_hand
 from trustone.cycle.selectors.years import year_at_work
-from trustone.cycle.shown import ShownTask, shown_task, step_titles
-from trustone.domain.cycle.tasks import Band, for_person, tasks
+from trustone.cycle.shown import ShownDue, ShownTask, shown_dues, shown_task, step_titles
+from trustone.domain.cycle.tasks import Band, Task, for_person, tasks
 from trustone.members.models import Member
 from trustone.members.sections import Link
 from trustone.members.waiting import Item
 from trustone.platform.actors import Actor
 
 
-def next_task(actor: Actor, member: Member, year: int) -> ShownTask | None:
-    """The one task that comes next for this person."""
-    at_hand = year_at_hand(actor, member, year)
-    given = people.given_in(member, year)
-    todo, _later = for_person(tasks(at_hand.facts), people.person_of(actor, member, year, given), at_hand.facts.today)
-    return shown_task(at_hand, todo[0], step_titles(at_hand), given) if todo else None
+@dataclass(frozen=True, slots=True)
+class YearLead:
+    """What leads on the home page of a company: the one task that comes next in the year at work.
+
+    ``next`` is ``None`` when nothing is to be done now; ``later`` counts what this person put off; ``due`` is the next
+    day on which something of the company is due; ``coming`` is the other open year, when it waits for something else.
+    """
+
+    address: str
+    tasks: str
+    year: int
+    next: ShownTask | None
+    more: int
+    later: int
+    due: ShownDue | None
+    coming: Item | None
 
 
-def home_item(actor: Actor, member: Member) -> Item | None:
-    """The way to the year, with the task that comes next; ``None`` for who does not work there."""
+def year_lead(actor: Actor, member: Member) -> YearLead | None:
+    """The year of a company for its home page; ``None`` for who does not work there."""
     if member.organisation.kind != "company" or not policies.works_in(actor, member):
         return None
-    year = year_at_work(actor, member)
-    found = next_task(actor, member, year)
-    title = _("Your year %(year)s") % {"year": year}
-    address = reverse("cycle:year", args=[member.number, year])
-    if found is None:
-        return Item(title, address, _("Nothing to do now"), "done", _("Where each step stands, and what is due when."))
+    member = whose.with_events(member)
+    year, running = year_at_work(actor, member), whose.running_year(member, whose.today_of(actor, member.covenant))
+    at_hand, given, (todo, later) = _tasks(actor, member, year)
+    known = {one.name for one in (*todo, *later) if one.ref}  # without a record, the same of another year is another
+    return YearLead(
+        address=reverse("cycle:year", args=[member.number, year]),
+        tasks=reverse("cycle:tasks", args=[member.number, year]),
+        year=year,
+        next=shown_task(at_hand, todo[0], step_titles(at_hand), given) if todo else None,
+        more=len(todo) - 1 if todo else 0,
+        later=len(later),
+        due=_next_day(at_hand),
+        coming=_coming(actor, member, running, known) if running != year else None,
+    )
+
+
+def _tasks(
+    actor: Actor, member: Member, year: int
+) -> tuple[YearAtHand, list[Given], tuple[tuple[Task, ...], tuple[Task, ...]]]:
+    at_hand = year_at_hand(actor, member, year)
+    given = people.given_in(member, year)
+    person = people.person_of(actor, member, year, given)
+    return at_hand, given, for_person(tasks(at_hand.facts), person, at_hand.facts.today)
+
+
+def _next_day(at_hand: YearAtHand) -> ShownDue | None:
+    """The first day that is still to come and is the company's own."""
+    today = at_hand.facts.today
+    return next((one for one in shown_dues(at_hand) if one.is_open and one.on and one.on >= today), None)
+
+
+def _coming(actor: Actor, member: Member, year: int, known: Set[str]) -> Item | None:
+    """The year that runs, beside the closed one that is still at work: what it waits for that was not said yet."""
+    at_hand, given, (todo, _later) = _tasks(actor, member, year)
+    left = [one for one in todo if one.name not in known]
+    if not left:
+        return None
+    found = shown_task(at_hand, left[0], step_titles(at_hand), given)
     hint = _("Next: %(task)s, %(minutes)s.") % {"task": found.title, "minutes": found.minutes}
-    kind = "attention" if found.task.band is Band.LATE else "todo"
-    return Item(title, address, _("To do"), kind, hint)
+    count = ngettext("%(count)s task", "%(count)s tasks", len(left)) % {"count": len(left)}
+    kind = "attention" if left[0].band is Band.LATE else "todo"
+    title = _("Your year %(year)s") % {"year": year}
+    return Item(title, reverse("cycle:year", args=[member.number, year]), count, kind, hint)
 
 
 def year_links(actor: Actor, member: Member) -> Iterator[Link]:

@@ -93,6 +93,7 @@ class ShownDue:
     kind: str
     address: str
     theirs: bool
+    is_open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +267,8 @@ def _due(at_hand: YearAtHand, due: Due) -> ShownDue:
     else:
         about = _elsewhere(at_hand, due.ref)
     state, kind = _due_state(due, at_hand.facts.today)
-    return ShownDue(DUE_WORDS[due.kind], about, due.on, state, kind, _due_address(at_hand, due), due.theirs)
+    is_open = not due.done and not due.theirs
+    return ShownDue(DUE_WORDS[due.kind], about, due.on, state, kind, _due_address(at_hand, due), due.theirs, is_open)
 
 
 #: Days that come by themselves: nothing is late when they are past.

@@ -18,7 +18,9 @@ class EvidenceConfig(AppConfig):
         from trustone.platform.dataio import uploads
         from trustone.platform.ui import navigation
 
-        navigation.register(navigation.Item(_("Documents"), "evidence:own", 64, visible=policies.has_vault))
+        navigation.register(
+            navigation.Item(_("Documents"), "evidence:own", 64, visible=policies.has_vault, rooms=("evidence",))
+        )
         sections.add_links("evidence", 35, links.vault_links)
         waiting.add_items("evidence", 45, for_company=links.for_company)
         reminders.register(

@@ -21,23 +21,13 @@ from trustone.platform.actors import Actor
 
 
 def for_company(actor: Actor, member: Member) -> Iterator[Item]:
-    """What the scanner refused, what ended though it is shown for something, and what ends soon."""
+    """What the scanner refused. What ended, or ends soon, stands in the company's year."""
     if not policies.works_for(actor, member):
         return
     for document in selectors.refused_of(actor, member)[:3]:
         document.member = member
         title = _("The virus scanner refused a file: %(title)s") % {"title": document.title}
         yield Item(title, address_of(document), _("Send another file"), "problem")
-    vault = reverse("evidence:list", args=[member.number])
-    if count := selectors.ended_in_use(actor, member, actor.today):
-        title = ngettext("A document you show has ended", "%(count)s documents you show have ended", count) % {
-            "count": count
-        }
-        hint = _("Add a newer version, so that it goes on to count.")
-        yield Item(title, f"{vault}?validity=ended&use=used", "", "attention", hint)
-    if count := selectors.ending_of(actor, member, actor.today):
-        title = ngettext("A document ends soon", "%(count)s documents end soon", count) % {"count": count}
-        yield Item(title, f"{vault}?validity=ends_soon", "", "todo")
 
 
 def vault_links(actor: Actor, member: Member) -> Iterator[Link]:

@@ -149,17 +149,6 @@ def ending(covenant: Covenant, day: date) -> QuerySet[Document]:
     return found.select_related("current").order_by("current__valid_until", "pk")
 
 
-def ended_in_use(actor: Actor, member: Member, day: date) -> int:
-    """How many documents that are shown for something have ended."""
-    found = Document.objects.filter(policies.visible_documents(actor), member=member, withdrawn_at=None)
-    return found.filter(_IN_USE, current__valid_until__lt=day).distinct().count()
-
-
-def ending_of(actor: Actor, member: Member, day: date) -> int:
-    """How many documents of a member end soon."""
-    return ending(member.covenant, day).filter(policies.visible_documents(actor), member=member).count()
-
-
 def refused_of(actor: Actor, member: Member) -> list[Document]:
     """Documents whose newest file the virus scanner refused."""
     found = Document.objects.filter(policies.visible_documents(actor), member=member, withdrawn_at=None)

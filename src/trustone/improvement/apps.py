@@ -14,22 +14,18 @@ class ImprovementConfig(AppConfig):
         """Plans stand in the navigation and on the home pages; questions can be asked about what stands in them."""
         from trustone.conversations import subjects
         from trustone.evidence import uses
-        from trustone.improvement import plan_links, policies
+        from trustone.improvement import plan_links
         from trustone.improvement.aims_subjects import (
             action_documents,
             action_subject,
             objective_documents,
             objective_subject,
         )
-        from trustone.improvement.aims_waiting import company_items
         from trustone.members import sections, waiting
-        from trustone.platform.ui import navigation
         from trustone.supply import ways
 
-        navigation.register(navigation.Item(_("Plan"), "improvement:own_plan", 62, visible=policies.makes_plans))
         sections.add_links("plans", 30, plan_links.plan_links)
-        waiting.add_items("plans", 20, for_company=plan_links.for_company, for_secretariat=plan_links.for_secretariat)
-        waiting.add_items("improvement.aims", 40, for_company=company_items)
+        waiting.add_items("plans", 20, for_secretariat=plan_links.for_secretariat)
         ways.add_ways("plans", of_year=plan_links.from_chains, of_chain=lambda actor, chain: ())
         subjects.register("objective", _("Objective"), objective_subject)
         subjects.register("action", _("Action"), action_subject)

@@ -14,7 +14,7 @@ from trustone.conversations.subjects import Subject
 from trustone.improvement import policies
 from trustone.improvement.models import PlanVersion
 from trustone.improvement.selectors.aims import this_year
-from trustone.improvement.selectors.plans import has_own_texts, published_plan, published_since, sheet_of
+from trustone.improvement.selectors.plans import published_plan, published_since
 from trustone.members.models import Member
 from trustone.members.sections import Link
 from trustone.members.waiting import Item
@@ -52,27 +52,6 @@ def _state(last: PlanVersion | None) -> tuple[str, str]:
     if last is None:
         return _("Not published"), "todo"
     return _("Version %(number)s is public") % {"number": last.number}, "done"
-
-
-def for_company(actor: Actor, member: Member) -> Iterator[Item]:
-    """The plan of this year: to make and publish, out of step, or changed since it was published."""
-    if member.organisation.kind != "company" or not policies.may_publish(actor, member):
-        return
-    year = this_year(member, actor.today)
-    last = published_plan(member, year)
-    sheet = sheet_of(actor, member, year) if last or has_own_texts(member, year) else None
-    title, address = (
-        _("Plan of action %(year)s") % {"year": year},
-        reverse("improvement:year", args=[member.number, year]),
-    )
-    if sheet and sheet.is_out_of_step:
-        words = _("A text no longer fits its facts or its other language")
-        yield Item(title, reverse("improvement:plan_texts", args=[member.number, year]), words, "attention")
-    elif last is None:
-        yield Item(title, address, _("Not published"), "todo", _("Eight tasks, one after the other"))
-    elif sheet and sheet.has_news(last):
-        words = _("Changed since version %(number)s") % {"number": last.number}
-        yield Item(title, address, words, "attention", _("Publish again when you are ready"))
 
 
 def for_secretariat(actor: Actor, covenant: Covenant) -> Iterator[Item]:

@@ -46,11 +46,6 @@ def may_change(actor: Actor, member: Member) -> bool:
     return actor.is_secretariat or member.organisation_id in actor.organisations(*COMPANY)
 
 
-def makes_plans(actor: Actor) -> bool:
-    """Whether the actor has a company whose plan it makes."""
-    return bool(actor.organisations(*COMPANY))
-
-
 def may_publish(actor: Actor, member: Member) -> bool:
     """Publish the company's plan: its own people only, those who sign and those who fill in the file.
 

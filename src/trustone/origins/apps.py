@@ -10,11 +10,11 @@ class OriginsConfig(AppConfig):
     label = "origins"
 
     def ready(self) -> None:
-        """Tasks on the home pages, links on the participant's page, reminders by mail."""
+        """What came in on the secretariat's home page, links on the participant's page, reminders by mail."""
         from trustone.members import reminders, sections, waiting
         from trustone.origins import links
 
-        waiting.add_items("origins", 30, for_company=links.for_company, for_secretariat=links.for_secretariat)
+        waiting.add_items("origins", 30, for_secretariat=links.for_secretariat)
         sections.add_links("origins", 25, links.origin_links)
         reminders.register(
             "origins",

@@ -21,35 +21,6 @@ from trustone.platform.actors import Actor
 A, B = PurchasingType.A.value, PurchasingType.B.value
 
 
-def for_company(actor: Actor, member: Member) -> Iterator[Item]:
-    """What is due: reminders first, then the report of the closed year (B), then the log (A). Nothing for type C."""
-    if not policies.works_for(actor, member):
-        return
-    for question in selectors.due(member, actor.today)[:3]:
-        title = _("Ask %(supplier)s again where the stone comes from") % {"supplier": question.supplier}
-        address = reverse("origins:question", args=[member.number, question.public_id])
-        yield Item(title, address, _("Reminder"), "attention")
-    year = selectors.closed_year(member.covenant, actor.today)
-    type_ = selectors.type_of(member, year)
-    if type_ == B:
-        yield _report_item(member, year)
-    if type_ == A:
-        count = selectors.count_open(member)
-        state = ngettext("%(count)s waits for an answer", "%(count)s wait for an answer", count) % {"count": count}
-        hint = _("Ask where the stone comes from, and note what they say.")
-        address = reverse("origins:log", args=[member.number])
-        title, kind = _("Questions to your suppliers"), "waiting" if count else ""
-        yield Item(title, address, state if count else "", kind, hint)
-
-
-def _report_item(member: Member, year: int) -> Item:
-    address = reverse("origins:report", args=[member.number, year])
-    title = _("Your origin report %(year)s") % {"year": year}
-    if selectors.last_report(member, year):
-        return Item(title, address, _("Filed"), "done")
-    return Item(title, address, _("To file"), "todo", _("Made from your chains. You look, and file it."))
-
-
 def for_secretariat(actor: Actor, covenant: Covenant) -> Iterator[Item]:
     """How many origin reports of the closed year came in."""
     if not policies.may_compare(actor):

@@ -77,12 +77,6 @@ def question_for(actor: Actor, member: Member, public_id: str) -> OriginQuestion
     return found
 
 
-def due(member: Member, today: date) -> QuerySet[OriginQuestion]:
-    """Open questions whose reminder is for today or earlier, the longest due first."""
-    found = OriginQuestion.objects.filter(member=member, state=StateWord.OPEN, remind_on__lte=today)
-    return found.order_by("remind_on", "pk")
-
-
 def due_in(covenant: Covenant, today: date) -> list[tuple[int, str, date]]:
     """(member, number of the question, day) of every reminder that is due in a covenant."""
     found = OriginQuestion.objects.filter(
@@ -90,11 +84,6 @@ def due_in(covenant: Covenant, today: date) -> list[tuple[int, str, date]]:
     )
     rows = found.order_by("pk").values_list("member_id", "public_id", "remind_on")
     return [(member_id, public_id, day) for member_id, public_id, day in rows if day is not None]
-
-
-def count_open(member: Member) -> int:
-    """Questions that wait for an answer."""
-    return OriginQuestion.objects.filter(member=member, state=StateWord.OPEN).count()
 
 
 def suppliers_that_refuse(questions: Iterable[OriginQuestion]) -> list[str]:

@@ -22,7 +22,6 @@ class RegisterConfig(AppConfig):
             navigation.Item(_("Quarry areas"), "register:quarry_areas", 20, public=True),
             navigation.Item(_("Who else takes part"), "register:others", 30, public=True),
             navigation.Item(_("What it is"), "register:about", 40, public=True),
-            navigation.Item(_("My quarry areas"), "register:my_quarry_areas", 70, policies.may_see_own_places),
             navigation.Item(_("Quarry list"), "register:lists", 75, policies.may_prepare),
         )
         open_pages = ("start", "members", "others", "quarry_areas", "about", "accessibility")

@@ -14,8 +14,8 @@ class RisksConfig(AppConfig):
         from trustone.members import sections, waiting
         from trustone.platform.ui import navigation
         from trustone.risks import finding_links, policies
+        from trustone.risks.links import risk_links
         from trustone.risks.questions import risk_subject
-        from trustone.risks.waiting import risk_links, risks_waiting
         from trustone.supply import ways
 
         navigation.register(navigation.Item(_("Findings"), "risks:findings", 72, visible=policies.tends_findings))
@@ -23,7 +23,6 @@ class RisksConfig(AppConfig):
         sections.add_links("risks", 25, risk_links)
         sections.add_links("risks-findings", 30, finding_links.member_links)
         ways.add_ways("risks-findings", of_year=finding_links.year_links, of_chain=finding_links.chain_links)
-        waiting.add_items("risks", 20, for_company=risks_waiting)
         waiting.add_items(
             "risks-findings", 60, for_company=finding_links.for_company, for_secretariat=finding_links.for_secretariat
         )

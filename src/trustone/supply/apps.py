@@ -21,7 +21,7 @@ class SupplyConfig(AppConfig):
 
         register(ChainImport())
         navigation.register(
-            navigation.Item(_("Chains"), "supply:now", 60, visible=policies.reports_chains),
+            navigation.Item(_("Chains"), "supply:now", 60, visible=policies.reports_chains, rooms=("supply",)),
             navigation.Item(_("Sites alike"), "supply:alike", 65, visible=policies.may_compare_members),
         )
         sections.add_links("supply", 20, chain_links)

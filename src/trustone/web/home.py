@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from trustone.assessments.policies import decides_appeals
-from trustone.assessments.selectors import assessments_for, closed_year, current_year, openable
+from trustone.assessments.selectors import assessments_for
 from trustone.catalog.models import Covenant
-from trustone.cycle.links import home_item
+from trustone.cycle.links import YearLead, year_lead
 from trustone.domain.assessment.workflow import State
 from trustone.joining import links as joining
 from trustone.members.access_reads import consents_to_read
@@ -24,17 +23,20 @@ from trustone.members.waiting import Item, company_items, secretariat_items
 from trustone.platform.actors import Actor
 from trustone.platform.roles import COMPANY, Role
 from trustone.register.selectors import all_lists, published_list
-from trustone.supply.selectors import counts_by_member
 from trustone.web.policies import may_go_live
+
+WAITS = ("problem", "attention", "todo")
+_URGENCY = {"problem": 0, "attention": 0, "todo": 1, "waiting": 2}
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What belongs together: a company, the secretariat's work, the public part."""
+    """What belongs together: a company with the year it is in, the secretariat's work, the public part."""
 
     title: str
     tasks: tuple[Item, ...]
     intro: str = ""
+    year: YearLead | None = None
 
 
 def home_for(actor: Actor, covenant: Covenant | None) -> list[Section]:
@@ -42,7 +44,28 @@ def home_for(actor: Actor, covenant: Covenant | None) -> list[Section]:
     if covenant is None:
         return [_installation()] if actor.has(Role.ADMINISTRATOR) else []
     found = [section for make in _MAKERS for section in make(actor, covenant)]
-    return [section for section in found if section.tasks]
+    return [_in_order(section) for section in found if section.tasks or section.year]
+
+
+def _in_order(section: Section) -> Section:
+    """What waits for this person before what waits for others, and that before what is only there to look up."""
+    return replace(section, tasks=tuple(sorted(section.tasks, key=lambda item: _URGENCY.get(item.kind, 3))))
+
+
+def first_of(sections: list[Section]) -> tuple[Item | None, list[Section]]:
+    """The first thing that waits, and the sections without it, so that it is said once. A year leads by itself."""
+    if not sections or sections[0].year or not sections[0].tasks:
+        return None, sections
+    first, *others = sections[0].tasks
+    if first.kind not in WAITS:
+        return None, sections
+    rest = replace(sections[0], tasks=tuple(others))
+    return first, [rest, *sections[1:]] if others else sections[1:]
+
+
+def waits(sections: list[Section]) -> bool:
+    """Whether anything is to be done now."""
+    return any((one.year and one.year.next) or any(item.kind in WAITS for item in one.tasks) for one in sections)
 
 
 # --- A company --------------------------------------------------------------------------------------------------------
@@ -51,16 +74,16 @@ def home_for(actor: Actor, covenant: Covenant | None) -> list[Section]:
 def _companies(actor: Actor, covenant: Covenant) -> Iterator[Section]:
     companies = own_members(actor, covenant).filter(organisation_id__in=actor.organisations(*COMPANY))
     for member in companies.select_related("organisation"):
-        yield Section(member.name, tuple(_company_items(actor, covenant, member)))
+        year = year_lead(actor, member)
+        said = year.next.address if year and year.next else ""
+        items = _company_items(actor, covenant, member, year)
+        yield Section(member.name, tuple(item for item in items if item.address != said), year=year)
 
 
-def _company_items(actor: Actor, covenant: Covenant, member: Member) -> Iterator[Item]:
-    closed, running = closed_year(covenant, actor.today), current_year(covenant, actor.today)
-    if entrance := home_item(actor, member):
-        yield entrance  # the one entrance: where every step stands, and one task at a time
-    yield from _assessment_items(actor, covenant, member)
-    for year in (closed, running):
-        yield _chains_item(covenant, member, year)
+def _company_items(actor: Actor, covenant: Covenant, member: Member, year: YearLead | None) -> Iterator[Item]:
+    """What stands beside the year, each thing once: what waits in rooms the year does not lead to, then what helps."""
+    if year and year.coming:
+        yield year.coming
     yield from company_items(actor, member)
     if published_list(covenant, actor.today):
         hint = _("Which of your areas stand on it, which wait, and why.")
@@ -68,44 +91,6 @@ def _company_items(actor: Actor, covenant: Covenant, member: Member) -> Iterator
     if member.organisation_id in actor.organisations(Role.SIGNATORY):
         people = reverse("members:people", args=[member.number])
         yield Item(_("People of your company"), people, hint=_("Invite a colleague, or end a role."))
-
-
-def _assessment_items(actor: Actor, covenant: Covenant, member: Member) -> Iterator[Item]:
-    closed = closed_year(covenant, actor.today)
-    if any(candidate.ready and candidate.member == member for candidate in openable(actor, covenant, closed)):
-        title = _("Your yearly file %(year)s") % {"year": closed}
-        yield Item(title, reverse("assessments:worklist"), _("To begin"), "todo", _("About an hour; you can pause."))
-    for file in assessments_for(actor, covenant).filter(member=member).order_by("-reporting_year")[:2]:
-        state, kind = _file_state(State(file.state), asked=file.asked, answered=file.answered)  # type: ignore[attr-defined]
-        yield Item(
-            _("Your yearly file %(year)s") % {"year": file.reporting_year},
-            reverse("assessments:page", args=[member.number, file.reporting_year]),
-            state,
-            kind,
-        )
-
-
-def _file_state(state: State, *, asked: int, answered: int) -> tuple[str, str]:
-    if state is State.DRAFT and answered < asked:
-        left = asked - answered
-        return ngettext("%(count)s question left", "%(count)s questions left", left) % {"count": left}, "todo"
-    words = {
-        State.DRAFT: (_("Ready to send"), "todo"),
-        State.RETURNED: (_("Came back with questions"), "attention"),
-        State.PUBLISHED: (_("Published"), "done"),
-        State.UNDER_APPEAL: (_("Under appeal"), "waiting"),
-    }
-    return words.get(state, (_("With the secretariat"), "waiting"))
-
-
-def _chains_item(covenant: Covenant, member: Member, year: int) -> Item:
-    count = counts_by_member(covenant, year).get(member.pk, 0)
-    address = reverse("supply:year", args=[member.number, year])
-    if count:
-        state = ngettext("%(count)s chain", "%(count)s chains", count) % {"count": count}
-        return Item(_("Your chains of %(year)s") % {"year": year}, address, state, "done")
-    hint = _("By form, or all at once with a workbook.")
-    return Item(_("Your chains of %(year)s") % {"year": year}, address, _("None yet"), "todo", hint)
 
 
 # --- The secretariat --------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from django.utils.translation import get_language_from_request
 from trustone.catalog.selectors import covenant_or_none
 from trustone.platform.access import public
 from trustone.platform.actors import actor_of
-from trustone.web.home import home_for
+from trustone.web.home import first_of, home_for, waits
 
 
 @public
@@ -29,6 +29,6 @@ def root(request: HttpRequest) -> HttpResponse:
 
 def home(request: HttpRequest) -> HttpResponse:
     """What waits for this person, by role."""
-    sections = home_for(actor_of(request), covenant_or_none())
-    waits = any(item.kind in ("todo", "attention") for section in sections for item in section.tasks)
-    return render(request, "web/home.html", {"sections": sections, "waits": waits})
+    found = home_for(actor_of(request), covenant_or_none())
+    first, sections = first_of(found)
+    return render(request, "web/home.html", {"first": first, "sections": sections, "waits": waits(found)})

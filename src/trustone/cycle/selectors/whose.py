@@ -41,6 +41,12 @@ def member_for(actor: Actor, number: str) -> Member:
     return found
 
 
+def with_events(member: Member) -> Member:
+    """The same member with its organisation, covenant and events at hand."""
+    found: Member = _members().get(pk=member.pk)
+    return found
+
+
 def own_companies(actor: Actor, covenant: Covenant) -> list[Member]:
     """The companies the actor works for, by name."""
     own = _members().filter(

@@ -130,9 +130,6 @@ def _all(facts: Facts) -> Iterator[Task]:
         if facts.chains.count == 0:
             yield Task("chains", Step.CHAIN, 10, "no_type")
         return
-    for thing in facts.origins.reminders:
-        if thing.on is not None and thing.on <= facts.today:
-            yield Task("letter", Step.CHAIN, 5, "reminder", thing.ref)
     if facts.type is Type.A:
         yield from _type_a(facts)
     elif facts.type is Type.B:
@@ -145,13 +142,16 @@ def _all(facts: Facts) -> Iterator[Task]:
 
 
 def _asked(facts: Facts) -> Iterator[Task]:
-    """What somebody else waits for, whatever the type: a letter, a question, findings."""
+    """What waits whatever the type: a letter, a question, findings, whom one wanted to be reminded of."""
     for thing in facts.others.case_replies:
         yield Task("case_reply", Step.TELL, 10, "letter_came", thing.ref, band=Band.LATE)
     for thing in facts.questions:
         yield Task("question", Step.TELL, 10, "asked", thing.ref, due=None, band=Band.LATE)
     for thing in facts.others.visit_replies:
         yield Task("visit_reply", Step.TELL, 10, "findings_came", thing.ref, band=Band.SOON)
+    for thing in facts.origins.reminders:
+        if thing.on is not None and thing.on <= facts.today:
+            yield Task("letter", Step.CHAIN, 5, "reminder", thing.ref)
 
 
 def _type_a(facts: Facts) -> Iterator[Task]:

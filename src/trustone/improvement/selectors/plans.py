@@ -122,11 +122,6 @@ def saved_texts(plan: Plan | None) -> Mapping[tuple[Section, PlanLanguage], Plan
     return {(Section(row.section), PlanLanguage(row.language)): row for row in rows}
 
 
-def has_own_texts(member: Member, year: int) -> bool:
-    """Whether a person wrote in the public texts of a year."""
-    return PlanText.objects.filter(plan__member=member, plan__year=year, edited=True).exists()
-
-
 def earlier_plan(member: Member, year: int) -> Plan | None:
     """The newest plan before a year: where its choice about countries and its own texts come from."""
     return Plan.objects.filter(member=member, year__lt=year).order_by("-year").first()

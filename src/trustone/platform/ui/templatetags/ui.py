@@ -43,7 +43,9 @@ def navigation_items(context: Context) -> Sequence[navigation.Item]:
     actor, request = context.get("actor"), context.get("request")
     if actor is None or request is None:
         return ()
-    return navigation.items_for(actor, request.path)
+    match = request.resolver_match
+    room = match.namespace if match and not getattr(match.func, "is_public", False) else ""
+    return navigation.items_for(actor, request.path, room)
 
 
 @register.simple_tag

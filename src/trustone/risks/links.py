@@ -1,4 +1,4 @@
-"""What waits on the home page of a company, and the way to its risks from a participant's page."""
+"""The way to a company's risks from a participant's page. What waits to be rated, its year says."""
 
 from __future__ import annotations
 
@@ -9,25 +9,9 @@ from django.utils.translation import gettext as _
 
 from trustone.members.models import Member
 from trustone.members.sections import Link
-from trustone.members.waiting import Item
 from trustone.platform.actors import Actor
 from trustone.risks.selectors.ratings import Progress, progress, year_at_work
 from trustone.supply import policies
-
-
-def risks_waiting(actor: Actor, member: Member) -> Iterator[Item]:
-    """Ratings of the year at work that are still to do or to confirm."""
-    if not policies.may_change(actor, member) or member.organisation.kind != "company":
-        return
-    found = progress(member, year_at_work(member, actor.today))
-    if found.rated < found.total:
-        yield Item(
-            title=_("Your risks %(year)s") % {"year": found.year},
-            address=_address(member, found),
-            state=_state(found),
-            kind="attention" if found.to_confirm else "todo",
-            hint=_("Are last year’s ratings still true?") if found.to_confirm else "",
-        )
 
 
 def risk_links(actor: Actor, member: Member) -> Iterator[Link]:
@@ -46,8 +30,3 @@ def _state(found: Progress) -> str:
     if found.to_confirm:
         return _("Still true?")
     return _("%(count)s of %(total)s rated") % {"count": found.rated, "total": found.total}
-
-
-def _address(member: Member, found: Progress) -> str:
-    view = "risks:still_true" if found.to_confirm else "risks:overview"
-    return reverse(view, args=[member.number, found.year])
