@@ -208,6 +208,21 @@ def test_choosing_asks_the_database_as_often_for_many(
 # --- What a link says -------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(("agreed", "days"), [("", 21), ("30", 30), ("7", 7)])
+def test_a_single_invitation_lasts_as_the_covenant_agreed_else_three_weeks(
+    agreed: str, days: int, desk: Client, covenant: Covenant, add_member: Add
+) -> None:
+    if agreed:
+        services.set_term(
+            actor=system_actor(), covenant=covenant, key="invitation_days", text=agreed, reason="Agreed.", seen=0
+        )
+    member = add_member("Steen")
+    sent = {"email": "nieuw@steen.nl", "roles": ["company_editor"], "language": "nl", "form_token": "t"}
+    assert desk.post(reverse("members:people", args=[member.number]), sent).status_code == 302
+    invitation = Invitation.objects.get()
+    assert invitation.expires_at - invitation.sent_at == timedelta(days=days)
+
+
 def link_of(client: Client, django_capture_on_commit_callbacks: Any, actor: Actor, organisation: Organisation) -> str:
     with django_capture_on_commit_callbacks(execute=True):
         invite(actor=actor, organisation=organisation, email="a@b.nl", roles=["company_editor"], language="nl")

@@ -25,9 +25,11 @@ def add(subparsers: Any) -> None:
 def run(arguments: Any) -> int:
     """Invite; the mail waits for the worker (or stands in the mail folder)."""
     connect()
+    from trustone.catalog.selectors import covenant_or_none
+    from trustone.members.terms import invitation_lasts
     from trustone.platform.actors import system_actor
     from trustone.platform.models import Organisation
-    from trustone.platform.services import create_organisation, invite
+    from trustone.platform.services import INVITATION_LASTS, create_organisation, invite
 
     actor = system_actor("command line")
     office = Organisation.objects.filter(kind="secretariat").first()
@@ -40,6 +42,7 @@ def run(arguments: Any) -> int:
             email=arguments.email,
             roles=arguments.roles or ["secretariat_lead", "administrator"],
             language=arguments.language,
+            lasts=invitation_lasts(covenant) if (covenant := covenant_or_none()) else INVITATION_LASTS,
         )
     except Refused as refusal:
         tell(refusal.problems)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from trustone.domain.membership.terms import TermKind
 from trustone.domain.membership.years import YearEnd, close_of
 from trustone.members.models import DeciderWord
+from trustone.platform.services import INVITATION_LASTS
 from trustone.platform.ui.widgets import NumberText
 
 _UNITS: dict[TermKind, str | Promise] = {
@@ -40,6 +41,19 @@ def words_of(kind: TermKind, text: str) -> str:
     if kind is TermKind.MONTHS:
         return ngettext("%(count)s month", "%(count)s months", int(text)) % {"count": text}
     return f"{text} %" if kind is TermKind.PERCENT else f"{text} MB"
+
+
+def when_not_set(key: str) -> str:
+    """What holds while a term is not set, for those where something has to; empty where nothing does."""
+    if key != "invitation_days":
+        return ""
+    days = INVITATION_LASTS.days
+    words = ngettext(
+        "While this is not set, the link of an invitation works for %(count)s day.",
+        "While this is not set, the link of an invitation works for %(count)s days.",
+        days,
+    )
+    return words % {"count": days}
 
 
 class TermForm(forms.Form):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 from trustone.catalog.models import Covenant
 from trustone.domain.membership.terms import KINDS, TermKind, Terms, read_term, terms_from
 from trustone.members.models import TermSet, TermWord
+from trustone.platform.services import INVITATION_LASTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,12 @@ class TermShown:
 def terms(covenant: Covenant) -> Terms:
     """What the covenant agrees on now. One query."""
     return terms_from({one.key: one.value for one in _latest(covenant)})
+
+
+def invitation_lasts(covenant: Covenant) -> timedelta:
+    """How long the link of an invitation works: as the covenant agreed, else the usual time."""
+    agreed = terms(covenant).invitation_days
+    return INVITATION_LASTS if agreed is None else timedelta(days=agreed)
 
 
 def terms_shown(covenant: Covenant) -> tuple[TermShown, ...]:

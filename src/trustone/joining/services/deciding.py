@@ -17,6 +17,7 @@ from trustone.joining.services.steps import locked, mail_link, take
 from trustone.members.models import Member
 from trustone.members.selectors import possible_kinds
 from trustone.members.services import Details, record_event, register_member
+from trustone.members.terms import invitation_lasts
 from trustone.platform import audit
 from trustone.platform.access import require
 from trustone.platform.actors import Actor
@@ -161,8 +162,9 @@ def _invite_people(actor: Actor, application: Application, member: Member) -> No
     ):
         if email and given:
             roles.setdefault(email, []).extend(role.value for role in given)
+    lasts, language = invitation_lasts(member.covenant), application.language
     for email, wanted in roles.items():
-        invite(actor=actor, organisation=member.organisation, email=email, roles=wanted, language=application.language)
+        invite(actor=actor, organisation=member.organisation, email=email, roles=wanted, language=language, lasts=lasts)
 
 
 @transaction.atomic

@@ -12,14 +12,14 @@ from trustone.domain.problems import Problem, Refused
 from trustone.members import policies
 from trustone.members.models import InvitationWave, Member, WaveInvitation
 from trustone.members.selectors import members_on
-from trustone.members.terms import terms
+from trustone.members.terms import invitation_lasts
 from trustone.members.waves import Candidate, Choice, candidates, to_remind
 from trustone.platform import audit
 from trustone.platform.access import require
 from trustone.platform.actors import Actor
 from trustone.platform.models import Organisation
 from trustone.platform.selectors import people_of
-from trustone.platform.services import INVITATION_LASTS, invite
+from trustone.platform.services import invite
 
 MOST_REMINDERS, LONGEST_WAIT = 5, 90
 
@@ -70,7 +70,7 @@ def _invite(actor: Actor, wave: InvitationWave, one: Candidate, organisation: Or
         email=one.email,
         roles=one.roles,
         language=one.language,
-        lasts=_lasts(wave.covenant),
+        lasts=invitation_lasts(wave.covenant),
     )
     WaveInvitation.objects.create(
         wave=wave,
@@ -80,12 +80,6 @@ def _invite(actor: Actor, wave: InvitationWave, one: Candidate, organisation: Or
         invitation=invitation,
         last_sent_at=actor.now,
     )
-
-
-def _lasts(covenant: Covenant) -> timedelta:
-    """How long a link works: as the covenant agreed, else the usual time."""
-    agreed = terms(covenant).invitation_days
-    return timedelta(days=agreed) if agreed else INVITATION_LASTS
 
 
 def remind_invited(*, actor: Actor, covenant: Covenant, dry_run: bool = False) -> int:
@@ -127,7 +121,7 @@ def _again(actor: Actor, covenant: Covenant, person: WaveInvitation) -> bool:
         email=person.email,
         roles=old.roles,
         language=old.language,
-        lasts=_lasts(covenant),
+        lasts=invitation_lasts(covenant),
     )
     if old.withdrawn_at is None:
         type(old).objects.filter(pk=old.pk, withdrawn_at=None).update(withdrawn_at=actor.now)

@@ -14,6 +14,7 @@ from trustone.domain.problems import Refused
 from trustone.members import selectors
 from trustone.members.forms import InviteForm
 from trustone.members.models import Member
+from trustone.members.terms import invitation_lasts
 from trustone.members.views.shared import once, show
 from trustone.platform import policies, services
 from trustone.platform import selectors as platform
@@ -34,7 +35,8 @@ def people(request: HttpRequest, number: str) -> HttpResponse:
     form = InviteForm(request.POST or None, organisation=organisation)
 
     def invite() -> int:
-        return services.invite(actor=actor, organisation=organisation, **form.cleaned_data).pk
+        lasts = invitation_lasts(member.covenant)
+        return services.invite(actor=actor, organisation=organisation, lasts=lasts, **form.cleaned_data).pk
 
     if done(form, lambda: once(request, actor, "invite", invite)):
         messages.success(request, _("The invitation is on its way to %(email)s.") % form.cleaned_data)

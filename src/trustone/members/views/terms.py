@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from trustone.catalog.selectors import covenant_in_use
 from trustone.domain.membership.terms import KINDS
 from trustone.members import policies, services
-from trustone.members.term_forms import TermForm, words_of
+from trustone.members.term_forms import TermForm, when_not_set, words_of
 from trustone.members.terms import term_shown, terms_shown, text_of
 from trustone.members.views.shared import show
 from trustone.platform.access import require
@@ -55,4 +55,5 @@ def term(request: HttpRequest, key: str) -> HttpResponse:
         newer = words_of(one.kind, text_of(one.value))
         again_with(form, seen=str(one.number))
     history = [{"one": past, "words": words_of(one.kind, past.value)} for past in one.history]
-    return show(request, "term", {"form": form, "one": one, "history": history, "newer": newer})
+    context = {"form": form, "one": one, "history": history, "newer": newer, "unset": when_not_set(key)}
+    return show(request, "term", context)

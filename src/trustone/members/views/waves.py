@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -16,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from trustone.catalog.selectors import covenant_in_use
 from trustone.members import policies, services
-from trustone.members.terms import terms
+from trustone.members.terms import invitation_lasts
 from trustone.members.views.shared import once, show
 from trustone.members.wave_forms import WHY_NOT, ChoiceForm, WaveForm
 from trustone.members.waves import (
@@ -34,7 +33,6 @@ from trustone.platform.access import require
 from trustone.platform.actors import Actor, actor_of
 from trustone.platform.pages import done
 from trustone.platform.roles import ROLE_TITLES, Role
-from trustone.platform.services import INVITATION_LASTS
 from trustone.platform.tasks import invitation_mail
 
 _ANSWERS = {
@@ -108,8 +106,7 @@ def _row(one: Candidate, form: WaveForm) -> dict[str, Any]:
 
 def _previews(actor: Actor, people: list[Candidate]) -> list[dict[str, str]]:
     """The mail in each language that occurs, with the first person of that language as the example."""
-    agreed = terms(covenant_in_use()).invitation_days
-    until = actor.now + (timedelta(days=agreed) if agreed else INVITATION_LASTS)
+    until = actor.now + invitation_lasts(covenant_in_use())
     first: dict[str, Candidate] = {}
     for one in people:
         first.setdefault(one.language, one)
