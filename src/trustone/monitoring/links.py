@@ -116,8 +116,13 @@ _PLACES: Mapping[Scope, Place] = {
 }
 
 
-def address_of(number: str, year: int, finding: Finding) -> str:
-    """The page, and where it can be the field, that mends a finding."""
+def address_of(number: str, year: int, finding: Finding, *, own: bool = True) -> str:
+    """The page, and where it can be the field, that mends a finding.
+
+    ``own``: for the company's own people. Only they write to suppliers; others are led to what was asked so far.
+    """
+    if finding.field == "question" and finding.rule.scope is Scope.CHAIN and not own:
+        return reverse("origins:log", args=[number])
     return _PLACES[finding.rule.scope](number, year, finding)
 
 

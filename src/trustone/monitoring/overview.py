@@ -76,7 +76,7 @@ def by_rule_order(count: Counter[str]) -> list[str]:
 def _line(one: OfYear, chosen: str, titles: Titles) -> Line:
     counts = one.counts
     subjects = Subjects(titles, one.facts)
-    rows = [shown(f, one.member.number, one.facts.year, subjects) for f in one.shown if f.code == chosen]
+    rows = [shown(f, one.member.number, one.facts.year, subjects, own=False) for f in one.shown if f.code == chosen]
     return Line(
         one.member,
         counts.get(Weight.BLOCKS, 0),

@@ -29,6 +29,11 @@ def sees_rule(actor: Actor, rule: Rule) -> bool:
     return rule.for_member or actor.is_secretariat
 
 
+def works_for(actor: Actor, member: Member) -> bool:
+    """Whether the actor is one of the company's own people."""
+    return member.organisation_id in actor.organisations(*COMPANY)
+
+
 def may_set_aside(actor: Actor, member: Member) -> bool:
     """Hide a hint, and show it again: the company's own people, and the secretariat that helps them."""
-    return actor.is_secretariat or member.organisation_id in actor.organisations(*COMPANY)
+    return actor.is_secretariat or works_for(actor, member)

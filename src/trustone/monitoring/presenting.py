@@ -120,8 +120,16 @@ def problem_of(finding: Finding, subjects: Subjects) -> Problem:
     return Problem(finding.code, given, field=finding.field, severity=_SEVERITY[finding.rule.weight])
 
 
-def shown(finding: Finding, number: str, year: int, subjects: Subjects, set_aside: SetAside | None = None) -> Shown:
-    """One finding in the active language."""
+def shown(
+    finding: Finding,
+    number: str,
+    year: int,
+    subjects: Subjects,
+    set_aside: SetAside | None = None,
+    *,
+    own: bool = True,
+) -> Shown:
+    """One finding in the active language; ``own``: for the company's own people."""
     rule, problem = finding.rule, problem_of(finding, subjects)
     return Shown(
         finding=finding,
@@ -131,19 +139,19 @@ def shown(finding: Finding, number: str, year: int, subjects: Subjects, set_asid
         scope=str(SCOPES[rule.scope]),
         weight=str(WEIGHTS[rule.weight]),
         kind=KINDS[rule.weight],
-        address=address_of(number, year, finding),
+        address=address_of(number, year, finding, own=own),
         set_aside=set_aside,
     )
 
 
-def page_of(found: OfYear) -> dict[str, Any]:
+def page_of(found: OfYear, *, own: bool) -> dict[str, Any]:
     """Everything the page of one member and year shows of its findings."""
     subjects = Subjects(Titles(found.member.covenant, found.facts.year), found.facts)
     number, year = found.member.number, found.facts.year
-    rows = [shown(one, number, year, subjects) for one in found.shown]
+    rows = [shown(one, number, year, subjects, own=own) for one in found.shown]
     return {
         "groups": _grouped(rows),
-        "set_aside": [shown(one, number, year, subjects, row) for one, row in found.set_aside],
+        "set_aside": [shown(one, number, year, subjects, row, own=own) for one, row in found.set_aside],
         "counts": [(str(WEIGHTS[weight]), KINDS[weight], found.counts.get(weight, 0)) for weight in Weight],
         "blocking": found.counts.get(Weight.BLOCKS, 0),
         "total": len(rows),

@@ -7,6 +7,7 @@ from django.urls import reverse
 from trustone.assessments.before_submitting import Found, Remark
 from trustone.assessments.models import Assessment
 from trustone.domain.consistency import Finding, Weight
+from trustone.monitoring import policies
 from trustone.monitoring.presenting import Subjects, shown
 from trustone.monitoring.selectors.found import of_member
 from trustone.monitoring.selectors.titles import Titles
@@ -23,7 +24,7 @@ def before_sending(actor: Actor, assessment: Assessment) -> Found:
     subjects = Subjects(Titles(member.covenant, year), found.facts)
 
     def remark(finding: Finding) -> Remark:
-        one = shown(finding, member.number, year, subjects)
+        one = shown(finding, member.number, year, subjects, own=policies.works_for(actor, member))
         return Remark(one.marked, one.address)
 
     def own(weight: Weight) -> tuple[Remark, ...]:

@@ -106,7 +106,7 @@ def _context(actor: Actor, found: findings.OfYear) -> dict[str, Any]:
     closed = reads.closed_year(company.covenant, actor.today)
     return {
         **_head(company, year),
-        **presenting.page_of(found),
+        **presenting.page_of(found, own=policies.works_for(actor, company)),
         "may_set_aside": policies.may_set_aside(actor, company),
         "file": found.facts.file,
         "years": sorted({closed + 1, closed, *reads.years_with_records(company.covenant, [company])}, reverse=True),

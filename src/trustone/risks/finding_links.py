@@ -67,12 +67,15 @@ def member_links(actor: Actor, member: Member) -> Iterator[Link]:
 
 
 def year_links(actor: Actor, member: Member, year: int) -> Iterator[Link]:
-    """From the chains of a year to what is known about them."""
-    yield _known_link(member, year)
+    """From the chains of a year to what is known about them; who only reads along has no way there."""
+    if supply_policies.may_change(actor, member):
+        yield _known_link(member, year)
 
 
 def chain_links(actor: Actor, chain: Chain) -> Iterator[Link]:
-    """From a chain to what is known about it; the group is made on reading."""
+    """From a chain to what is known about it; the group is made on reading. Not for who only reads along."""
+    if not supply_policies.may_change(actor, chain.member):
+        return
     group = group_chains(chain.member, [(chain, chain.as_facts())])[0]
     address = reverse("risks:known_group", args=[chain.member.number, chain.year, group.group.public_id])
     yield Link(_("What is known about this chain"), address, _("What sources report, the nearest first."))

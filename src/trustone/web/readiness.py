@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
+from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -31,6 +32,7 @@ from trustone.register.selectors import first_list_made_here, lists_from_before
 
 _OLD_BACKUP = timedelta(days=7)
 _NAMED = 4
+_ROOMS_OF_THE_SECRETARIAT = frozenset({"members", "assessments", "register"})
 
 
 class State(StrEnum):
@@ -72,7 +74,15 @@ def readiness(actor: Actor, covenant: Covenant | None) -> list[Part]:
         (_("People who work with it"), lambda: _people(actor, covenant)),
         (_("The installation"), lambda: _installation(actor)),
     )
-    return [Part(title, tuple(lines())) for title, lines in parts]
+    return [Part(title, tuple(_reachable(actor, line) for line in lines())) for title, lines in parts]
+
+
+def _reachable(actor: Actor, line: Line) -> Line:
+    """The line without its address where this reader may not go: administrators do not work with participants."""
+    if actor.is_secretariat or not line.address:
+        return line
+    room = resolve(urlsplit(line.address).path).namespace
+    return replace(line, address="") if room in _ROOMS_OF_THE_SECRETARIAT else line
 
 
 # --- The covenant -----------------------------------------------------------------------------------------------------

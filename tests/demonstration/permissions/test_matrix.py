@@ -13,17 +13,15 @@ import csv
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import translation
 
 from demonstration.permissions.routes import routes
-from demonstration.permissions.samples import Samples, make_samples
-from trustone.cli._demo.load import Made
+from demonstration.permissions.samples import Samples
 from trustone.platform.models import User
 
 MATRIX = Path(__file__).with_name("matrix.csv")
@@ -45,14 +43,6 @@ PEOPLE = {
     "ambassador": "ambassadeur",
     "administrator": "beheer",
 }
-
-
-@pytest.fixture(scope="module")
-def world(demonstration: Made, django_db_blocker: Any) -> Iterator[Samples]:
-    """The demonstration covenant and one record for every kind of address, gone again after the module."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield make_samples(timezone.localdate())
-        transaction.set_rollback(True)
 
 
 def met(client: Client, method: str, address: str) -> str:
