@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.core import mail
+from django.http import Http404
 from django.test import Client
 
 from assessments.conftest import NOW, YEAR, judge_all
@@ -19,10 +20,11 @@ from trustone.assessments.documents import appeal_documents
 from trustone.assessments.models import Appeal, Assessment
 from trustone.assessments.scores import digest_of, input_text
 from trustone.catalog.models import Covenant
+from trustone.domain.assessment.workflow import Step, open_steps
 from trustone.domain.problems import Refused
 from trustone.members.services import set_term
 from trustone.platform.actors import Actor
-from trustone.platform.models import Organisation, User
+from trustone.platform.models import AuditEntry, Organisation, User
 from trustone.platform.roles import Role
 from trustone.platform.services import create_organisation
 from trustone.platform.versions import Conflict
@@ -281,6 +283,126 @@ class TestDeciding:
         appeal = lodge(editor, public)
         with pytest.raises(TypeError):
             appeal.save()
+
+
+def withdraw(actor: Actor, assessment: Assessment, reason: str = "We agree after all.") -> Appeal:
+    return services.withdraw_appeal(
+        actor=actor, assessment=assessment, expected_version=assessment.version, reason=reason
+    )
+
+
+class TestWithdrawing:
+    def test_the_decision_is_as_it_was_and_the_register_no_longer_says_under_appeal(
+        self, public: Assessment, editor: Actor, covenant: Covenant
+    ) -> None:
+        before = selectors.published_decisions(covenant, NOW.date())
+        lodge(editor, public)
+        appeal = withdraw(editor, public)
+        assert (public.state, appeal.outcome, appeal.body) == ("published", "withdrawn", "")
+        assert (appeal.outcome_reason, appeal.decided_by_id) == ("We agree after all.", editor.user_id)
+        assert selectors.published_decisions(covenant, NOW.date()) == before
+        assert appeals.running_appeal(public) is None
+        assert [step.step for step in selectors.history_of(editor, public, is_public=True)][:2] == [
+            "withdraw",
+            "appeal",
+        ]
+        assert AuditEntry.objects.filter(action="assessments.appeal.withdrawn").count() == 1
+
+    def test_against_the_same_version_there_is_no_second_one(self, public: Assessment, editor: Actor) -> None:
+        lodge(editor, public)
+        withdraw(editor, public)
+        assert refusal(lambda: lodge(editor, public)) == "ASM-027"
+
+    def test_who_lodged_it_may_when_no_longer_signing_and_a_new_signatory_may_too(
+        self, public: Assessment, editor: Actor, act: Act
+    ) -> None:
+        lodge(editor, public)
+        clerk = replace(editor, roles=frozenset(role for role in editor.roles if role[0] is Role.COMPANY_EDITOR))
+        other = act("kim", public.member.organisation, Role.COMPANY_EDITOR)
+        successor = act("sara", public.member.organisation, Role.SIGNATORY)
+        assert refusal(lambda: withdraw(other, public)) == "ASM-002"
+        for somebody in (clerk, successor):
+            person = policies.person(somebody, public)
+            assert Step.WITHDRAW in open_steps(person, appeals.situation_of(somebody, public))
+        assert withdraw(clerk, public).outcome == "withdrawn"
+
+    def test_who_lodged_it_and_left_the_company_has_no_say(self, public: Assessment, editor: Actor) -> None:
+        lodge(editor, public)
+        with pytest.raises(Http404):
+            withdraw(replace(editor, roles=frozenset()), public)
+
+    def test_others_do_not_and_a_reason_is_needed(
+        self, *, public: Assessment, editor: Actor, lead: Actor, agree_on: Callable[..., None]
+    ) -> None:
+        agree_on(appeal_decided_by="secretariat_lead")
+        lodge(editor, public)
+        assert refusal(lambda: withdraw(lead, public)) == "ASM-002"
+        assert refusal(lambda: withdraw(editor, public, " ")) == "ASM-005"
+        assert refusal(lambda: withdraw(editor, public, "x" * 4001)) == "ASM-020"
+
+    def test_what_is_decided_is_not_withdrawn_and_the_other_way_round(
+        self, *, public: Assessment, editor: Actor, lead: Actor, agree_on: Callable[..., None]
+    ) -> None:
+        agree_on(appeal_decided_by="secretariat_lead")
+        lodge(editor, public)
+        stale = Assessment.objects.get(pk=public.pk)
+        decide(lead, public)
+        assert refusal(lambda: withdraw(editor, public)) == "ASM-001"
+        with pytest.raises(Conflict):
+            withdraw(editor, stale)
+        assert Appeal.objects.get().outcome == "upheld"
+
+    def test_withdrawing_is_no_outcome_somebody_can_decide(
+        self, *, public: Assessment, editor: Actor, lead: Actor, agree_on: Callable[..., None]
+    ) -> None:
+        agree_on(appeal_decided_by="secretariat_lead")
+        lodge(editor, public)
+        assert refusal(lambda: decide(lead, public, "withdrawn")) == "ASM-012"
+        page = browser(lead).get(f"/nl/assessments/{public.member.number}/{YEAR}/appeal/decide/").content.decode()
+        assert 'value="upheld"' in page
+        assert 'value="withdrawn"' not in page
+
+    def test_in_the_browser_with_the_reason_for_who_decides(
+        self, *, public: Assessment, editor: Actor, steering: Actor, agree_on: Callable[..., None]
+    ) -> None:
+        agree_on(appeal_decided_by="steering_group")
+        base = f"/nl/assessments/{public.member.number}/{YEAR}/"
+        company, board = browser(editor), browser(steering)
+        assert "intrekken" not in text_of(company.get(f"{base}appeal/lodge/"))
+        lodge(editor, public)
+        assert f'href="{base}appeal/withdraw/"' in company.get(f"{base}appeal/").content.decode()
+        assert f'href="{base}appeal/withdraw/"' not in board.get(f"{base}appeal/").content.decode()
+        assert board.get(f"{base}appeal/withdraw/").status_code == 404
+        page = company.get(f"{base}appeal/withdraw/")
+        empty = company.post(f"{base}appeal/withdraw/", {**hidden(page), "reason": ""})
+        assert empty.status_code == 422
+        sent = {**hidden(page), "reason": "Na overleg eens geworden."}
+        assert company.post(f"{base}appeal/withdraw/", sent).status_code == 302
+        after = text_of(company.get(f"{base}appeal/"))
+        assert "Na overleg eens geworden." in after
+        assert "Ingetrokken op 4 november 2024" in after
+        assert "Er loopt een bezwaar" not in text_of(company.get(f"{base}decision/"))
+        assert "Na overleg eens geworden." in text_of(board.get(f"{base}appeal/"))
+        assert company.post(f"{base}appeal/withdraw/", sent).status_code == 409
+
+    def test_mails_go_to_who_decides_and_to_colleagues_without_the_reason(
+        self,
+        *,
+        public: Assessment,
+        editor: Actor,
+        lead: Actor,
+        act: Act,
+        agree_on: Callable[..., None],
+        django_capture_on_commit_callbacks: Any,
+    ) -> None:
+        agree_on(appeal_decided_by="secretariat_lead")
+        act("kim", public.member.organisation, Role.COMPANY_EDITOR)
+        lodge(editor, public)
+        with django_capture_on_commit_callbacks(execute=True):
+            withdraw(editor, public, "Geheim overleg")
+        assert {message.to[0] for message in mail.outbox} == {"lea@example.org", "kim@example.org"}
+        assert all("ingetrokken" in message.subject for message in mail.outbox)
+        assert not any("Geheim" in message.body for message in mail.outbox)
 
 
 class TestWhoReads:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from trustone.assessments import staff
-from trustone.assessments.models import LONGEST_TEXT, Answer, ForecastWord, Outcome, Value
+from trustone.assessments.models import DECIDED, LONGEST_TEXT, Answer, ForecastWord, Value
 from trustone.assessments.shown import JUDGED_WORDS, percent_of
 from trustone.assessments.staff import Colleague
 from trustone.platform.ui.widgets import DateInput, NumberText
@@ -160,10 +160,23 @@ class AppealForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
 
+class TakeBackForm(forms.Form):
+    """Why the member withdraws its appeal."""
+
+    reason = Sentence(
+        rows=4,
+        label=_("Why do you withdraw the appeal?"),
+        help_text=_("Who decides on appeals and the secretariat read this."),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+
 class OutcomeForm(forms.Form):
     """What is decided on an appeal."""
 
-    outcome = forms.ChoiceField(label=_("What is decided?"), choices=Outcome.choices, widget=forms.RadioSelect)
+    outcome = forms.ChoiceField(
+        label=_("What is decided?"), choices=[(one.value, one.label) for one in DECIDED], widget=forms.RadioSelect
+    )
     reason = Sentence(rows=6, label=_("Why?"), help_text=_("The member reads this. Did a committee decide? Say when."))
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 

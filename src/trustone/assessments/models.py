@@ -63,6 +63,7 @@ class StepWord(models.TextChoices):
     APPEAL = Step.APPEAL.value, _("Appeal lodged")
     UPHOLD = Step.UPHOLD.value, _("Appeal decided: the decision stands")
     CHANGE = Step.CHANGE.value, _("Appeal decided: the decision is looked at again")
+    WITHDRAW = Step.WITHDRAW.value, _("Appeal withdrawn")
     ASSIGN = "assign", _("Assigned")
 
 
@@ -81,10 +82,15 @@ class ColourWord(models.TextChoices):
 
 
 class Outcome(models.TextChoices):
-    """What was decided on an appeal."""
+    """How an appeal ended: decided one way or the other, or taken back by the member before that."""
 
     UPHELD = "upheld", _("The decision stands")
     CHANGED = "changed", _("The decision is looked at again")
+    WITHDRAWN = "withdrawn", _("The member withdrew the appeal")
+
+
+#: What can be decided on an appeal.
+DECIDED = (Outcome.UPHELD, Outcome.CHANGED)
 
 
 class Assessment(models.Model):
@@ -238,7 +244,7 @@ class Appeal(AppendOnly):
     """A member's appeal against one version of a decision, at most one each; the outcome is added to it once.
 
     ``last_day``: the last day to appeal as the terms stood then, empty when none was set. ``body``: who decided, as the
-    terms named it.
+    terms named it; empty when the member withdrew it, then ``decided_…`` say who did and when.
     """
 
     assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE, related_name="appeals")
@@ -248,7 +254,7 @@ class Appeal(AppendOnly):
     lodged_at = models.DateTimeField()
     lodged_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     lodged_by_name = models.CharField(max_length=150, blank=True)
-    outcome = models.CharField(max_length=8, choices=Outcome, blank=True)
+    outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
     outcome_reason = models.TextField(blank=True)
     body = models.CharField(max_length=20, blank=True)
     decided_at = models.DateTimeField(null=True)
@@ -315,4 +321,4 @@ def _fraction(share: Any) -> Fraction | None:
 
 
 # Django finds the models of an app here.
-from trustone.assessments.past.models import PastDocument, PastResult  # noqa: E402, F401
+from trustone.assessments.past.models import EarlierFile, PastDocument, PastResult  # noqa: E402, F401

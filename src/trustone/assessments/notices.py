@@ -28,10 +28,10 @@ from trustone.platform.selectors import valid_on
 LOOK_BACK = timedelta(days=14)
 
 
-def tell_member(assessment: Assessment, what: str, on: date | None = None) -> None:
-    """Mail everybody who works for the member."""
+def tell_member(assessment: Assessment, what: str, on: date | None = None, *, but: int | None = None) -> None:
+    """Mail everybody who works for the member, ``but`` the one who did it."""
     day = on or assessment.member.covenant.day_of(assessment.changed_at)
-    _enqueue(assessment, company_people(assessment.member, day).values_list("pk", flat=True), what)
+    _enqueue(assessment, company_people(assessment.member, day).exclude(pk=but or 0).values_list("pk", flat=True), what)
 
 
 def tell_on_publication(actor: Actor, decision: Decision) -> None:
@@ -42,13 +42,13 @@ def tell_on_publication(actor: Actor, decision: Decision) -> None:
         tell_member(decision.assessment, "published", today)
 
 
-def tell_deciders(actor: Actor, assessment: Assessment) -> None:
+def tell_deciders(actor: Actor, assessment: Assessment, what: str = "appealed") -> None:
     """Mail who decides on appeals, and the head of the secretariat, who has to see to it."""
     roles = {Role.SECRETARIAT_LEAD}
     if terms(assessment.member.covenant).appeal_decided_by is Decider.STEERING_GROUP:
         roles.add(Role.STEERING_GROUP)
     held = RoleAssignment.objects.filter(valid_on(actor.today), role__in=roles, user__is_active=True)
-    _enqueue(assessment, held.exclude(user=actor.user_id).values_list("user", flat=True).distinct(), "appealed")
+    _enqueue(assessment, held.exclude(user=actor.user_id).values_list("user", flat=True).distinct(), what)
 
 
 def _enqueue(assessment: Assessment, people: Iterable[int], what: str) -> None:

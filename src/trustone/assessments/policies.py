@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from trustone.assessments.models import Assessment, DeclaredTie
+from trustone.assessments.models import Appeal, Assessment, DeclaredTie
 from trustone.assessments.ties import circles, held_on
 from trustone.catalog.models import Covenant
 from trustone.domain.assessment.workflow import ASSESSOR_EDITS, MEMBER_EDITS, Part, Person, State, Step
@@ -21,7 +21,7 @@ from trustone.platform.actors import Actor
 from trustone.platform.roles import COMPANY, Role
 
 ASSESSORS = frozenset({Part.ASSESSOR, Part.LEAD})
-OF_THE_MEMBER = frozenset({Part.MEMBER, Part.SIGNATORY})
+OF_THE_MEMBER = frozenset({Part.MEMBER, Part.SIGNATORY, Part.APPELLANT})
 
 
 def visible_assessments(actor: Actor) -> Q:
@@ -112,10 +112,18 @@ def person(actor: Actor, assessment: Assessment) -> Person:
         parts.add(Part.MEMBER)
     if assessment.member.organisation_id in actor.organisations(Role.SIGNATORY):
         parts.add(Part.SIGNATORY)
-    if State(assessment.state) is State.UNDER_APPEAL and decides_appeals(actor, assessment.member.covenant):
-        parts.add(Part.APPEAL_BODY)
+    if State(assessment.state) is State.UNDER_APPEAL:
+        parts |= _parts_in_appeal(actor, assessment)
     tied = bool(parts - OF_THE_MEMBER) and is_tied(actor, assessment)
     return Person(actor.user_id, frozenset(parts), tied)
+
+
+def _parts_in_appeal(actor: Actor, assessment: Assessment) -> set[Part]:
+    parts = {Part.APPEAL_BODY} if decides_appeals(actor, assessment.member.covenant) else set[Part]()
+    if works_for(actor, assessment) and actor.user_id is not None:
+        lodged = Appeal.objects.filter(assessment=assessment, outcome="", lodged_by=actor.user_id)
+        parts |= {Part.APPELLANT} if lodged.exists() else set()
+    return parts
 
 
 def may_answer(who: Person, assessment: Assessment) -> bool:
@@ -154,7 +162,7 @@ STEPS_FOR_MEMBERS = frozenset(
     {
         "open",
         *(step.value for step in (Step.SUBMIT, Step.SEND_BACK, Step.START_REVIEW, Step.PUBLISH, Step.CORRECT)),
-        *(step.value for step in (Step.APPEAL, Step.UPHOLD, Step.CHANGE)),
+        *(step.value for step in (Step.APPEAL, Step.UPHOLD, Step.CHANGE, Step.WITHDRAW)),
     }
 )
 

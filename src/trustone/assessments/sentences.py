@@ -73,7 +73,7 @@ SENTENCES = {
     "ASM-025": _("{count} things have to be put right before this can be sent. They stand on the page for sending."),
     # Appeals
     "ASM-026": _("The last day to appeal against this decision was {day}. You can still ask the secretariat about it."),
-    "ASM-027": _("There was an appeal against this version already. What was decided on it is final for this version."),
+    "ASM-027": _("There was an appeal against this version already. How it ended is final for this version."),
     "ASM-028": _("There is no public decision to appeal against."),
     "ASM-029": _("You proposed or confirmed this decision. Somebody else has to decide on the appeal."),
     "ASM-030": _("It is not settled yet who decides on an appeal. Set it in the terms of the covenant first."),
@@ -97,5 +97,8 @@ SENTENCES = {
     "ASM-089": _("Choose one of the colours."),
     "ASM-090": _("A result of {year} is kept already. Change that one."),
     "ASM-091": _("There is a document “{name}” of that year already. Give this one another name."),
-    "ASM-092": _("Another file is kept as “{name}”. Give the new one another name, or take the old one away first."),
+    "ASM-092": _("Another file is kept as “{name}”. Replace it on the participant’s page, or change the new name."),
+    "ASM-093": _("This is the very file that stands here already. Choose the newer one."),
+    "ASM-094": _("The file of this document is still to come, so there is nothing to replace. Send the file first."),
+    "ASM-095": _("This document was withdrawn. Choose “Use it again” first."),
 }

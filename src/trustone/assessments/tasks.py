@@ -1,4 +1,4 @@
-"""Mail: that a file came back, that a decision is public, that an appeal was lodged or decided, and where to read it.
+"""Mail: a file came back, a decision is public, an appeal was lodged, decided or withdrawn, and where to read it.
 
 What was written, what colour it is and which criteria it is about stay behind the login.
 """
@@ -17,7 +17,13 @@ from trustone.catalog.selectors import covenant_or_none
 from trustone.platform.models import User
 
 #: What happened → the page that says more.
-PAGES = {"returned": "page", "published": "decision", "appealed": "appeal", "appeal_decided": "appeal"}
+PAGES = {
+    "returned": "page",
+    "published": "decision",
+    "appealed": "appeal",
+    "appeal_decided": "appeal",
+    "appeal_withdrawn": "appeal",
+}
 
 
 @task()

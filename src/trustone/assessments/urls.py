@@ -26,6 +26,7 @@ one = [
     path("decision/", decisions.decision, name="decision"),
     path("appeal/", appeals.appeal, name="appeal"),
     path("appeal/lodge/", appeals.lodge, name="appeal_lodge"),
+    path("appeal/withdraw/", appeals.withdraw, name="appeal_withdraw"),
     path("appeal/decide/", appeals.decide, name="appeal_decide"),
     path("decision/<int:version>/answers.json", decisions.recompute, name="recompute"),
 ]
@@ -38,6 +39,10 @@ from_before = [
     path("documents/add/", past.add_document, name="past_document_add"),
     path("documents/<int:document_id>/", past.document, name="past_document"),
     path("documents/<int:document_id>/change/", past.change_document, name="past_document_change"),
+    path("documents/<int:document_id>/replace/", past.replace_document, name="past_document_replace"),
+    path("documents/<int:document_id>/withdraw/", past.withdraw_document, name="past_document_withdraw"),
+    path("documents/<int:document_id>/put-back/", past.put_document_back, name="past_document_put_back"),
+    path("documents/<int:document_id>/earlier/<int:file_id>/", past.earlier, name="past_earlier"),
     path("documents/<int:document_id>/remove/", past.remove_document, name="past_document_remove"),
 ]
 

@@ -15,7 +15,7 @@ from demonstration.permissions.routes import Route
 from demonstration.permissions.scenario_samples import scenario_samples
 from demonstration.permissions.second_samples import blind_samples, escalation_samples, verification_samples
 from trustone.assessments.models import Assessment, DeclaredTie
-from trustone.assessments.past.services import PastValues, keep_document, keep_result
+from trustone.assessments.past.services import PastValues, keep_document, keep_result, replace_file
 from trustone.cli._demo import cast
 from trustone.conversations.services import ask
 from trustone.joining.models import Application, Prospect
@@ -47,6 +47,7 @@ _STATES = {
     "appeal": "under_appeal",
     "appeal_lodge": "published",
     "appeal_decide": "under_appeal",
+    "appeal_withdraw": "under_appeal",
 }
 
 _IMPORT_PAGES = ("import_look", "import_annotated", "import_undo")
@@ -179,11 +180,15 @@ def _past_samples(actor: Actor, member: Member) -> dict[str, dict[str, Any]]:
     document = keep_document(
         actor=actor, member=member, year=2015, file_name="plan.txt", content=b"Verzonnen plan", public=True
     )
+    replace_file(actor=actor, document=document, expected_version=document.version, file_name="plan.txt",
+                 content=b"Verzonnen plan, beter", reason="Verzonnen")  # fmt: skip
     found: dict[str, dict[str, Any]] = {
+        "assessments:past_earlier": {"document_id": document.pk, "file_id": document.earlier.get().pk},
         "assessments:past_change": {"year": 2015},
         "assessments:past_remove": {"year": 2015},
     }
-    names = ("assessments:past_document", "assessments:past_document_change", "assessments:past_document_remove")
+    pages = ("", "_change", "_replace", "_withdraw", "_put_back", "_remove")
+    names = [f"assessments:past_document{page}" for page in pages]
     return found | {name: {"document_id": document.pk} for name in (*names, "register:past_document")}
 
 

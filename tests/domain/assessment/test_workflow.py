@@ -87,14 +87,24 @@ def test_a_job_without_a_person_never_confirms() -> None:
     assert codes(Step.CONFIRM, nobody, replace(ready(State.PROPOSED), proposer_id=None)) == ["ASM-004"]
 
 
-@pytest.mark.parametrize("step", [step for step in Step if step not in {Step.SUBMIT, Step.APPEAL}])
+@pytest.mark.parametrize("step", [step for step in Step if step not in {Step.SUBMIT, Step.APPEAL, Step.WITHDRAW}])
 def test_nobody_tied_to_the_member_decides_on_it(step: Step) -> None:
     tied = Person(9, EVERYTHING, tied=True)
     assert codes(step, tied, ready(BY_STEP[step].sources[0])) == ["ASM-003"]
 
 
 @pytest.mark.parametrize(
-    "step", [Step.SEND_BACK, Step.PROPOSE, Step.DECLINE, Step.CORRECT, Step.APPEAL, Step.UPHOLD, Step.CHANGE]
+    "step",
+    [
+        Step.SEND_BACK,
+        Step.PROPOSE,
+        Step.DECLINE,
+        Step.CORRECT,
+        Step.APPEAL,
+        Step.UPHOLD,
+        Step.CHANGE,
+        Step.WITHDRAW,
+    ],
 )
 def test_some_steps_need_a_reason_in_words(step: Step) -> None:
     situation = replace(ready(BY_STEP[step].sources[0]), reason=" \n")
@@ -189,7 +199,19 @@ def test_an_appeal_is_decided_by_others_than_those_who_decided(step: Step) -> No
 
 def test_while_an_appeal_runs_nothing_else_happens_to_the_decision() -> None:
     possible = {move.step for move in MOVES if State.UNDER_APPEAL in move.sources}
-    assert possible == {Step.UPHOLD, Step.CHANGE}
+    assert possible == {Step.UPHOLD, Step.CHANGE, Step.WITHDRAW}
+
+
+def test_an_appeal_is_withdrawn_by_who_signs_or_lodged_it_and_only_while_it_runs() -> None:
+    appellant = Person(1, frozenset({Part.MEMBER, Part.APPELLANT}))
+    situation = ready(State.UNDER_APPEAL)
+    assert codes(Step.WITHDRAW, SIGNATORY, situation) == []
+    assert codes(Step.WITHDRAW, appellant, situation) == []
+    for somebody in (MEMBER, ASSESSOR, BODY):
+        assert codes(Step.WITHDRAW, somebody, situation) == ["ASM-002"]
+    for state in set(State) - {State.UNDER_APPEAL}:
+        assert codes(Step.WITHDRAW, SIGNATORY, ready(state)) == ["ASM-001"]
+    assert BY_STEP[Step.WITHDRAW].to is State.PUBLISHED
 
 
 def test_the_diagram_names_every_move() -> None:

@@ -74,6 +74,37 @@ class AboutDocument(forms.Form):
     )
 
 
+class ReplaceForm(forms.Form):
+    """A newer file in the place of the one that stands there."""
+
+    file = forms.FileField(
+        label=_("The newer file"),
+        required=False,
+        allow_empty_file=True,
+        widget=FileInput,
+        help_text=_("PDF, Word, OpenDocument, Excel, an image or plain text, at most 20 MB."),
+    )
+    reason = forms.CharField(
+        label=_("Why is it replaced?"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The company and the secretariat read this beside the old file."),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class TakeOutForm(forms.Form):
+    """Why a document counts no longer."""
+
+    reason = forms.CharField(
+        label=_("Why does it count no longer?"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The company and the secretariat read this beside the document."),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
 class DocumentForm(AboutDocument):
     """A document that is added by hand."""
 

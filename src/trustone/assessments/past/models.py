@@ -67,7 +67,9 @@ class PastResult(models.Model):
 class PastDocument(models.Model):
     """A document of one member and reporting year from before. Without ``sha256`` its file is still to come.
 
-    ``path`` is where the file lies among the uploads, named after its SHA-256: the same file is kept once.
+    ``path`` is where the file lies among the uploads, named after its SHA-256: the same file is kept once. Replaced by
+    a newer one, the file moves to :class:`EarlierFile`. Withdrawn, the document stays for company and secretariat.
+    ``file_since``: since when this file stands here, empty for the first one.
     """
 
     member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="past_documents")
@@ -82,12 +84,21 @@ class PastDocument(models.Model):
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     recorded_as = models.CharField(max_length=150, blank=True)
+    file_since = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    withdrawn_as = models.CharField(max_length=150, blank=True)
+    withdrawn_reason = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["-reporting_year", "kind", "file_name", "pk"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["member", "reporting_year", "file_name"], name="past_document_name_once")
+            models.UniqueConstraint(fields=["member", "reporting_year", "file_name"], name="past_document_name_once"),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True) | ~Q(withdrawn_reason=""),
+                name="past_document_withdrawn_with_reason",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -104,9 +115,42 @@ class PastDocument(models.Model):
 
     def content(self) -> bytes:
         """The file as it came."""
-        with default_storage.open(self.path) as stream:
-            found: bytes = stream.read()
-        return found
+        return _content_at(self.path)
+
+
+class EarlierFile(models.Model):
+    """A file that stood for a document from before until a newer one took its place: who replaced it, when and why."""
+
+    document = models.ForeignKey(PastDocument, on_delete=models.CASCADE, related_name="earlier")
+    file_name = models.CharField(max_length=120)
+    media_type = models.CharField(max_length=100)
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    since = models.DateTimeField()
+    replaced_at = models.DateTimeField()
+    replaced_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    replaced_as = models.CharField(max_length=150, blank=True)
+    reason = models.TextField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-replaced_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.document_id} {self.file_name}"
+
+    @property
+    def path(self) -> str:
+        return path_of(self.sha256)
+
+    def content(self) -> bytes:
+        """The file as it came."""
+        return _content_at(self.path)
+
+
+def _content_at(path: str) -> bytes:
+    with default_storage.open(path) as stream:
+        found: bytes = stream.read()
+    return found
 
 
 def path_of(sha256: str) -> str:

@@ -6,17 +6,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from trustone.assessments.models import Assessment
 from trustone.assessments.past import policies
-from trustone.assessments.past.models import PastDocument, PastResult
+from trustone.assessments.past.models import EarlierFile, PastDocument, PastResult
 from trustone.catalog.models import Covenant
 from trustone.domain.assessment.past import Known
 from trustone.domain.membership import YearEnd, close_of, membership_year
 from trustone.members.models import Member
 from trustone.platform.actors import Actor
+
+#: What everybody reads of documents from before.
+_PUBLIC = Q(public=True, withdrawn_at=None) & ~Q(sha256="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +38,13 @@ def past_of(actor: Actor, member: Member) -> PastPage:
     visible = policies.visible_past(actor)
     return PastPage(
         list(PastResult.objects.filter(visible, member=member)),
-        list(PastDocument.objects.filter(visible, member=member)),
+        list(PastDocument.objects.filter(visible, member=member).prefetch_related("earlier")),
     )
 
 
 def public_past_of(member: Member) -> PastPage:
-    """What the secretariat made public of it; a document without a file has nothing to show."""
-    documents = PastDocument.objects.filter(member=member, public=True).exclude(sha256="")
+    """What the secretariat made public of it; a document that was withdrawn or has no file has nothing to show."""
+    documents = PastDocument.objects.filter(_PUBLIC, member=member)
     return PastPage(list(PastResult.objects.filter(member=member, public=True)), list(documents))
 
 
@@ -67,7 +70,7 @@ def all_documents(covenant: Covenant) -> QuerySet[PastDocument]:
 
 def documents_without_file(covenant: Covenant) -> QuerySet[PastDocument]:
     """Documents that a workbook named and nobody has sent yet."""
-    return all_documents(covenant).filter(sha256="")
+    return all_documents(covenant).filter(sha256="", withdrawn_at=None)
 
 
 def result_of(member: Member, year: int) -> PastResult:
@@ -86,7 +89,13 @@ def document_for(actor: Actor, member: Member, document_id: int) -> PastDocument
 
 def public_document(member: Member, document_id: int) -> PastDocument | None:
     """One document everybody may read."""
-    return PastDocument.objects.filter(member=member, public=True, pk=document_id).exclude(sha256="").first()
+    return PastDocument.objects.filter(_PUBLIC, member=member, pk=document_id).first()
+
+
+def earlier_file(document: PastDocument, file_id: int) -> EarlierFile:
+    """A file that was replaced, or 404."""
+    found: EarlierFile = get_object_or_404(document.earlier.all(), pk=file_id)
+    return found
 
 
 def years_assessed(members: Iterable[Member]) -> dict[int, set[int]]:

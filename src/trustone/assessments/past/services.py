@@ -11,9 +11,10 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 
 from trustone.assessments.past import policies, selectors
-from trustone.assessments.past.models import PastColour, PastDocument, PastKind, PastResult, path_of
+from trustone.assessments.past.models import EarlierFile, PastColour, PastDocument, PastKind, PastResult, path_of
 from trustone.domain.assessment.past import PastFact, check_past
 from trustone.domain.problems import Problem, Refused, Severity
+from trustone.domain.words import prose
 from trustone.members.models import Member
 from trustone.platform import audit
 from trustone.platform.access import require
@@ -23,6 +24,7 @@ from trustone.platform.dataio.tables import safe_name
 from trustone.platform.versions import save_if_unchanged
 
 LONGEST_NOTE = 500
+LONGEST_REASON = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +181,7 @@ def describe_document(*, actor: Actor, document: PastDocument, kind: str, title:
 
 @transaction.atomic
 def remove_file(*, actor: Actor, document: PastDocument) -> None:
-    """Take the file off a document; the document stays and waits for another one."""
+    """Take the file off a document that waited for it; the document stays and waits for another one."""
     require(policies.may_keep(actor))
     digest = document.sha256
     audit.record(actor, "assessments.past.file_removed", document, {"sha256": digest})
@@ -194,9 +196,86 @@ def remove_document(*, actor: Actor, document: PastDocument) -> None:
     audit.record(
         actor, "assessments.past.document_removed", document, {"file": document.file_name, "sha256": document.sha256}
     )
-    digest = document.sha256
+    digests = {document.sha256, *document.earlier.values_list("sha256", flat=True)}
     document.delete()
-    _forget(digest)
+    for digest in digests:
+        _forget(digest)
+
+
+@transaction.atomic
+def replace_file(
+    *, actor: Actor, document: PastDocument, expected_version: int, file_name: str, content: bytes, reason: str
+) -> PastDocument:
+    """A newer file takes the place of the one that stands here; the old one stays, with its days and the reason.
+
+    Everybody who may read the document reads the newest file; the old ones are for the company and the secretariat.
+    Refused: ASM-005 no reason; ASM-091 another document of that name; ASM-093 the same file; ASM-094 nothing to replace
+    yet; ASM-095 withdrawn; FIL-001, FIL-064 to FIL-066 by what the content is. Raises ``Conflict``.
+    """
+    require(policies.may_keep(actor))
+    kept, name = _reason(reason), safe_name(file_name)
+    checked, digest = check_document(content, name), hashlib.sha256(content).hexdigest()
+    others = PastDocument.objects.filter(member=document.member_id, reporting_year=document.reporting_year)
+    if document.withdrawn_at is not None:
+        raise Refused(Problem("ASM-095"))
+    if not document.sha256:
+        raise Refused(Problem("ASM-094", field="file"))
+    if document.sha256 == digest:
+        raise Refused(Problem("ASM-093", field="file"))
+    if others.filter(file_name__iexact=name).exclude(pk=document.pk).exists():
+        raise Refused(Problem("ASM-091", {"name": name}, field="file"))
+    old = {key: getattr(document, key) for key in ("file_name", "media_type", "size", "sha256")}
+    since = document.file_since or document.recorded_at
+    save_if_unchanged(
+        document, expected_version, file_name=name, media_type=MEDIA_TYPES[checked.kind], size=len(content),
+        sha256=_store(content), file_since=actor.now,
+    )  # fmt: skip
+    EarlierFile.objects.create(
+        document=document, **old, since=since, replaced_at=actor.now, replaced_by_id=actor.user_id,
+        replaced_as=actor.name, reason=kept,
+    )  # fmt: skip
+    values = {"was": old["sha256"], "sha256": digest, "file": name, "reason": kept}
+    audit.record(actor, "assessments.past.file_replaced", document, values)
+    return document
+
+
+@transaction.atomic
+def withdraw_document(*, actor: Actor, document: PastDocument, expected_version: int, reason: str) -> PastDocument:
+    """It counts no longer and is not public any more; the company and the secretariat still read it, with the reason.
+
+    Refused: ASM-005 no reason, ASM-095 withdrawn already. Raises ``Conflict``.
+    """
+    require(policies.may_keep(actor))
+    kept = _reason(reason)
+    if document.withdrawn_at is not None:
+        raise Refused(Problem("ASM-095"))
+    save_if_unchanged(
+        document, expected_version, withdrawn_at=actor.now, withdrawn_by_id=actor.user_id, withdrawn_as=actor.name,
+        withdrawn_reason=kept,
+    )  # fmt: skip
+    audit.record(actor, "assessments.past.document_withdrawn", document, {"reason": kept})
+    return document
+
+
+@transaction.atomic
+def put_document_back(*, actor: Actor, document: PastDocument, expected_version: int) -> PastDocument:
+    """Take the withdrawal back: the document stands as before. Raises ``Conflict``."""
+    require(policies.may_keep(actor))
+    save_if_unchanged(
+        document, expected_version, withdrawn_at=None, withdrawn_by_id=None, withdrawn_as="", withdrawn_reason=""
+    )
+    audit.record(actor, "assessments.past.document_put_back", document, {})
+    return document
+
+
+def _reason(text: str) -> str:
+    """The reason without blanks around it; refused when there is none or it is too long."""
+    kept = prose(text)
+    if not kept:
+        raise Refused(Problem("ASM-005", field="reason"))
+    if len(kept) > LONGEST_REASON:
+        raise Refused(Problem("ASM-020", {"most": LONGEST_REASON}, field="reason"))
+    return kept
 
 
 def _store(content: bytes) -> str:
@@ -213,7 +292,10 @@ def _forget(digest: str) -> None:
         return
 
     def delete() -> None:
-        if not PastDocument.objects.filter(sha256=digest).exists():
+        there = (
+            PastDocument.objects.filter(sha256=digest).exists() or EarlierFile.objects.filter(sha256=digest).exists()
+        )
+        if not there:
             default_storage.delete(path_of(digest))
 
     transaction.on_commit(delete)

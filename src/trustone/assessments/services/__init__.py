@@ -1,7 +1,7 @@
 """Writes of assessments, one function per intent."""
 
 from trustone.assessments.services.answering import judge_criterion, record_forecast, save_answer
-from trustone.assessments.services.appealing import decide_appeal, lodge_appeal
+from trustone.assessments.services.appealing import decide_appeal, lodge_appeal, withdraw_appeal
 from trustone.assessments.services.assigning import assign, declare_tie, end_tie
 from trustone.assessments.services.noting import add_note, ask_member
 from trustone.assessments.services.opening import open_all, open_assessment
@@ -37,4 +37,5 @@ __all__ = [
     "send_back",
     "start_review",
     "submit",
+    "withdraw_appeal",
 ]

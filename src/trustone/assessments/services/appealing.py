@@ -1,11 +1,11 @@
-"""Appeals: the member's signatory lodges one, whom the terms name decides on it, never who took the decision."""
+"""Appeals: the member's signatory lodges one and can withdraw it; whom the terms name decides, never who decided."""
 
 from __future__ import annotations
 
 from django.db import IntegrityError, transaction
 
 from trustone.assessments.appeals import running_appeal, situation_of
-from trustone.assessments.models import Appeal, Assessment, Outcome
+from trustone.assessments.models import DECIDED, Appeal, Assessment, Outcome
 from trustone.assessments.notices import tell_deciders, tell_member
 from trustone.assessments.selectors import decision_in_force
 from trustone.assessments.services.moving import check_step, save_step
@@ -57,7 +57,7 @@ def decide_appeal(*, actor: Actor, assessment: Assessment, expected_version: int
     Until a new version is published, the one that was appealed against stays in force. Refused for who proposed or
     confirmed it (ASM-029), while the terms name nobody (ASM-030), and without a reason (ASM-005).
     """
-    if outcome not in Outcome.values:
+    if outcome not in DECIDED:
         raise Refused(Problem("ASM-012", field="outcome"))
     kept = prose(reason)
     step = Step.UPHOLD if outcome == Outcome.UPHELD else Step.CHANGE
@@ -67,17 +67,43 @@ def decide_appeal(*, actor: Actor, assessment: Assessment, expected_version: int
     if appeal is None or body is None:  # decided in between
         raise Conflict(assessment)
     save_step(actor, assessment, expected_version, step, kept)
-    decided = {
+    _end(actor, appeal, outcome, kept, body.value)
+    audit.record(actor, "assessments.appeal.decided", appeal, {"outcome": outcome, "reason": kept, "body": body.value})
+    tell_member(assessment, "appeal_decided")
+    return appeal
+
+
+@transaction.atomic
+def withdraw_appeal(*, actor: Actor, assessment: Assessment, expected_version: int, reason: str) -> Appeal:
+    """Take the appeal that runs back before it is decided: who lodged it, or somebody who signs for the member.
+
+    The decision stays as it is, and the register no longer says that it is under appeal. Against this version no other
+    appeal is possible. Refused once it is decided (ASM-001) and without a reason (ASM-005). Source: this product's
+    proposal; nothing is agreed about it.
+    """
+    kept = prose(reason)
+    check_step(actor, assessment, Step.WITHDRAW, situation_of(actor, assessment, kept))
+    appeal = running_appeal(assessment)
+    if appeal is None:  # decided in between
+        raise Conflict(assessment)
+    save_step(actor, assessment, expected_version, Step.WITHDRAW, kept)
+    _end(actor, appeal, Outcome.WITHDRAWN, kept)
+    audit.record(actor, "assessments.appeal.withdrawn", appeal, {"version": appeal.decision.version, "reason": kept})
+    tell_deciders(actor, assessment, "appeal_withdrawn")
+    tell_member(assessment, "appeal_withdrawn", but=actor.user_id)
+    return appeal
+
+
+def _end(actor: Actor, appeal: Appeal, outcome: str, reason: str, body: str = "") -> None:
+    """Add how it ended, unless somebody else did first."""
+    ended = {
         "outcome": outcome,
-        "outcome_reason": kept,
-        "body": body.value,
+        "outcome_reason": reason,
+        "body": body,
         "decided_at": actor.now,
         "decided_by_id": actor.user_id,
         "decided_by_name": actor.name,
     }
-    if not Appeal.objects.filter(pk=appeal.pk, outcome="").update(**decided):
+    if not Appeal.objects.filter(pk=appeal.pk, outcome="").update(**ended):
         raise Conflict(appeal)
-    audit.record(actor, "assessments.appeal.decided", appeal, {"outcome": outcome, "reason": kept, "body": body.value})
-    tell_member(assessment, "appeal_decided")
     appeal.refresh_from_db()
-    return appeal

@@ -1,4 +1,4 @@
-"""Appeals: reading them, lodging one for a member, deciding on one."""
+"""Appeals: reading them, lodging one for a member and withdrawing it, deciding on one."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from trustone.assessments import appeals, policies, selectors, services
-from trustone.assessments.forms import AppealForm, OutcomeForm
+from trustone.assessments.forms import AppealForm, OutcomeForm, TakeBackForm
 from trustone.assessments.models import Assessment, Outcome
 from trustone.assessments.scores import tier_of
 from trustone.assessments.shown import by_step, rows_of, shown_decision
@@ -52,6 +52,31 @@ def lodge(request: HttpRequest, number: str, year: int) -> HttpResponse:
     except Conflict:
         return overtaken(request, actor, assessment)
     return show(request, "appeal_lodge", {**_about(actor, assessment), "form": form})
+
+
+def withdraw(request: HttpRequest, number: str, year: int) -> HttpResponse:
+    """The member takes its appeal back before it is decided, with the reason."""
+    actor, assessment = _load(request, number, year)
+    require(policies.works_for(actor, assessment))
+    if State(assessment.state) is not State.UNDER_APPEAL:
+        return overtaken(request, actor, assessment)
+    _person, steps = person_of(actor, assessment)
+    require(request.method == "POST" or Step.WITHDRAW in steps)
+    form = TakeBackForm(request.POST or None, initial={"version": assessment.version})
+
+    def save() -> None:
+        given = form.cleaned_data
+        services.withdraw_appeal(
+            actor=actor, assessment=assessment, expected_version=given["version"], reason=given["reason"]
+        )
+
+    try:
+        if done(form, lambda: once(request, actor, "withdraw_appeal", save)):
+            messages.success(request, _("Your appeal is withdrawn. The decision stays as it is."))
+            return to("appeal", assessment)
+    except Conflict:
+        return overtaken(request, actor, assessment)
+    return show(request, "appeal_withdraw", {**_about(actor, assessment), "form": form})
 
 
 def decide(request: HttpRequest, number: str, year: int) -> HttpResponse:

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from trustone.assessments.past import policies, selectors, services
-from trustone.assessments.past.forms import AboutDocument, DocumentForm, ResultForm
-from trustone.assessments.past.models import PastDocument
+from trustone.assessments.past.forms import AboutDocument, DocumentForm, ReplaceForm, ResultForm, TakeOutForm
+from trustone.assessments.past.models import EarlierFile, PastDocument
 from trustone.assessments.past.services import PastValues
 from trustone.domain.problems import Problem, Refused
 from trustone.members.models import Member
@@ -134,6 +134,79 @@ def remove_document(request: HttpRequest, number: str, document_id: int) -> Http
     return redirect("assessments:past", number=member.number)
 
 
+def replace_document(request: HttpRequest, number: str, document_id: int) -> HttpResponse:
+    """A newer file; the old one stays readable."""
+    actor, member = _keeper(request, number)
+    kept = selectors.document_for(actor, member, document_id)
+    require(request.method == "POST" or bool(kept.sha256 and kept.withdrawn_at is None))
+    form = ReplaceForm(request.POST or None, request.FILES or None, initial={"version": kept.version})
+
+    def put() -> object:
+        typed, file = form.cleaned_data, _sent(request)
+        if file is None:
+            raise Refused(Problem("FIL-057", field="file"))
+        return services.replace_file(
+            actor=actor,
+            document=kept,
+            expected_version=typed["version"],
+            file_name=file[0],
+            content=file[1],
+            reason=typed["reason"],
+        ).version
+
+    try:
+        if pages.done(form, lambda: pages.once(request, actor, "past_replace", put, room="assessments")):
+            messages.success(request, _("Replaced. The old file stays readable for the company and the secretariat."))
+            return redirect("assessments:past", number=member.number)
+    except Conflict:
+        return _moved_on(request, member)
+    return _form(request, "replace", member, form, kept=kept)
+
+
+def withdraw_document(request: HttpRequest, number: str, document_id: int) -> HttpResponse:
+    """It counts no longer; it stays readable with the reason."""
+    actor, member = _keeper(request, number)
+    kept = selectors.document_for(actor, member, document_id)
+    require(request.method == "POST" or kept.withdrawn_at is None)
+    form = TakeOutForm(request.POST or None, initial={"version": kept.version})
+
+    def save() -> None:
+        typed = form.cleaned_data
+        services.withdraw_document(
+            actor=actor, document=kept, expected_version=typed["version"], reason=typed["reason"]
+        )
+
+    try:
+        if pages.done(form, save):
+            messages.success(request, _("Withdrawn. It is not public any more, and stays readable here."))
+            return redirect("assessments:past", number=member.number)
+    except Conflict:
+        return _moved_on(request, member)
+    return _form(request, "withdraw", member, form, kept=kept)
+
+
+@require_POST
+def put_document_back(request: HttpRequest, number: str, document_id: int) -> HttpResponse:
+    """Take the withdrawal back."""
+    actor, member = _keeper(request, number)
+    kept = selectors.document_for(actor, member, document_id)
+    typed = request.POST.get("version", "")
+    seen = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0
+    try:
+        services.put_document_back(actor=actor, document=kept, expected_version=seen)
+    except Conflict:
+        return _moved_on(request, member)
+    messages.success(request, _("It stands as before."))
+    return redirect("assessments:past", number=member.number)
+
+
+@require_safe
+def earlier(request: HttpRequest, number: str, document_id: int, file_id: int) -> HttpResponse:
+    """A file that was replaced, as it came."""
+    actor, member = _at(request, number)
+    return as_file(selectors.earlier_file(selectors.document_for(actor, member, document_id), file_id))
+
+
 @require_safe
 def document(request: HttpRequest, number: str, document_id: int) -> HttpResponse:
     """The file as it came."""
@@ -141,7 +214,7 @@ def document(request: HttpRequest, number: str, document_id: int) -> HttpRespons
     return as_file(selectors.document_for(actor, member, document_id))
 
 
-def as_file(found: PastDocument) -> HttpResponse:
+def as_file(found: PastDocument | EarlierFile) -> HttpResponse:
     """A kept document as a download; 404 while its file is still to come."""
     if not found.sha256:
         raise Http404
@@ -172,6 +245,11 @@ def _sent(request: HttpRequest) -> tuple[str, bytes] | None:
         raise Refused(Problem("FIL-001", {"limit": 20}, field="file"))
     file = request.FILES.get("file")
     return (file.name or "", file.read()) if file is not None else None
+
+
+def _moved_on(request: HttpRequest, member: Member) -> HttpResponse:
+    messages.warning(request, _("Somebody changed this document in the meantime. This is how it stands now."))
+    return redirect("assessments:past", number=member.number)
 
 
 def _saved(request: HttpRequest, member: Member) -> HttpResponse:

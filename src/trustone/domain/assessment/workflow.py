@@ -2,7 +2,8 @@
 
 A correction of something published is a new dated version: the assessment goes back into review while the decision
 in force stays in force, until the next one is published. An appeal works the same way: while it runs, and when it is
-granted, the decision in force stays in force. The diagram in ``docs/algorithms/workflow.md`` is made from ``MOVES``.
+granted, the decision in force stays in force; one that is withdrawn leaves it as it is. The diagram in
+``docs/algorithms/workflow.md`` is made from ``MOVES``.
 Source: domain research, section 3.2 (assessor is the independent secretariat; reasoned decisions; disagreement goes
 to others than those who decided) and issue "score and decision" (two people; never the same person, nor one tied to
 the member). How long an appeal is open and who decides on it are terms of the covenant, unset until it agrees on them.
@@ -46,16 +47,21 @@ class Step(StrEnum):
     APPEAL = "appeal"
     UPHOLD = "uphold"
     CHANGE = "change"
+    WITHDRAW = "withdraw"
 
 
 class Part(StrEnum):
-    """The part somebody plays in an assessment. Who plays which part is decided by the roles of the platform."""
+    """The part somebody plays in an assessment. Who plays which part is decided by the roles of the platform.
+
+    The appellant lodged the appeal that runs and still works for the member, whether signing for it or not.
+    """
 
     MEMBER = "member"
     SIGNATORY = "signatory"
     ASSESSOR = "assessor"
     SECOND_READER = "second_reader"
     LEAD = "lead"
+    APPELLANT = "appellant"
     APPEAL_BODY = "appeal_body"
 
 
@@ -131,6 +137,13 @@ MOVES: tuple[Move, ...] = (
     ),
     Move(Step.UPHOLD, (State.UNDER_APPEAL,), State.PUBLISHED, (Part.APPEAL_BODY,), APPEAL_GUARDS),
     Move(Step.CHANGE, (State.UNDER_APPEAL,), State.IN_REVIEW, (Part.APPEAL_BODY,), APPEAL_GUARDS),
+    Move(
+        Step.WITHDRAW,
+        (State.UNDER_APPEAL,),
+        State.PUBLISHED,
+        (Part.SIGNATORY, Part.APPELLANT),
+        (Guard.REASON,),
+    ),
 )
 BY_STEP = {move.step: move for move in MOVES}
 
@@ -242,7 +255,7 @@ def _in_time(person: Person, situation: Situation) -> Problem | None:
 
 
 def _first_appeal(person: Person, situation: Situation) -> Problem | None:
-    """One appeal against one version: what was decided on appeal is final for it."""
+    """One appeal against one version: what was decided on it, or that it was withdrawn, is final for that version."""
     return Problem("ASM-027") if situation.appealed_before else None
 
 
