@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404
 from trustone.assessments import policies, selectors
 from trustone.assessments.models import Appeal, Assessment, Decision
 from trustone.catalog.models import Covenant
-from trustone.domain.assessment.workflow import Situation, State
+from trustone.domain.assessment.workflow import Situation, State, Step, open_steps
 from trustone.domain.membership.terms import last_day
 from trustone.members.terms import terms
 from trustone.platform.actors import Actor
@@ -50,6 +50,14 @@ def running_appeals(covenant: Covenant) -> QuerySet[Appeal]:
     """What waits to be decided in a covenant, oldest first."""
     found = Appeal.objects.filter(assessment__member__covenant=covenant, outcome="")
     return found.select_related("assessment__member__organisation", "decision").order_by("lodged_at", "pk")
+
+
+def decides_on(actor: Actor, assessment: Assessment) -> bool:
+    """Whether this actor can decide on the appeal that runs: named by the terms, not tied, not one of the two."""
+    if assessment.state != State.UNDER_APPEAL or not policies.decides_appeals(actor, assessment.member.covenant):
+        return False
+    steps = open_steps(policies.person(actor, assessment), situation_of(actor, assessment))
+    return Step.UPHOLD in steps
 
 
 def last_day_to_appeal(covenant: Covenant, decision: Decision) -> date | None:

@@ -11,13 +11,20 @@ class AssessmentsConfig(AppConfig):
     def ready(self) -> None:
         """Add this room to the navigation, to the page of a participant and to what can be asked about."""
         from trustone.assessments import beside
-        from trustone.assessments.documents import APPEAL, KIND, appeal_documents, criterion_documents, documents_panel
+        from trustone.assessments.documents import (
+            APPEAL,
+            KIND,
+            appeal_documents,
+            criterion_documents,
+            documents_panel,
+            lent_for_appeals,
+        )
         from trustone.assessments.links import criterion_subject, file_subject, for_secretariat, has_list, links_of
         from trustone.assessments.notices import PUBLICATIONS
         from trustone.assessments.panels import register_panels
         from trustone.assessments.past.links import past_links
         from trustone.conversations import subjects
-        from trustone.evidence import uses
+        from trustone.evidence import lending, uses
         from trustone.members import reminders, waiting
         from trustone.members.sections import add_links
         from trustone.platform.ui.navigation import Item, register
@@ -32,4 +39,5 @@ class AssessmentsConfig(AppConfig):
         subjects.register("criterion", _("Criterion"), criterion_subject)
         uses.register(uses.UseKind(KIND, _("Criterion"), criterion_documents))
         uses.register(uses.UseKind(APPEAL, _("Appeal"), appeal_documents))
+        lending.register("appeals", lent_for_appeals)
         beside.register("documents", 10, documents_panel, for_member=True)

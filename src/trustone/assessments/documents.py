@@ -5,19 +5,27 @@ The use refers to a criterion as questions do: ``2026/1.1``.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from trustone.assessments import policies, selectors
-from trustone.assessments.appeals import appeals_against
+from trustone.assessments.appeals import appeals_against, decides_on, running_appeals
 from trustone.assessments.beside import Panel
 from trustone.assessments.links import assessment_of, criterion_subject
-from trustone.assessments.models import Assessment
+from trustone.assessments.models import Appeal, Assessment
+from trustone.assessments.scores import tier_of
+from trustone.catalog.languages import in_active_language
 from trustone.domain.assessment.workflow import State
 from trustone.evidence import uses
-from trustone.evidence.shown import shelf
+from trustone.evidence.models import Document
+from trustone.evidence.selectors import Evidence, evidence_to_lend
+from trustone.evidence.shown import Shelf, lent_lines, shelf
 from trustone.members.models import Member
 from trustone.platform.actors import Actor
 
@@ -75,3 +83,46 @@ def appeal_documents(actor: Actor, member: Member, ref: str) -> uses.Subject | N
     title = _("Appeal about %(year)s") % {"year": assessment.reporting_year}
     address = reverse("assessments:appeal", args=[member.number, assessment.reporting_year])
     return uses.Subject(title, address, is_open=is_open, was_seen=appeal is not None)
+
+
+# --- Who decides on an appeal -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Lent:
+    """The documents of one criterion, or those of the appeal itself (``code`` is empty)."""
+
+    code: str
+    title: str
+    shelf: Shelf
+
+
+def _of_appeal(appeal: Appeal) -> list[Evidence]:
+    """Exactly what the appeal is about: what the decision saw for each criterion, and what came with the appeal."""
+    assessment, decision = appeal.assessment, appeal.decision
+    year = assessment.reporting_year
+    seen = evidence_to_lend(assessment.member, KIND, Q(ref__startswith=f"{year}/"), decision.proposed_at)
+    return [*seen, *evidence_to_lend(assessment.member, APPEAL, Q(ref=f"{year}/{decision.version}"))]
+
+
+def lent_for_appeals(actor: Actor, document: Document) -> Iterable[int]:
+    """The versions of a document that somebody who decides on an appeal reads while it runs."""
+    if not policies.decides_appeals(actor, document.member.covenant):
+        return
+    for appeal in running_appeals(document.member.covenant).filter(assessment__member=document.member_id):
+        if decides_on(actor, appeal.assessment):
+            yield from (one.version.number for one in _of_appeal(appeal) if one.document.pk == document.pk)
+
+
+def lent_by_criterion(actor: Actor, assessment: Assessment, appeal: Appeal | None) -> list[Lent]:
+    """The same for the page of the appeal, in the order of the framework, the appeal's own documents first."""
+    if appeal is None or not decides_on(actor, assessment):
+        return []
+    appeal.assessment = assessment
+    titles = {criterion.code: in_active_language(criterion.title) for criterion in tier_of(assessment).criteria}
+    order = {code: place for place, code in enumerate(titles)}
+    by_code: dict[str, list[Evidence]] = defaultdict(list)
+    for one in _of_appeal(appeal):
+        by_code["" if one.use.kind == APPEAL else one.use.ref.partition("/")[2]].append(one)
+    codes = sorted(by_code, key=lambda code: order.get(code, len(order)) if code else -1)
+    return [Lent(code, titles.get(code, ""), Shelf(lent_lines(by_code[code], actor.today))) for code in codes]

@@ -1,7 +1,7 @@
 """Who sees and keeps documents, in one place: the page, the preview, the download and every list ask here.
 
 The member's people see what is shared and their own notes; the secretariat what is shared and its own. Somebody else
-sees nothing yet; readers with the member's consent are added here and nowhere else.
+has no vault; a room can lend single versions of what is shared (:mod:`trustone.evidence.lending`).
 """
 
 from __future__ import annotations

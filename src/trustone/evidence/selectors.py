@@ -10,12 +10,13 @@ from django.shortcuts import get_object_or_404
 
 from trustone.catalog.models import Covenant
 from trustone.domain.evidence import SOON, Audience, seen_at
-from trustone.evidence import policies
+from trustone.evidence import lending, policies
 from trustone.evidence.files.limits import MEGABYTE
 from trustone.evidence.models import Document, Scan, Use, Version
 from trustone.evidence.storage import default_limit
 from trustone.members.models import Member
 from trustone.members.terms import terms
+from trustone.platform.access import require
 from trustone.platform.actors import Actor
 
 _IN_USE = Q(uses__ended_at=None, uses__isnull=False)
@@ -78,6 +79,15 @@ def version_for(document: Document, number: int) -> Version:
     return found
 
 
+def version_to_open(actor: Actor, number: str, public_id: str, version: int) -> Version:
+    """One version this actor may open, from the vault or because a room lends it; 404 otherwise."""
+    documents = Document.objects.select_related("member__organisation", "member__covenant")
+    found: Document = get_object_or_404(documents, member__number=number, public_id=public_id)
+    if not Document.objects.filter(policies.visible_documents(actor), pk=found.pk).exists():
+        require(version in lending.lent(actor, found))
+    return version_for(found, version)
+
+
 def uses_of(document: Document) -> list[Use]:
     """What a document is and was shown for, newest first."""
     return list(document.uses.select_related("added_by", "ended_by").order_by("-at", "-pk"))
@@ -103,13 +113,20 @@ def evidence_for(actor: Actor, member: Member, kind: str, ref: str, at: datetime
 
 def evidence_among(actor: Actor, member: Member, kind: str, refs: Q, at: datetime | None = None) -> list[Evidence]:
     """The same for many subjects of one kind: ``refs`` is a condition on ``ref``."""
+    return _shown_for(Document.objects.filter(policies.visible_documents(actor), member=member), kind, refs, at)
+
+
+def evidence_to_lend(member: Member, kind: str, refs: Q, at: datetime | None = None) -> list[Evidence]:
+    """The same of what both sides see, for a room that lends it and has checked the right itself."""
+    return _shown_for(Document.objects.filter(audience=Audience.SHARED, member=member), kind, refs, at)
+
+
+def _shown_for(visible: QuerySet[Document], kind: str, refs: Q, at: datetime | None) -> list[Evidence]:
     there = Q(ended_at=None) if at is None else Q(at__lte=at) & (Q(ended_at=None) | Q(ended_at__gt=at))
-    visible = Document.objects.filter(policies.visible_documents(actor), member=member)
-    uses = Use.objects.filter(refs, there, kind=kind, document__in=visible).select_related("document")
+    uses = Use.objects.filter(refs, there, kind=kind, document__in=visible).select_related("document__member")
     versions = Prefetch("document__versions", Version.objects.order_by("number"))
     found = []
     for use in uses.prefetch_related(versions).order_by("at", "pk"):
-        use.document.member = member
         version = seen_at(list(use.document.versions.all()), at)
         if version is not None:
             found.append(Evidence(use, use.document, version))

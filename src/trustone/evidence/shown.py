@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -194,6 +195,11 @@ def shelf(
     if may and not short:
         form = attach_form(actor, member, kind, ref, for_secretariat=use_kind.for_secretariat)
     return Shelf(lines, attach_address(member, kind, ref) if may else "", form, at, actor.is_secretariat)
+
+
+def lent_lines(found: Iterable[selectors.Evidence], today: date) -> tuple[Line, ...]:
+    """Documents for somebody who may read these versions and has no vault: without a way to the document's page."""
+    return tuple(Line(one.document, "", file_of(one.document, one.version, today), "", use=one.use) for one in found)
 
 
 def attach_form(

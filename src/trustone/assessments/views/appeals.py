@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from trustone.assessments import appeals, policies, selectors, services
+from trustone.assessments.documents import lent_by_criterion
 from trustone.assessments.forms import AppealForm, OutcomeForm, TakeBackForm
 from trustone.assessments.models import Assessment, Outcome
 from trustone.assessments.scores import tier_of
@@ -132,6 +133,7 @@ def _about(actor: Actor, assessment: Assessment) -> dict[str, Any]:
         "body_words": BODY_WORDS,
         "steps": [step.value for step in steps],
         "without_room": not policies.visible_to(actor, assessment),
+        "lent": lent_by_criterion(actor, assessment, running),
     }
     if decision is not None:
         context["evidence_ref"] = f"{assessment.reporting_year}/{decision.version}"

@@ -9,7 +9,7 @@ from trustone.domain.evidence import FileType
 from trustone.evidence import selectors, storage
 from trustone.evidence.files.kinds import content_type
 from trustone.evidence.models import Preview
-from trustone.evidence.views.shared import load
+from trustone.platform.actors import actor_of
 
 #: Whatever is inside, the browser runs and fetches nothing of it, and it stands in no frame.
 _POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'"
@@ -18,8 +18,7 @@ _POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'"
 @require_safe
 def download(request: HttpRequest, number: str, public_id: str, version: int) -> HttpResponseBase:
     """The file as it came, under its cleaned name; not before a scanner has seen it where there is one."""
-    _actor, document = load(request, number, public_id)
-    found = selectors.version_for(document, version)
+    found = selectors.version_to_open(actor_of(request), number, public_id, version)
     if not found.can_be_opened:
         raise Http404
     try:
@@ -33,8 +32,7 @@ def download(request: HttpRequest, number: str, public_id: str, version: int) ->
 @require_safe
 def preview(request: HttpRequest, number: str, public_id: str, version: int, page: int) -> HttpResponseBase:
     """One drawn page."""
-    _actor, document = load(request, number, public_id)
-    found = selectors.version_for(document, version)
+    found = selectors.version_to_open(actor_of(request), number, public_id, version)
     if not (found.can_be_opened and found.preview == Preview.READY and 1 <= page <= found.preview_pages):
         raise Http404
     ending, kind = ("png", "image/png") if found.type is FileType.PDF else ("jpg", "image/jpeg")
