@@ -15,7 +15,7 @@ from django.test import Client
 
 from assessments.conftest import NOW, YEAR
 from trustone.assessments import services as assessing
-from trustone.assessments.documents import KIND, criterion_documents, documents_panel
+from trustone.assessments.documents import KIND, criterion_documents, document_counts, documents_panel
 from trustone.assessments.models import Assessment
 from trustone.domain.assessment.workflow import State
 from trustone.domain.problems import Refused
@@ -112,3 +112,18 @@ def test_a_decision_shows_the_version_it_rested_on(
     assert subject is not None
     assert not subject.is_open
     assert decision.proposed_at < NOW
+
+
+def test_the_review_counts_the_documents_of_each_criterion_as_they_are_now(
+    assessment: Assessment, editor: Actor, assessor: Actor
+) -> None:
+    first = keep(editor, assessment)
+    keep(editor, assessment, "Our other code")
+    assessing.submit(actor=editor, assessment=assessment, expected_version=assessment.version)
+    assessing.start_review(actor=assessor, assessment=assessment, expected_version=assessment.version)
+    assert document_counts(assessor, assessment) == {"1.1": 2}
+    page = enter(assessor).get(f"/en/assessments/{assessment.member.number}/{YEAR}/review/").content.decode()
+    assert page.count("2 documents") == 1
+    Use.objects.filter(document=first).update(ended_at=NOW)
+    Use.objects.create(document=first, kind=KIND, ref=f"{YEAR - 1}/1.2", at=NOW)
+    assert document_counts(assessor, assessment) == {"1.1": 1}

@@ -13,6 +13,7 @@ from blind.conftest import read_all
 from trustone.assessments import services as assessments
 from trustone.assessments.blind import selectors, services
 from trustone.assessments.blind.models import BlindReading, BlindSeed
+from trustone.assessments.blind.shown import Mark, mark_of_file, marks_of
 from trustone.assessments.models import Assessment
 from trustone.assessments.scores import digest_of, input_text
 from trustone.catalog.models import Covenant
@@ -243,3 +244,34 @@ def test_the_head_promises_and_opens(
     assert own.post(f"/nl/assessments/blind/{YEAR}/open/").status_code == 302
     assert seed.seed in own.get("/nl/assessments/blind/").content.decode()
     assert browser(assessor).post(f"/nl/assessments/blind/{YEAR + 1}/promise/").status_code == 404
+
+
+def test_work_list_and_review_say_what_still_waits_to_whom_it_concerns(
+    chosen: Assessment, assessor: Actor, reader: Actor, browser: Callable[[Actor], Client]
+) -> None:
+    review = f"/en/assessments/{chosen.member.number}/{chosen.reporting_year}/review/"
+    way = f'href="/en/assessments/{chosen.member.number}/{chosen.reporting_year}/blind/"'
+
+    def marks(actor: Actor) -> Mark | None:
+        return marks_of(actor, selectors.waiting_in(chosen.member.covenant)).get(chosen.pk)
+
+    assert [(one.words, one.kind) for one in map(marks, (reader, assessor)) if one] == [
+        ("Waits for a blind reader", "todo"),
+        ("Waits for a blind reader", "waiting"),
+    ]
+    for page in ("/en/assessments/", review):
+        shown = browser(assessor).get(page).content.decode()
+        assert "Waits for a blind reader" in shown and way in shown, page
+    reading = services.begin(actor=reader, assessment=chosen)
+    found = [mark_of_file(one, chosen) for one in (reader, assessor)]
+    assert [(one.words, one.kind) for one in found if one] == [
+        ("You read this file blind", "todo"),
+        ("A second reader reads it blind", "waiting"),
+    ]
+    assert "Wait until both are done" in browser(assessor).get(review).content.decode()
+    judge_all(assessor, chosen)
+    read_all(reader, reading)
+    services.show_both(actor=reader, reading=reading)
+    assert marks(assessor) is None
+    assert mark_of_file(assessor, chosen) is None
+    assert way not in browser(assessor).get(review).content.decode()

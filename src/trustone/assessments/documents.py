@@ -24,7 +24,7 @@ from trustone.catalog.languages import in_active_language
 from trustone.domain.assessment.workflow import State
 from trustone.evidence import uses
 from trustone.evidence.models import Document
-from trustone.evidence.selectors import Evidence, evidence_to_lend
+from trustone.evidence.selectors import Evidence, counts_for, evidence_to_lend
 from trustone.evidence.shown import Shelf, lent_lines, shelf
 from trustone.members.models import Member
 from trustone.platform.actors import Actor
@@ -65,6 +65,13 @@ def documents_panel(actor: Actor, assessment: Assessment, code: str) -> Panel | 
     at = decided_at(actor, assessment)
     found = shelf(actor, assessment.member, KIND, ref, at, short=actor.is_secretariat)
     return Panel(_("Documents"), "evidence/_panel.html", {"shelf": found}) if found else None
+
+
+def document_counts(actor: Actor, assessment: Assessment) -> dict[str, int]:
+    """How many documents are shown for each criterion now, by its code. One query."""
+    prefix = f"{assessment.reporting_year}/"
+    found = counts_for(actor, assessment.member, KIND, prefix)
+    return {ref.removeprefix(prefix): count for ref, count in found.items()}
 
 
 def appeal_documents(actor: Actor, member: Member, ref: str) -> uses.Subject | None:

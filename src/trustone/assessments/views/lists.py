@@ -15,6 +15,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from trustone.assessments import appeals, policies, selectors, services, staff
 from trustone.assessments import worklist as worklist_reads
+from trustone.assessments.blind.selectors import waiting_in
+from trustone.assessments.blind.shown import marks_of
 from trustone.assessments.forms import FilterForm, OpenForm
 from trustone.assessments.models import Assessment, Decision, StateWord
 from trustone.assessments.views.shared import STATE_KINDS, show
@@ -90,12 +92,14 @@ def _where(actor: Actor, chosen: dict[str, Any]) -> Q:
 
 
 def _worklines(actor: Actor, covenant: Covenant, places: list[worklist_reads.Place]) -> list[dict[str, Any]]:
+    marks = marks_of(actor, waiting_in(covenant))
     return [
         {
             "line": line,
             "state": StateWord(line.assessment.state).label,
             "kind": STATE_KINDS[State(line.assessment.state)],
             "due": DUE_WORDS[line.due.what] if line.due else "",
+            "blind": marks.get(line.assessment.pk),
         }
         for line in worklist_reads.lines_of(actor, covenant, places)
     ]

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from trustone.assessments import beside, policies, selectors, services, talk
+from trustone.assessments.blind.shown import mark_of_file
+from trustone.assessments.documents import document_counts
 from trustone.assessments.forms import ForecastForm, JudgeForm, TalkForm
 from trustone.assessments.models import Answer, Assessment
 from trustone.assessments.scores import framework_of, judged_score, own_score, tier_of
@@ -42,6 +44,8 @@ def review(request: HttpRequest, number: str, year: int) -> HttpResponse:
         "open": [answer.code for answer in answers if not answer.judged_value],
         "questions": talk.counts(actor, assessment),
         "notes": talk.note_counts(assessment),
+        "documents": document_counts(actor, assessment),
+        "blind": mark_of_file(actor, assessment),
         "needs_forecast": score.proposal is not None,
         "may_judge": policies.may_judge(who, assessment),
         "steps": [step.value for step in steps],
