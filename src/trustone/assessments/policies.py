@@ -53,7 +53,9 @@ def is_tied_to(actor: Actor, member: Member) -> bool:
         return True
     declared = DeclaredTie.objects.filter(held_on(actor.today), user=actor.user_id or 0)
     near = set(
-        Member.objects.filter(Q(organisation__in=own) | Q(pk__in=declared.values("member"))).values_list("pk", flat=True)
+        Member.objects.filter(Q(organisation__in=own) | Q(pk__in=declared.values("member"))).values_list(
+            "pk", flat=True
+        )
     )
     return bool(near) and bool(near & circles([member.pk])[member.pk])
 
