@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -12,7 +12,6 @@ from django.http import Http404
 from trustone.catalog.models import Theme
 from trustone.domain.risk.order import Item
 from trustone.domain.risk.rating import Degrees, Hints, likelihood, severity
-from trustone.members.models import Member
 from trustone.risks.models import ChainGroup, Rating
 from trustone.risks.selectors.known import GroupKnown, KnownRisks, ThemeKnown
 
@@ -155,14 +154,14 @@ class RatedYear:
 
 
 def year_of(known: KnownRisks) -> RatedYear:
-    """Put what is known and what is rated side by side. Three queries for any number of chains.
+    """Put what is known and what is rated side by side. At most three queries for any number of chains.
 
     The caller has checked the right to see this member.
     """
     from trustone.risks.selectors.ratings import themes
 
     listed = tuple(theme for theme in themes())
-    now, before = _ratings(known.member, known.year)
+    now, before = _ratings(known, listed)
     pairs = {
         (group.group.pk, theme.pk): Rated(
             known.year,
@@ -184,14 +183,32 @@ def year_of(known: KnownRisks) -> RatedYear:
 Pair = tuple[int, str]
 
 
-def _ratings(member: Member, year: int) -> tuple[dict[Pair, Rating], dict[Pair, Rating]]:
+def _ratings(known: KnownRisks, listed: Iterable[Theme]) -> tuple[dict[Pair, Rating], dict[Pair, Rating]]:
     """Ratings of this year, and the newest of earlier years, by group and theme."""
     now: dict[Pair, Rating] = {}
     before: dict[Pair, Rating] = {}
-    found = Rating.objects.filter(group__member=member, year__lte=year).select_related("group", "theme", "carried_from")
-    for rating in found.order_by("year"):
-        (now if rating.year == year else before)[rating.group_id, rating.theme_id] = rating
+    found = list(Rating.objects.filter(group__member=known.member, year__lte=known.year).order_by("year"))
+    _tie_together(found, known, listed)
+    for rating in found:
+        (now if rating.year == known.year else before)[rating.group_id, rating.theme_id] = rating
     return now, before
+
+
+def _tie_together(ratings: Sequence[Rating], known: KnownRisks, listed: Iterable[Theme]) -> None:
+    """Give each rating its group, its theme and the earlier one it was carried from, each made once.
+
+    A company has some ratings for each of a few groups and themes, year after year: joined to them, every row would
+    make all four again.
+    """
+    groups = {one.group.pk: one.group for one in known.groups}
+    groups |= ChainGroup.objects.in_bulk({one.group_id for one in ratings} - groups.keys())
+    themes, by_key = {theme.pk: theme for theme in listed}, {one.pk: one for one in ratings}
+    for rating in ratings:
+        rating.group = groups[rating.group_id]
+        if rating.theme_id in themes:
+            rating.theme = themes[rating.theme_id]
+        if base := by_key.get(rating.carried_from_id or 0):
+            rating.carried_from = base
 
 
 def _of_last_years(groups: Iterable[ChainGroup], ratings: Iterable[Rating]) -> list[ChainGroup]:
