@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from trustone.domain.verification.draw import REST
 from trustone.platform.actors import Actor
 from trustone.verification import services
 from trustone.verification.models import SamplePlan, Visit
@@ -98,6 +99,8 @@ def test_a_company_finds_its_row_code_and_no_findings_of_others(visit: Visit, co
     own = browser(company)
     page = text_of(own.get(f"/nl/participants/{visit.member.number}/verification/"))
     assert visit.row.code in page
+    type(visit.row).objects.filter(pk=visit.row.pk).update(stratum=REST)
+    assert "kleine groepen samen" in text_of(own.get(f"/nl/participants/{visit.member.number}/verification/"))
     assert "Verificatie" in text_of(own.get("/nl/home/"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -122,6 +123,16 @@ def test_the_page_asks_the_database_as_often_for_many(  # noqa: PLR0917
         page = client.get(reverse("web:ready"))
     assert page.status_code == 200
     assert reverse("members:waves") in page.content.decode()
+
+
+def test_an_administrator_is_led_to_no_page_that_is_closed_to_them(
+    covenant: Covenant, client: Client, make_user: Callable[..., User], secretariat: Organisation
+) -> None:
+    client.force_login(make_user("bo", secretariat, Role.ADMINISTRATOR))
+    page = client.get(reverse("web:ready")).content.decode()
+    addresses = set(re.findall(r'href="(/nl/[^"?#]+)', page.split("<main")[1].split("</main>")[0]))
+    assert reverse("web:installation") in addresses
+    assert {client.get(address).status_code for address in addresses} == {200}
 
 
 def test_a_test_mail_is_asked_for_by_the_lead_only(

@@ -15,6 +15,7 @@ from trustone.platform.ui.widgets import DateInput
 class CaseForm(forms.Form):
     """Some lines of text, and the version of the case that was on the screen."""
 
+    needed: tuple[str, ...] = ("reason",)
     reason = forms.CharField(
         label=_("Why?"), required=False, strip=False, widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_("The company reads this."),
@@ -41,6 +42,7 @@ class PlainForm(forms.Form):
 class PeriodForm(CaseForm):
     """A period with its goals."""
 
+    needed = ("start", "until", "goals", "reason")
     start = forms.DateField(label=_("First day of the period"), required=False, widget=DateInput)
     until = forms.DateField(label=_("Last day of the period"), required=False, widget=DateInput)
     goals = forms.CharField(
@@ -59,6 +61,7 @@ class PeriodForm(CaseForm):
 class LaterForm(CaseForm):
     """A later last day."""
 
+    needed = ("until", "reason")
     until = forms.DateField(label=_("New last day of the period"), required=False, widget=DateInput)
     field_order = ("until", "reason", "version")
 
@@ -66,6 +69,7 @@ class LaterForm(CaseForm):
 class ExclusionForm(CaseForm):
     """From which day the exclusion holds."""
 
+    needed = ("on", "reason")
     on = forms.DateField(label=_("Excluded from"), required=False, widget=DateInput)
     field_order = ("on", "reason", "version")
 
@@ -73,6 +77,7 @@ class ExclusionForm(CaseForm):
 class PublicForm(forms.Form):
     """What the public sees of a state from now on."""
 
+    needed = ("reason",)
     state = forms.ChoiceField(label=_("Of which state?"), choices=StateWord.choices)
     shows = forms.ChoiceField(label=_("What does the public see?"), choices=ShownWord.choices, widget=forms.RadioSelect)
     reason = forms.CharField(

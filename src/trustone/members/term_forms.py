@@ -59,6 +59,7 @@ def when_not_set(key: str) -> str:
 class TermForm(forms.Form):
     """One term and why. A day of the year is a day and a month; the others are one box."""
 
+    needed = ("reason",)
     seen = forms.IntegerField(widget=forms.HiddenInput)
     reason = forms.CharField(
         label=gettext_lazy("Where was this agreed, or why does it change?"),

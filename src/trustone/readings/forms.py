@@ -45,12 +45,14 @@ class MarkForm(forms.Form):
 class TextForm(forms.Form):
     """One text, and the version it was written for."""
 
+    needed: tuple[str, ...] = ()
     text = forms.CharField(widget=forms.Textarea(attrs={"rows": 5}), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     @classmethod
-    def about(cls, reading: Reading, data: Any, label: Any, hint: Any = "") -> TextForm:
+    def about(cls, reading: Reading, data: Any, label: Any, hint: Any = "", *, needed: bool = True) -> TextForm:
         """With a label of its own; ``data`` is what was sent, if anything was."""
         form = cls(data, initial={"version": reading.version})
+        form.needed = ("text",) if needed else ()
         form.fields["text"].label, form.fields["text"].help_text = label, hint
         return form

@@ -55,6 +55,9 @@ def test_an_optional_field_says_so_and_a_required_one_does_not() -> None:
     with translation.override("nl"):
         assert "(niet verplicht)" in rendered("{% field form.note %}", form=Sample())
         assert "(niet verplicht)" not in rendered("{% field form.name %}", form=Sample())
+        form = Sample()
+        form.needed = ("note",)  # type: ignore[attr-defined]
+        assert "(niet verplicht)" not in rendered("{% field form.note %}", form=form)
 
 
 def test_the_hint_describes_the_control() -> None:

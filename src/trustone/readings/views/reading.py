@@ -151,7 +151,7 @@ def publish(request: HttpRequest, number: str, year: int) -> HttpResponse:
     if not reading.is_draft and request.method != "POST":
         raise Http404
     label = gettext_lazy("In a few sentences: what strikes you in this plan?")
-    form = TextForm.about(reading, request.POST if request.method == "POST" else None, label)
+    form = TextForm.about(reading, request.POST if request.method == "POST" else None, label, needed=False)
 
     def put() -> str:
         given = form.cleaned_data

@@ -27,7 +27,7 @@ from trustone.verification import policies, selectors, services
 from trustone.verification.checklists import checklist
 from trustone.verification.forms import FindingForm, ReasonForm, ShareForm, StopForm
 from trustone.verification.models import StateWord, Visit
-from trustone.verification.shown import STATE_KINDS, question_rows
+from trustone.verification.shown import STATE_KINDS, question_rows, stratum_title
 from trustone.verification.views.shared import once, show, was_first
 
 
@@ -185,5 +185,5 @@ def own(request: HttpRequest, number: str) -> HttpResponse:
     actor = actor_of(request)
     member = member_for(actor, number)
     require(actor.is_secretariat or policies.works_for(actor, member))
-    rows = selectors.own_rows(actor, member)
+    rows = [{"group": stratum_title(row.stratum), "row": row} for row in selectors.own_rows(actor, member)]
     return show(request, "own", {"member": member, "rows": rows, "is_secretariat": actor.is_secretariat})

@@ -206,13 +206,18 @@ def control(bound: BoundField) -> SafeString:
     return bound.as_widget(attrs={"class": f"{_widget_class(widget)} {own}".strip()} if _widget_class(widget) else None)
 
 
+def _is_needed(bound: BoundField) -> bool:
+    """Asked for by the form, or by the service behind it: a form names those fields in ``needed``."""
+    return bound.field.required or bound.name in getattr(bound.form, "needed", ())
+
+
 def _field_context(bound: BoundField, **extra: Any) -> dict[str, Any]:
     widget = bound.field.widget
     return {
         "field": bound,
         "is_group": widget.use_fieldset,
         "is_box": isinstance(widget, forms.CheckboxInput),
-        "optional": not bound.field.required and not isinstance(widget, forms.CheckboxInput),
+        "optional": not _is_needed(bound) and not isinstance(widget, forms.CheckboxInput),
         **extra,
     }
 
