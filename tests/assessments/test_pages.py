@@ -72,7 +72,7 @@ def test_one_member_goes_from_an_empty_file_to_a_published_colour(
 ) -> None:
     secretariat, company, second = login(assessor), login(editor), login(reader)
     worklist = secretariat.get(BASE)
-    assert "1 lid" in text_of(worklist) or "Graniet" in text_of(worklist)
+    assert "Eén deelnemer" in text_of(worklist) or "Graniet" in text_of(worklist)
     opened = secretariat.post(f"{BASE}open/", {"year": YEAR, "number": member.number, "form_token": "t1"})
     base = opened["Location"]
     assert company.get(base).status_code == 200

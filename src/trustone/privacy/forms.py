@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class PersonForm(forms.Form):
+    needed = ("name",)
     name = forms.CharField(label=_("Your name"), required=False)
     language = forms.ChoiceField(label=_("Language of pages and mails"), choices=settings.LANGUAGES)
 

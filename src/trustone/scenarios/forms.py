@@ -197,6 +197,7 @@ class VersionForm(forms.Form):
 class SendForm(forms.Form):
     """A framework as a workbook."""
 
+    needed = ("file",)
     file = forms.FileField(
         label=_("Workbook (.xlsx)"),
         help_text=_("Download a version, change it, and send it back here."),

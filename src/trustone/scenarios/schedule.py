@@ -166,7 +166,7 @@ def _past(covenant: Covenant) -> Iterator[Scored]:
         yield Scored(number, year, COLOURS[colour])
 
 
-LEFT, RIGHT, TOP, BOTTOM = 60, 376, 30, 186
+LEFT, RIGHT, TOP, BOTTOM = 76, 372, 30, 186
 
 
 def _dots(years: Sequence[Year]) -> Iterator[Dot]:
