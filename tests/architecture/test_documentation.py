@@ -45,3 +45,9 @@ def test_links_between_pages_lead_somewhere() -> None:
             if not (page.parent / target).exists():
                 broken.append(f"{page.relative_to(ROOT)} → {target}")
     assert not broken
+
+
+def test_the_index_names_every_page() -> None:
+    index = read("docs/README.md")
+    pages = {page.relative_to(DOCS).as_posix() for page in DOCS.rglob("*.md")} - {"README.md"}
+    assert not {page for page in pages if f"]({page})" not in index}

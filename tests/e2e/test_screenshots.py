@@ -1,4 +1,4 @@
-"""Pictures of the ten main pages for the documentation. Written again only with ``TRUSTONE_SCREENSHOTS=1``."""
+"""Pictures of the main pages for the documentation. Written again only with ``TRUSTONE_SCREENSHOTS=1``."""
 
 from __future__ import annotations
 
@@ -24,6 +24,19 @@ PAGES: list[tuple[str, str, str, list[str]]] = [
     ("08-assessment-company", "company_editor", "/nl/assessments/", ["main a[href*='/2026/']"]),
     ("09-home-secretariat", "secretariat_lead", "", []),
     ("10-assessment-secretariat", "assessor", "/nl/assessments/", ["main tbody a"]),
+    ("11-year-company", "company_editor", "/nl/cycle/", []),
+    ("12-documents", "company_editor", "/nl/documents/", []),
+    (
+        "13-before-sending",
+        "company_editor",
+        "/nl/assessments/",
+        ["main a[href*='/2026/']", "main a[href*='/steps/submit/']", "main a[href*='/checks/']"],
+    ),
+    ("14-decision", "company_editor", "/nl/assessments/", ["main a[href*='/2025/']", "main a[href*='/decision/']"]),
+    ("15-readings", "", "/nl/readings-of-plans/", []),
+    ("16-on-schedule", "secretariat_lead", "/nl/on-schedule/", []),
+    ("17-applications", "secretariat_lead", "/nl/applications/", []),
+    ("18-ready", "secretariat_lead", "/nl/home/ready/", []),
 ]
 
 
