@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from django.http import Http404
 from django.test import Client
+from django.utils import translation
 
 from assessments.conftest import YEAR, judge_all
 from blind.conftest import read_all
@@ -255,6 +256,7 @@ def test_work_list_and_review_say_what_still_waits_to_whom_it_concerns(
     def marks(actor: Actor) -> Mark | None:
         return marks_of(actor, selectors.waiting_in(chosen.member.covenant)).get(chosen.pk)
 
+    translation.activate("en")
     assert [(one.words, one.kind) for one in map(marks, (reader, assessor)) if one] == [
         ("Waits for a blind reader", "todo"),
         ("Waits for a blind reader", "waiting"),
@@ -263,6 +265,7 @@ def test_work_list_and_review_say_what_still_waits_to_whom_it_concerns(
         shown = browser(assessor).get(page).content.decode()
         assert "Waits for a blind reader" in shown and way in shown, page
     reading = services.begin(actor=reader, assessment=chosen)
+    translation.activate("en")
     found = [mark_of_file(one, chosen) for one in (reader, assessor)]
     assert [(one.words, one.kind) for one in found if one] == [
         ("You read this file blind", "todo"),

@@ -15,6 +15,7 @@ class AssessmentsConfig(AppConfig):
             APPEAL,
             KIND,
             appeal_documents,
+            criteria_of_year,
             criterion_documents,
             documents_panel,
             lent_for_appeals,
@@ -37,7 +38,7 @@ class AssessmentsConfig(AppConfig):
         reminders.register("assessments", PUBLICATIONS)
         subjects.register("file", _("Yearly file"), file_subject)
         subjects.register("criterion", _("Criterion"), criterion_subject)
-        uses.register(uses.UseKind(KIND, _("Criterion"), criterion_documents))
+        uses.register(uses.UseKind(KIND, _("Criterion"), criterion_documents, of_year=criteria_of_year))
         uses.register(uses.UseKind(APPEAL, _("Appeal"), appeal_documents))
         lending.register("appeals", lent_for_appeals)
         beside.register("documents", 10, documents_panel, for_member=True)

@@ -46,6 +46,11 @@ def criterion_documents(actor: Actor, member: Member, ref: str) -> uses.Subject 
     return uses.Subject(subject.title, subject.address, is_open=is_open, was_seen=was_seen)
 
 
+def criteria_of_year(member: Member, year: int) -> Q:
+    """The references of the criteria of a year. Documents of appeals are for who decides on them."""
+    return Q(ref__startswith=f"{year}/")
+
+
 def decided_at(actor: Actor, assessment: Assessment) -> datetime | None:
     """The moment whose documents the decision rests on, when this reader may know that there is one."""
     decision = selectors.decision_in_force(assessment, actor.today)

@@ -13,7 +13,7 @@ class EvidenceConfig(AppConfig):
     def ready(self) -> None:
         """Documents stand in the navigation, on the home pages and the participant's page; what ends is reminded of."""
         from trustone.catalog.selectors import covenant_or_none
-        from trustone.evidence import links, policies, selectors
+        from trustone.evidence import lending, links, policies, selectors
         from trustone.members import reminders, sections, waiting
         from trustone.platform.dataio import uploads
         from trustone.platform.ui import navigation
@@ -21,6 +21,7 @@ class EvidenceConfig(AppConfig):
         navigation.register(
             navigation.Item(_("Documents"), "evidence:own", 64, visible=policies.has_vault, rooms=("evidence",))
         )
+        lending.register("consent", selectors.lent_with_consent)
         sections.add_links("evidence", 35, links.vault_links)
         waiting.add_items("evidence", 45, for_company=links.for_company)
         reminders.register(

@@ -10,11 +10,14 @@ from django.shortcuts import get_object_or_404
 
 from trustone.catalog.models import Covenant
 from trustone.domain.evidence import SOON, Audience, seen_at
-from trustone.evidence import lending, policies
+from trustone.evidence import lending, policies, uses
 from trustone.evidence.files.limits import MEGABYTE
 from trustone.evidence.models import Document, Scan, Use, Version
 from trustone.evidence.storage import default_limit
+from trustone.members.access_models import DataPart
+from trustone.members.access_reads import years_to_read
 from trustone.members.models import Member
+from trustone.members.policies import has_consent
 from trustone.members.terms import terms
 from trustone.platform.access import require
 from trustone.platform.actors import Actor
@@ -123,10 +126,10 @@ def evidence_to_lend(member: Member, kind: str, refs: Q, at: datetime | None = N
 
 def _shown_for(visible: QuerySet[Document], kind: str, refs: Q, at: datetime | None) -> list[Evidence]:
     there = Q(ended_at=None) if at is None else Q(at__lte=at) & (Q(ended_at=None) | Q(ended_at__gt=at))
-    uses = Use.objects.filter(refs, there, kind=kind, document__in=visible).select_related("document__member")
+    rows = Use.objects.filter(refs, there, kind=kind, document__in=visible).select_related("document__member")
     versions = Prefetch("document__versions", Version.objects.order_by("number"))
     found = []
-    for use in uses.prefetch_related(versions).order_by("at", "pk"):
+    for use in rows.prefetch_related(versions).order_by("at", "pk"):
         version = seen_at(list(use.document.versions.all()), at)
         if version is not None:
             found.append(Evidence(use, use.document, version))
@@ -136,8 +139,8 @@ def _shown_for(visible: QuerySet[Document], kind: str, refs: Q, at: datetime | N
 def counts_for(actor: Actor, member: Member, kind: str, prefix: str) -> dict[str, int]:
     """How many documents are shown for each subject whose reference begins with ``prefix``. One query."""
     visible = Document.objects.filter(policies.visible_documents(actor), member=member)
-    uses = Use.objects.filter(kind=kind, ref__startswith=prefix, ended_at=None, document__in=visible)
-    counted = uses.order_by().values("ref").annotate(count=Count("pk"))
+    rows = Use.objects.filter(kind=kind, ref__startswith=prefix, ended_at=None, document__in=visible)
+    counted = rows.order_by().values("ref").annotate(count=Count("pk"))
     return {row["ref"]: row["count"] for row in counted}
 
 
@@ -148,6 +151,43 @@ def attachable(actor: Actor, member: Member, kind: str, ref: str, *, for_secreta
         found = found.exclude(audience=Audience.OWN)
     shown = Use.objects.filter(kind=kind, ref=ref, ended_at=None).values("document_id")
     return found.exclude(pk__in=shown).exclude(current__scan=Scan.FOUND).order_by("-created_at", "-pk")
+
+
+def read_along(member: Member, year: int) -> list[Evidence]:
+    """What somebody with the company's consent for the documents of a year reads, each document once.
+
+    The newest version of what both sides see and is shown now for something of that year; not what was withdrawn, what a
+    scanner refused or has not seen yet. The caller has checked the right.
+    """
+    there = Document.objects.filter(member=member, audience=Audience.SHARED, withdrawn_at=None)
+    shown = Use.objects.filter(uses.of_year(member, year), ended_at=None, document__in=there)
+    rows = shown.select_related("document__member", "document__current").order_by("document__title", "document", "at")
+    once: dict[int, Evidence] = {}
+    for use in rows:
+        current = use.document.current
+        if current is not None and current.can_be_opened:
+            once.setdefault(use.document_id, Evidence(use, use.document, current))
+    return list(once.values())
+
+
+def may_read_along(actor: Actor, member: Member, year: int) -> bool:
+    """Whether the company lets this actor read the documents of that year today."""
+    return Member.objects.filter(has_consent(actor, DataPart.DOCUMENTS, year=year), pk=member.pk).exists()
+
+
+def member_to_read(actor: Actor, number: str, year: int) -> Member:
+    """The company whose documents of a year this actor may read: with its consent, or with its vault; else 404."""
+    found: Member = get_object_or_404(Member.objects.select_related("organisation", "covenant"), number=number)
+    require(found.organisation.kind == "company")
+    require(policies.may_add(actor, found) or may_read_along(actor, found, year))
+    return found
+
+
+def lent_with_consent(actor: Actor, document: Document) -> Iterable[int]:
+    """The version of a document somebody reads along with the company's consent."""
+    for year in years_to_read(actor, document.member, DataPart.DOCUMENTS):
+        found = read_along(document.member, year)
+        yield from (one.version.number for one in found if one.document.pk == document.pk)
 
 
 # --- The same file, and what ends -------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from trustone.evidence.views import document, files, vault
+from trustone.evidence.views import document, files, reading, vault
 
 app_name = "evidence"
 
@@ -16,6 +16,7 @@ urlpatterns = [
     path(_VAULT, vault.of_member, name="list"),
     path(f"{_VAULT}add/", vault.add, name="add"),
     path(f"{_VAULT}attach/", vault.attach, name="attach"),
+    path(f"{_VAULT}of/<int:year>/", reading.of_year, name="of_year"),
     path(_ONE, document.document, name="document"),
     path(f"{_ONE}change/", document.change, name="change"),
     path(f"{_ONE}replace/", document.replace, name="replace"),

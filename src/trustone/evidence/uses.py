@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.http import Http404
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -32,16 +33,22 @@ class Subject:
 
 
 Find = Callable[[Actor, Member, str], Subject | None]
+OfYear = Callable[[Member, int], Q]
 
 
 @dataclass(frozen=True, slots=True)
 class UseKind:
-    """A kind of subject. ``for_secretariat``: it is shown to the secretariat, so a note of one's own is no help."""
+    """A kind of subject. ``for_secretariat``: it is shown to the secretariat, so a note of one's own is no help.
+
+    ``of_year``: which of a member's references belong to a reporting year, as a condition on ``ref``; without it the
+    kind belongs to no year and is not read by who reads a year along.
+    """
 
     key: str
     label: str | Promise
     find: Find
     for_secretariat: bool = True
+    of_year: OfYear | None = None
 
 
 _kinds: dict[str, UseKind] = {}
@@ -78,6 +85,15 @@ def find_or_404(actor: Actor, member: Member, key: str, ref: str) -> tuple[UseKi
 def label_of(key: str) -> str | Promise:
     """What a reader calls this kind."""
     return _kinds[key].label if key in _kinds else _("Something that is gone")
+
+
+def of_year(member: Member, year: int) -> Q:
+    """What is shown for something of one reporting year, as a condition on uses."""
+    found = Q(pk__in=())
+    for key, kind in _kinds.items():
+        if kind.of_year is not None:
+            found |= Q(kind=key) & kind.of_year(member, year)
+    return found
 
 
 def kinds() -> Iterable[tuple[str, str | Promise]]:

@@ -18,8 +18,12 @@ class ImprovementConfig(AppConfig):
         from trustone.improvement.aims_subjects import (
             action_documents,
             action_subject,
+            actions_of_year,
             objective_documents,
             objective_subject,
+            objectives_of_year,
+            plan_documents,
+            plan_of_year,
         )
         from trustone.members import sections, waiting
         from trustone.supply import ways
@@ -29,6 +33,7 @@ class ImprovementConfig(AppConfig):
         ways.add_ways("plans", of_year=plan_links.from_chains, of_chain=lambda actor, chain: ())
         subjects.register("objective", _("Objective"), objective_subject)
         subjects.register("action", _("Action"), action_subject)
-        uses.register(uses.UseKind("objective", _("Objective"), objective_documents))
-        uses.register(uses.UseKind("action", _("Action"), action_documents))
+        uses.register(uses.UseKind("objective", _("Objective"), objective_documents, of_year=objectives_of_year))
+        uses.register(uses.UseKind("action", _("Action"), action_documents, of_year=actions_of_year))
+        uses.register(uses.UseKind("plan", _("Plan of action"), plan_documents, of_year=plan_of_year))
         subjects.register("plan", _("Plan of action"), plan_links.plan_subject)

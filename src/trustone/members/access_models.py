@@ -16,6 +16,7 @@ class DataPart(models.TextChoices):
 
     CHAINS = "chains", _("The chains of the year")
     PLAN = "plan", _("The plan of action of the year, with its confidential part")
+    DOCUMENTS = "documents", _("The documents shown for the year, to look at and to download")
 
 
 class AccessConsent(models.Model):
@@ -26,7 +27,7 @@ class AccessConsent(models.Model):
 
     member = models.ForeignKey("members.Member", on_delete=models.CASCADE, related_name="access_consents")
     reader = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="may_read")
-    part = models.CharField(max_length=8, choices=DataPart)
+    part = models.CharField(max_length=12, choices=DataPart)
     year = models.PositiveSmallIntegerField()
     purpose = models.CharField(max_length=500)
     until = models.DateField()

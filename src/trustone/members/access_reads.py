@@ -16,6 +16,14 @@ def consents_of(member: Member) -> QuerySet[AccessConsent]:
     return AccessConsent.objects.filter(member=member).select_related("reader")
 
 
+def years_to_read(actor: Actor, member: Member, part: str) -> list[int]:
+    """The years of which a company lets this actor read one part today; no query for whom nobody can let read."""
+    if not policies.reads_for_others(actor):
+        return []
+    found = AccessConsent.objects.filter(policies.consents_for(actor), member=member, part=part)
+    return sorted(set(found.values_list("year", flat=True)))
+
+
 def consents_to_read(actor: Actor, covenant: Covenant) -> QuerySet[AccessConsent]:
     """What companies let this actor read today, by company."""
     found = AccessConsent.objects.filter(policies.consents_for(actor), member__covenant=covenant)

@@ -16,7 +16,7 @@ class SupplyConfig(AppConfig):
         from trustone.platform.dataio.kinds import register
         from trustone.platform.ui import navigation
         from trustone.supply import policies
-        from trustone.supply.links import chain_documents, chain_links, chain_subject
+        from trustone.supply.links import chain_documents, chain_links, chain_subject, chains_of_year
         from trustone.supply.services.importing import ChainImport
 
         register(ChainImport())
@@ -26,4 +26,4 @@ class SupplyConfig(AppConfig):
         )
         sections.add_links("supply", 20, chain_links)
         subjects.register("chain", _("Chain"), chain_subject)
-        uses.register(uses.UseKind("chain", _("Chain"), chain_documents))
+        uses.register(uses.UseKind("chain", _("Chain"), chain_documents, of_year=chains_of_year))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -37,6 +38,11 @@ def chain_subject(actor: Actor, member: Member, ref: str) -> Subject | None:
         return None
     title = f"{chain.stone.title_now}, {chain.product.title_now} ({chain.year})"
     return Subject(title, reverse("supply:chain", args=[member.number, chain.public_id]))
+
+
+def chains_of_year(member: Member, year: int) -> Q:
+    """The references of the chains that count in a year."""
+    return Q(ref__in=selectors.chains_of(member, year).order_by().values_list("public_id", flat=True))
 
 
 def chain_documents(actor: Actor, member: Member, ref: str) -> uses.Subject | None:

@@ -81,6 +81,17 @@ def _with_parts(objectives: QuerySet[Objective]) -> QuerySet[Objective]:
     )
 
 
+def objective_ids_in(member: Member, year: int) -> QuerySet[Objective, str]:
+    """The public identifiers of the objectives of a year, for rooms that have checked the right themselves."""
+    found = Objective.objects.filter(_in_year(member, year, ObjectiveStateWord.RUNNING))
+    return found.order_by().values_list("public_id", flat=True)
+
+
+def action_ids_in(member: Member, year: int) -> QuerySet[Action, str]:
+    """The same of actions."""
+    return Action.objects.filter(_in_year(member, year, *_OPEN)).order_by().values_list("public_id", flat=True)
+
+
 def objectives_for(actor: Actor, member: Member, year: int) -> QuerySet[Objective]:
     """The objectives of one year that the actor may see: those that run, and those closed in it."""
     found = Objective.objects.filter(policies.visible(actor), _in_year(member, year, ObjectiveStateWord.RUNNING))

@@ -103,5 +103,9 @@ def to_read(request: HttpRequest) -> HttpResponse:
 
 def address_of(one: AccessConsent) -> str:
     """Where what may be read stands."""
-    view = {DataPart.CHAINS.value: "supply:year", DataPart.PLAN.value: "improvement:plan_whole"}[one.part]
+    view = {
+        DataPart.CHAINS.value: "supply:year",
+        DataPart.PLAN.value: "improvement:plan_whole",
+        DataPart.DOCUMENTS.value: "evidence:of_year",
+    }[one.part]
     return reverse(view, args=[one.member.number, one.year])
