@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -156,8 +157,8 @@ def attachable(actor: Actor, member: Member, kind: str, ref: str, *, for_secreta
 def read_along(member: Member, year: int) -> list[Evidence]:
     """What somebody with the company's consent for the documents of a year reads, each document once.
 
-    The newest version of what both sides see and is shown now for something of that year; not what was withdrawn, what a
-    scanner refused or has not seen yet. The caller has checked the right.
+    The newest version of what both sides see and is shown now for something of that year; not what was withdrawn, nor
+    what a scanner refused or has not seen yet. The caller has checked the right.
     """
     there = Document.objects.filter(member=member, audience=Audience.SHARED, withdrawn_at=None)
     shown = Use.objects.filter(uses.of_year(member, year), ended_at=None, document__in=there)
