@@ -6,7 +6,6 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import Resolver404, resolve, translate_url
 from django.utils.translation import get_language_info
 
 from trustone.catalog.selectors import covenant_or_none
@@ -14,14 +13,16 @@ from trustone.platform.actors import actor_of
 
 
 def _languages(request: HttpRequest) -> list[dict[str, str]]:
-    path = request.get_full_path()
-    try:
-        resolve(request.path_info)
-    except Resolver404:
-        path = "/nl/"
+    """Addresses differ in their first part only, so that nothing has to be looked up in the table of addresses."""
+    language, _slash, rest = request.get_full_path().removeprefix("/").partition("/")
+    there = request.resolver_match is not None and language in dict(settings.LANGUAGES)
     return [
-        {"code": code, "name": get_language_info(code)["name_local"], "address": translate_url(path, code)}
-        for code, _ in settings.LANGUAGES
+        {
+            "code": code,
+            "name": get_language_info(code)["name_local"],
+            "address": f"/{code}/{rest if there else ''}",
+        }
+        for code, _name in settings.LANGUAGES
     ]
 
 

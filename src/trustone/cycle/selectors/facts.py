@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Prefetch, Q
 from django.utils import timezone
 
 from trustone.assessments import selectors as assessments
@@ -38,6 +38,7 @@ from trustone.domain.membership.terms import due_on
 from trustone.improvement.models import (
     Action,
     ActionRevision,
+    Measurement,
     Objective,
     ObjectiveRevision,
     Plan,
@@ -93,7 +94,7 @@ def year_at_hand(actor: Actor, member: Member, year: int) -> YearAtHand:
     standing = standing_in(member.as_facts(), year, member.year_end, today)
     kind = assessments.tiers_of([member], year)[member.pk]
     is_now = phase in (Phase.RUNNING, Phase.REPORTING)
-    objectives, actions = list(objectives_for(actor, member, year)), list(actions_for(actor, member, year))
+    objectives, actions = _objectives(actor, member, year), _actions(actor, member, year)
     plan = plan_for(actor, member, year)
     letters = _letters(member) if is_now else []
     others = elsewhere(actor, member, first, last, today) if is_now else Elsewhere()
@@ -153,6 +154,17 @@ def _chains(member: Member, year: int) -> ChainFacts:
 
 
 # --- The plan ---------------------------------------------------------------------------------------------------------
+
+
+def _objectives(actor: Actor, member: Member, year: int) -> list[Objective]:
+    """With their measurements, and without what only their own pages show."""
+    measured = Prefetch("measurements", Measurement.objects.select_related("replaced_by").order_by("on", "pk"))
+    return list(objectives_for(actor, member, year).prefetch_related(None).prefetch_related(measured))
+
+
+def _actions(actor: Actor, member: Member, year: int) -> list[Action]:
+    """With the objectives they serve, and without their results."""
+    return list(actions_for(actor, member, year).prefetch_related(None).prefetch_related("objectives"))
 
 
 def _plan(

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Max
 
-from trustone.assessments.models import Assessment
+from trustone.assessments.models import Assessment, Decision
 from trustone.assessments.policies import state_shown
-from trustone.assessments.selectors import years_in_force
 from trustone.cycle.selectors import whose
 from trustone.domain.assessment.workflow import State
 from trustone.domain.cycle.facts import Phase, Type, phase_of
@@ -59,7 +58,8 @@ def years_of(actor: Actor, member: Member) -> list[YearInAWord]:
     plans = dict(versions.values_list("plan__year").annotate(number=Max("number")))
     reports = OriginReport.objects.filter(member=member, year__in=present)
     filed = set(reports.order_by().values_list("year", flat=True))
-    public = {one.assessment.reporting_year: one.colour for one in years_in_force(member, today)}
+    decisions = Decision.objects.filter(assessment__member=member, published_from__lte=today).order_by("version")
+    public = dict(decisions.values_list("assessment__reporting_year", "colour"))  # the newest version comes last
     files = Assessment.objects.filter(member=member, reporting_year__in=present)
     states = dict(files.order_by().values_list("reporting_year", "state"))
     return [

@@ -83,11 +83,13 @@ def _groups(member: Member, year: int) -> list[ChainGroup]:
 
 def progress(member: Member, year: int) -> Progress:
     """How far a year is rated, without looking at findings."""
-    groups = {group.pk for group in _groups(member, year)}
+    from trustone.risks.services.groups import keys_of_year
+
+    groups = keys_of_year(member, year)
     found = Rating.objects.filter(group__in=groups, year__lte=year).values_list("group_id", "theme_id", "year")
     now = {(group, theme) for group, theme, at in found if at == year}
     before = {(group, theme) for group, theme, at in found} - now
-    return Progress(year, len(now), len(groups) * len(themes()), len(before))
+    return Progress(year, len(now), len(groups) * Theme.objects.filter(parent=None, retired=False).count(), len(before))
 
 
 def priorities(member: Member, year: int) -> tuple[Priority, ...]:

@@ -35,9 +35,19 @@ def groups_of_year(member: Member, year: int) -> tuple[YearGroup, ...]:
     A group that is not there yet is made; two who open the page at once get the same. Chains come with ``links__site``
     and with what a page shows of the catalogue. The caller has checked the right.
     """
-    chains = list(supply.with_links(supply.chains_of(member, year)).order_by("pk"))
+    chains = _chains(member, year)
     supply.add_titles(chains)
     return group_chains(member, [(chain, chain.as_facts()) for chain in chains])
+
+
+def keys_of_year(member: Member, year: int) -> list[int]:
+    """The same groups by their keys alone, without what a page shows of the catalogue."""
+    found = group_chains(member, [(chain, chain.as_facts()) for chain in _chains(member, year)])
+    return [one.group.pk for one in found]
+
+
+def _chains(member: Member, year: int) -> list[Chain]:
+    return list(supply.with_links(supply.chains_of(member, year)).order_by("pk"))
 
 
 def group_chains(member: Member, chains: Iterable[tuple[Chain, ChainFacts]]) -> tuple[YearGroup, ...]:
