@@ -17,16 +17,19 @@ from trustone.catalog.models import Covenant
 from trustone.cycle.selectors import whose
 from trustone.cycle.selectors.facts import year_at_hand
 from trustone.cycle.selectors.years import year_at_work, years_of
+from trustone.cycle.shown import address_of
 from trustone.domain.cycle.dues import DueKind, due_dates
 from trustone.domain.cycle.facts import FileState, Phase
 from trustone.domain.cycle.standing import Standing
 from trustone.domain.cycle.tasks import tasks
 from trustone.domain.membership import EventKind
+from trustone.domain.supply import ChainFacts, Link
 from trustone.members.models import Member, TermSet
 from trustone.members.services import record_event
 from trustone.platform.actors import Actor
 from trustone.platform.models import User
 from trustone.platform.roles import Role
+from trustone.supply.services import create_chain
 
 Add = Callable[..., Member]
 
@@ -141,6 +144,20 @@ def test_the_year_asks_the_same_number_of_questions_whatever_there_is(
     client.get(f"/en/participants/{member.number}/cycle/{YEAR}/")
     with django_assert_max_num_queries(75):  # type: ignore[attr-defined]
         client.get(f"/en/participants/{member.number}/cycle/{YEAR}/")
+
+
+def test_the_task_to_take_over_last_years_chains_opens_with_a_click(
+    client: Client, ella: Actor, ella_user: User, member: Member
+) -> None:
+    facts = ChainFacts(
+        YEAR, product="setts", stone="granite", supplier=Link("H", country="IN"), country_purchase="IN",
+        country_extraction="IN", quarry=Link("Groeve", country="IN"),
+    )  # fmt: skip
+    create_chain(actor=ella, member=member, facts=facts)
+    found = year_at_hand(ella, fresh(ella, member), YEAR + 1)
+    (task,) = (one for one in tasks(found.facts) if one.key == "chains_again")
+    client.force_login(ella_user)
+    assert client.get(address_of(found, task)).status_code == 200
 
 
 def test_five_years_stand_side_by_side(ella: Actor, member: Member, file: Assessment) -> None:

@@ -175,7 +175,9 @@ def first_year(walk: Walk, house: House) -> None:
 def second_year(walk: Walk, house: House) -> None:
     """Nothing changed: the chains are copied, what was judged and how one buys still holds, the text is made again."""
     walk.open(f"{house.address}/nl/home/")
-    walk.follow(f"main a[href$='/chains/{SECOND}/']")
+    walk.follow(f"main a[href$='/cycle/{SECOND}/']")
+    walk.go_on()
+    assert walk.at(f"/chains/{SECOND}/")
     walk.follow("main form[action$='/copy/'] button")
     walk.follow(f"main a[href$='/plan/{SECOND}/']")
     while not walk.at("/publish/"):

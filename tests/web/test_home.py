@@ -119,7 +119,7 @@ def test_who_has_nothing_to_do_reads_so_with_the_next_day(home: Page, ella_user:
     )
     page = text(home(ella_user))
     assert "Nothing to do now" in page
-    assert "Next day: Dec. 1, 2026 , A question to a supplier wants a reminder" in page
+    assert "First day to keep in mind: Dec. 1, 2026 , A question to a supplier wants a reminder" in page
 
 
 def test_each_company_of_a_person_has_its_own_year(

@@ -204,7 +204,7 @@ def _criterion(at_hand: YearAtHand, code: str) -> str:
 _OF_YEAR = {
     "returned": "assessments:page",
     "chains": "supply:year",
-    "chains_again": "supply:copy",
+    "chains_again": "supply:year",
     "rate": "risks:overview",
     "risks_still_true": "risks:still_true",
     "measure": "improvement:year_measurements",
