@@ -63,7 +63,7 @@ def mails(house: House, address: str) -> list[str]:
 
 def waited_for(house: House, address: str) -> str:
     """The newest mail to an address, as soon as the worker has sent it."""
-    for _attempt in range(100):
+    for _attempt in range(600):  # a wave of sixty mails goes out one after the other
         if found := mails(house, address):
             return found[-1]
         time.sleep(0.2)
