@@ -94,6 +94,27 @@ def test_what_is_no_day_stays_to_be_mended() -> None:
     assert "31/13/2023" in html
 
 
+class Asking(forms.Form):
+    who = forms.CharField(label="Wie mag meelezen?")
+    what = forms.CharField(label="Waarom:")
+    name = forms.CharField(label="Naam")
+
+
+def test_a_label_with_a_mark_of_its_own_gets_no_colon() -> None:
+    with translation.override("nl"):
+        html = rendered("{% error_summary form %}", form=Asking({}))
+    assert "Wie mag meelezen? Dit veld" in html
+    assert "Waarom: Dit veld" in html
+    assert "Naam: Dit veld" in html
+
+
+def test_what_was_left_empty_is_not_given_and_what_nobody_decided_is_not_set() -> None:
+    with translation.override("nl"):
+        assert "niet opgegeven" in rendered("{{ value|or_not_given }}", value="")
+        assert "niet vastgesteld" in rendered("{{ value|or_not_set }}", value=None)
+    assert rendered("{{ value|or_not_given }}", value="example.org") == "example.org"
+
+
 def test_no_summary_without_errors() -> None:
     assert rendered("{% error_summary form %}", form=Sample()).strip() == ""
 

@@ -118,9 +118,17 @@ def tag(text: str | Promise, kind: str = "") -> SafeString:
 @register.filter(is_safe=True)
 def or_not_set(value: Any) -> Any:
     """The value, or a soft "not set": unknown is said and never filled in."""
-    if value is None or value == "":
-        return format_html('<span class="unset">{}</span>', gettext("not set"))
-    return value
+    return _unless_empty(value, gettext("not set"))
+
+
+@register.filter(is_safe=True)
+def or_not_given(value: Any) -> Any:
+    """The value, or a soft "not given": somebody was asked and left it empty."""
+    return _unless_empty(value, gettext("not given"))
+
+
+def _unless_empty(value: Any, word: str) -> Any:
+    return format_html('<span class="unset">{}</span>', word) if value is None or value == "" else value
 
 
 def _block(parser: template.base.Parser, token: template.base.Token, end: str) -> tuple[template.NodeList, list[Any]]:
@@ -270,12 +278,17 @@ def error_summary(*given: Any) -> dict[str, Any]:
             continue
         found += [("", error) for error in form.non_field_errors()]
         found += [
-            (_target(bound), format_html("{}: {}", bound.label, error))
+            (_target(bound), format_html("{} {}", _leading(str(bound.label)), error))
             for bound in form.visible_fields()
             for error in bound.errors
         ]
         found += [("", error) for bound in form.hidden_fields() for error in bound.errors]
     return {"errors": found, "count": len(found)}
+
+
+def _leading(label: str) -> str:
+    """A label before its error: a colon, unless it ends in a mark of its own."""
+    return label if label.rstrip().endswith(("?", ":", "!", "…")) else f"{label}:"
 
 
 @register.simple_tag
