@@ -13,6 +13,7 @@ from django.test import Client
 
 from trustone.assessments import services as assessments
 from trustone.assessments.models import Assessment
+from trustone.assessments.past.services import PastValues, keep_result
 from trustone.assessments.scores import digest_of, input_text
 from trustone.catalog.models import Covenant
 from trustone.domain.assessment.answers import Value
@@ -150,6 +151,26 @@ def test_a_year_with_open_files_is_provisional_and_is_not_compared(
     found = schedule_of(covenant, TODAY, names_small_numbers=True)
     assert [year.waiting for year in found.years] == [0, 1]
     assert found.steps == []
+
+
+def test_a_year_decided_before_this_platform_says_so_and_has_no_causes(
+    publish: Callable[..., Assessment],
+    add_member: Callable[..., Member],
+    covenant: Covenant,
+    assessor: Actor,
+) -> None:
+    one, two = add_member("Een"), add_member("Twee")
+    for member, year in ((one, 2022), (two, 2022), (two, 2023)):
+        kept = PastValues("orange", source="Verslag", public=True)
+        keep_result(actor=assessor, member=member, year=year, values=kept)
+    publish(one, 2023)
+    found = schedule_of(covenant, TODAY, names_small_numbers=True)
+    assert [(year.scored, year.before, year.only_before) for year in found.years] == [(2, 2, True), (2, 1, False)]
+    assert [dot.only_before for dot in found.dots] == [True, False]
+    page = " ".join(_client(assessor).get("/en/on-schedule/").content.decode().split())
+    assert page.count(">Decided before this platform, not recomputed<") == 1
+    assert "one decided before this platform, not recomputed" in page
+    assert "Reporting year 2022" not in page
 
 
 def test_others_than_the_secretariat_read_no_cause_of_few_members(

@@ -7,7 +7,8 @@ Source: ``docs/algorithms/what-if.md``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -46,7 +47,10 @@ class ShownCauses:
 
 @dataclass(frozen=True, slots=True)
 class ShownYear:
-    """One reporting year. ``waiting`` files have no published decision yet: the year is provisional."""
+    """One reporting year. ``waiting`` files have no published decision yet: the year is provisional.
+
+    ``before`` of the ``scored`` have a colour from before this platform, decided then and never computed here.
+    """
 
     year: int
     scored: int
@@ -54,6 +58,11 @@ class ShownYear:
     share: Decimal | None
     behind: ShownCauses
     waiting: int = 0
+    before: int = 0
+
+    @property
+    def only_before(self) -> bool:
+        return 0 < self.before == self.scored
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +81,7 @@ class Dot:
     x: str
     y: str
     word_y: str
+    only_before: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +94,17 @@ class Schedule:
     fewest: int | None
 
     @property
+    def has_before(self) -> bool:
+        return any(year.before for year in self.years)
+
+    @property
     def path(self) -> str:
         return " ".join(f"{dot.x},{dot.y}" for dot in self.dots)
 
 
 def schedule_of(covenant: Covenant, on: date, *, names_small_numbers: bool) -> Schedule:
     """The years as one audience may read them: the secretariat sees every cause, others those of enough members."""
-    results, frameworks = _results(covenant, on)
+    results, before, frameworks = _results(covenant, on)
     titles = titles_of(frameworks)
     fewest = None if names_small_numbers else fewest_of(covenant)
 
@@ -100,11 +114,20 @@ def schedule_of(covenant: Covenant, on: date, *, names_small_numbers: bool) -> S
     waiting = _waiting(covenant, on)
     whole = [row for row in results if not waiting.get(row.year)]
     years = [
-        ShownYear(year.year, year.scored, year.green, two(year.share), causes(year.behind), waiting.get(year.year, 0))
+        ShownYear(
+            year=year.year,
+            scored=year.scored,
+            green=year.green,
+            share=two(year.share),
+            behind=causes(year.behind),
+            waiting=waiting.get(year.year, 0),
+            before=before[year.year],
+        )
         for year in years_of(results)
     ]
     steps = [ShownStep(step, causes(step.lost_by), causes(step.gained_by)) for step in steps_of(whole)]
-    return Schedule(years, steps, list(_dots(years_of(whole))), fewest)
+    only_before = {year.year for year in years if year.only_before}
+    return Schedule(years, steps, list(_dots(years_of(whole), only_before)), fewest)
 
 
 def fewest_of(covenant: Covenant) -> int:
@@ -127,8 +150,8 @@ def _waiting(covenant: Covenant, on: date) -> dict[int, int]:
     return dict(rows.order_by().values_list("reporting_year").annotate(Count("pk")))
 
 
-def _results(covenant: Covenant, on: date) -> tuple[list[Scored], list[Framework]]:
-    """Every published result of every year; of one year the version in force."""
+def _results(covenant: Covenant, on: date) -> tuple[list[Scored], Counter[int], list[Framework]]:
+    """Every published result of every year, of one year the version in force; how many of a year are from before."""
     rows = Decision.objects.filter(assessment__member__covenant=covenant, published_from__lte=on).order_by("version")
     newest = {
         (number, year): (colour, key, version, text)
@@ -143,10 +166,13 @@ def _results(covenant: Covenant, on: date) -> tuple[list[Scored], list[Framework
     }
     frameworks = {(row.key, row.version): framework_of(row) for row in FrameworkRow.objects.all()}
     found = {place: _scored(place, values, frameworks) for place, values in newest.items()}
+    before: Counter[int] = Counter()
     for past in _past(covenant):
-        found.setdefault((past.member, past.year), past)
+        if (place := (past.member, past.year)) not in found:
+            found[place] = past
+            before[past.year] += 1
     used = {(key, version) for _colour, key, version, _text in newest.values()}
-    return list(found.values()), [framework for place, framework in frameworks.items() if place in used]
+    return list(found.values()), before, [framework for place, framework in frameworks.items() if place in used]
 
 
 def _scored(
@@ -169,11 +195,12 @@ def _past(covenant: Covenant) -> Iterator[Scored]:
 LEFT, RIGHT, TOP, BOTTOM = 76, 372, 30, 186
 
 
-def _dots(years: Sequence[Year]) -> Iterator[Dot]:
+def _dots(years: Sequence[Year], only_before: Container[int]) -> Iterator[Dot]:
     known = [year for year in years if year.share is not None]
     step = (RIGHT - LEFT) / max(len(known) - 1, 1)
     for place, year in enumerate(known):
         assert year.share is not None  # noqa: S101 - filtered above
         y = BOTTOM - float(year.share) * (BOTTOM - TOP) / 100
         share = (Decimal(year.share.numerator) / Decimal(year.share.denominator)).quantize(Decimal(1))
-        yield Dot(year.year, share, f"{LEFT + place * step:.1f}", f"{y:.1f}", f"{y - 10:.1f}")
+        x = LEFT + place * step
+        yield Dot(year.year, share, f"{x:.1f}", f"{y:.1f}", f"{y - 10:.1f}", year.year in only_before)
