@@ -10,8 +10,8 @@ import pytest
 import time_machine
 from django.core import mail
 
+from assessments.appeals.steps import publish
 from assessments.conftest import NOW
-from assessments.test_appeals import publish
 from trustone.assessments import services
 from trustone.assessments.models import Assessment
 from trustone.assessments.notices import PUBLICATIONS

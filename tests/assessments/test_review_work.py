@@ -10,8 +10,8 @@ import pytest
 import time_machine
 from django.test import Client
 
+from assessments.appeals.steps import browser, hidden, refusal, text_of
 from assessments.conftest import NOW, YEAR, judge_all
-from assessments.test_appeals import browser, hidden, refusal, text_of
 from trustone.assessments import policies, services, staff, talk, worklist
 from trustone.assessments.models import Assessment, Decision, InternalNote
 from trustone.catalog.models import Covenant

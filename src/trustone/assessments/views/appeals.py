@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -40,19 +42,13 @@ def lodge(request: HttpRequest, number: str, year: int) -> HttpResponse:
     require(request.method == "POST" or Step.APPEAL in steps)
     form = AppealForm(request.POST or None, initial={"version": assessment.version})
 
-    def save() -> None:
-        given = form.cleaned_data
+    def save(given: dict[str, Any]) -> None:
         services.lodge_appeal(
             actor=actor, assessment=assessment, expected_version=given["version"], reason=given["reason"]
         )
 
-    try:
-        if done(form, lambda: once(request, actor, "appeal", save)):
-            messages.success(request, _("Your appeal was lodged. You get a message when it is decided."))
-            return to("appeal", assessment)
-    except Conflict:
-        return overtaken(request, actor, assessment)
-    return show(request, "appeal_lodge", {**_about(actor, assessment), "form": form})
+    said = _("Your appeal was lodged. You get a message when it is decided.")
+    return _sent(request, "lodge", (actor, assessment), form, save=save, said=lambda _given: said)
 
 
 def withdraw(request: HttpRequest, number: str, year: int) -> HttpResponse:
@@ -65,19 +61,13 @@ def withdraw(request: HttpRequest, number: str, year: int) -> HttpResponse:
     require(request.method == "POST" or Step.WITHDRAW in steps)
     form = TakeBackForm(request.POST or None, initial={"version": assessment.version})
 
-    def save() -> None:
-        given = form.cleaned_data
+    def save(given: dict[str, Any]) -> None:
         services.withdraw_appeal(
             actor=actor, assessment=assessment, expected_version=given["version"], reason=given["reason"]
         )
 
-    try:
-        if done(form, lambda: once(request, actor, "withdraw_appeal", save)):
-            messages.success(request, _("Your appeal is withdrawn. The decision stays as it is."))
-            return to("appeal", assessment)
-    except Conflict:
-        return overtaken(request, actor, assessment)
-    return show(request, "appeal_withdraw", {**_about(actor, assessment), "form": form})
+    said = _("Your appeal is withdrawn. The decision stays as it is.")
+    return _sent(request, "withdraw", (actor, assessment), form, save=save, said=lambda _given: said)
 
 
 def decide(request: HttpRequest, number: str, year: int) -> HttpResponse:
@@ -90,8 +80,7 @@ def decide(request: HttpRequest, number: str, year: int) -> HttpResponse:
     require(request.method == "POST" or Step.UPHOLD in steps)
     form = OutcomeForm(request.POST or None, initial={"version": assessment.version})
 
-    def save() -> None:
-        given = form.cleaned_data
+    def save(given: dict[str, Any]) -> None:
         services.decide_appeal(
             actor=actor,
             assessment=assessment,
@@ -100,13 +89,30 @@ def decide(request: HttpRequest, number: str, year: int) -> HttpResponse:
             reason=given["reason"],
         )
 
+    def said(given: dict[str, Any]) -> str:
+        return str(Outcome(given["outcome"]).label)
+
+    return _sent(request, "decide", (actor, assessment), form, save=save, said=said)
+
+
+def _sent(
+    request: HttpRequest,
+    name: str,
+    at: tuple[Actor, Assessment],
+    form: Form,
+    *,
+    save: Callable[[dict[str, Any]], None],
+    said: Callable[[dict[str, Any]], str],
+) -> HttpResponse:
+    """Saved once, with a word and back to the appeal; the form again with what is wrong; or who was first."""
+    actor, assessment = at
     try:
-        if done(form, lambda: once(request, actor, "decide_appeal", save)):
-            messages.success(request, Outcome(form.cleaned_data["outcome"]).label)
+        if done(form, lambda: once(request, actor, f"{name}_appeal", lambda: save(form.cleaned_data))):
+            messages.success(request, said(form.cleaned_data))
             return to("appeal", assessment)
     except Conflict:
         return overtaken(request, actor, assessment)
-    return show(request, "appeal_decide", {**_about(actor, assessment), "form": form})
+    return show(request, f"appeal_{name}", {**_about(actor, assessment), "form": form})
 
 
 def _load(request: HttpRequest, number: str, year: int) -> tuple[Actor, Assessment]:
