@@ -9,7 +9,6 @@ from typing import Any
 from django import forms, template
 from django.core.paginator import Page
 from django.forms.boundfield import BoundField
-from django.forms.formsets import BaseFormSet
 from django.template.context import Context
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
@@ -19,7 +18,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from trustone import __version__
-from trustone.platform.ui import marks, navigation, pictures, words
+from trustone.platform.ui import marks, navigation, pictures, summary, words
 from trustone.platform.ui.changes import word_changes
 from trustone.platform.ui.icons import icon as draw_icon
 
@@ -249,46 +248,11 @@ def plain_field(bound: BoundField) -> dict[str, Any]:
     return _field_context(bound, unit="", hint=bound.help_text, label=bound.label, row=False)
 
 
-def _target(bound: BoundField) -> str:
-    """Id of the first control of a field: groups have one per choice."""
-    identifier = bound.id_for_label or bound.auto_id or ""
-    widget = bound.field.widget
-    if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
-        return f"{bound.auto_id}_0"
-    return identifier
-
-
-def _forms(given: Iterable[Any]) -> Iterable[forms.BaseForm]:
-    for item in given:
-        if isinstance(item, BaseFormSet):
-            yield from item.forms
-        elif item is not None and item != "":
-            yield item
-
-
 @register.inclusion_tag("ui/error_summary.html")
 def error_summary(*given: Any) -> dict[str, Any]:
     """What is missing or wrong in these forms or formsets, linked to the fields. Shows nothing when all is well."""
-    found: list[tuple[str, Any]] = []
-    for item in given:
-        if isinstance(item, BaseFormSet) and item.is_bound:
-            found += [("", error) for error in item.non_form_errors()]
-    for form in _forms(given):
-        if not form.is_bound:
-            continue
-        found += [("", error) for error in form.non_field_errors()]
-        found += [
-            (_target(bound), format_html("{} {}", _leading(str(bound.label)), error))
-            for bound in form.visible_fields()
-            for error in bound.errors
-        ]
-        found += [("", error) for bound in form.hidden_fields() for error in bound.errors]
+    found = summary.errors_of(given)
     return {"errors": found, "count": len(found)}
-
-
-def _leading(label: str) -> str:
-    """A label before its error: a colon, unless it ends in a mark of its own."""
-    return label if label.rstrip().endswith(("?", ":", "!", "…")) else f"{label}:"
 
 
 @register.simple_tag
