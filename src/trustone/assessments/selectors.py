@@ -64,6 +64,11 @@ def published_decisions(covenant: Covenant, on: date) -> list[PublishedDecision]
     return list(newest.values())
 
 
+def all_published(covenant: Covenant, on: date) -> list[PublishedDecision]:
+    """Everything published by a day, of each member newest first; what was corrected is marked. One query."""
+    return list(_published(Q(assessment__member__covenant=covenant), on))
+
+
 def published_history(member: Member, on: date | None = None) -> list[PublishedDecision]:
     """Everything published about a member up to a day (default today), newest first; what was corrected is marked."""
     return list(_published(Q(assessment__member=member), on or timezone.localdate()))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from django.db.models import Exists, OuterRef, Q
 
+from trustone.domain.audience import Audience
 from trustone.members.access_models import AccessConsent
 from trustone.members.models import Member
 from trustone.platform.actors import Actor
@@ -89,3 +90,32 @@ def has_consent(actor: Actor, part: str, *, member: str = "pk", year: int | str 
     if year is not None:
         given = given.filter(year=OuterRef(year) if isinstance(year, str) else year)
     return Q(Exists(given))
+
+
+# --- Audiences --------------------------------------------------------------------------------------------------------
+
+_AS_ROLE = {
+    Role.AUTHORITY_BUYER: Audience.AUTHORITY,
+    Role.NGO_UNION: Audience.PARTY,
+    Role.STEERING_GROUP: Audience.STEERING_GROUP,
+}
+
+
+def audiences_of(actor: Actor, member: Member, part: str | None = None) -> frozenset[Audience]:
+    """As whom an actor reads what is known of a member, for the table in ``domain.audience``.
+
+    ``part`` is the part of its data a consent must cover to count; without it no consent is looked up.
+    """
+    found = {Audience.PUBLIC}
+    found.update(audience for role, audience in _AS_ROLE.items() if actor.has(role))
+    if actor.is_secretariat:
+        found.add(Audience.SECRETARIAT)
+    if works_for(actor, member):
+        found.add(Audience.MEMBER)
+    elif actor.has(*COMPANY):
+        found.add(Audience.OTHER_MEMBERS)
+    if part is not None and reads_for_others(actor):
+        given = AccessConsent.objects.filter(consents_for(actor), part=part, member=member)
+        if given.exists():
+            found.add(Audience.PARTY_WITH_CONSENT)
+    return frozenset(found)

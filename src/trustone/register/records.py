@@ -1,0 +1,352 @@
+"""The public facts as rows: what files of open data, the reading interface, feed and search are made from.
+
+Each row type names its record in the table of ``domain.audience``; a row goes out only through :func:`public`, which
+asks that table. Dates are days, years are reporting years, countries ISO 3166-1 alpha-2, regions ISO 3166-2; texts in
+several languages are mappings from language code to text. A value that is not known is ``None``, never invented.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any, ClassVar, Protocol
+
+from trustone.assessments.past.selectors import all_results, newest_public_results
+from trustone.assessments.selectors import PublishedDecision, all_published
+from trustone.catalog.models import Covenant
+from trustone.catalog.selectors import areas, context_facts, fictional_covenants, parties
+from trustone.domain import disclosure as rules
+from trustone.domain.audience import Audience, Condition, shown
+from trustone.improvement.selectors.plans import published_plans
+from trustone.members.selectors import participants, public_events
+from trustone.platform.models import OrganisationKind
+from trustone.register.selectors import COMPANY, RegisterRow, published_lists
+
+Texts = Mapping[str, str]
+
+
+class Row(Protocol):
+    """One public fact. ``RECORD`` is its name in the table of audiences."""
+
+    RECORD: ClassVar[str]
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+
+def public(rows: Iterable[Row]) -> list[dict[str, Any]]:
+    """Rows as mappings, with what the public may see of each and nothing else.
+
+    Raises ``UndeclaredError`` for a field nobody decided about. The rows of this module hold only what was published.
+    """
+    met = (Condition.PUBLISHED,)
+    return [
+        shown(Audience.PUBLIC, row.RECORD, {one.name: getattr(row, one.name) for one in fields(row)}, met)
+        for row in rows
+    ]
+
+
+# --- Who takes part ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """A company that is or was a member. ``colour`` is what the register shows, also why there is none.
+
+    ``colour_before_platform``: it was decided before this platform and not recomputed. ``successor``: the member into
+    which it merged.
+    """
+
+    RECORD: ClassVar[str] = "member"
+    number: str
+    name: str
+    country: str
+    region: str
+    city: str
+    website: str
+    type: str | None
+    status: str
+    since: date | None
+    until: date | None
+    full_years: int
+    successor: str | None
+    colour: str | None
+    colour_year: int | None
+    colour_published_from: date | None
+    colour_before_platform: bool
+    appeal: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """Something that happened to a membership. ``into``: the member that goes on after a merger."""
+
+    RECORD: ClassVar[str] = "membership_event"
+    member: str
+    kind: str
+    on: date
+    into: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantRow:
+    """An authority, party or other organisation that takes part or took part."""
+
+    RECORD: ClassVar[str] = "participant"
+    number: str
+    name: str
+    kind: str
+    country: str
+    region: str
+    city: str
+    website: str
+    status: str
+    since: date | None
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PartyRow:
+    """An organisation behind the covenant."""
+
+    RECORD: ClassVar[str] = "party"
+    code: str
+    name: Texts
+    constituency: str
+
+
+def member_rows(covenant: Covenant, on: date) -> list[MemberRow]:
+    """Every company that was a member by a day, also former ones, by name."""
+    decisions: dict[int, PublishedDecision] = {}
+    for decision in all_published(covenant, on):
+        decisions.setdefault(decision.member_id, decision)
+    before = newest_public_results(covenant)
+    into = {number: other for number, _kind, _on, other in public_events(covenant, on) if other}
+    found = []
+    for one in participants(covenant, on):
+        if one.since is None or one.kind != COMPANY:
+            continue
+        row = RegisterRow(one, decisions.get(one.pk), before.get(one.pk))
+        past, decision_ = row.from_before, row.decision
+        shown_ = past or decision_
+        found.append(
+            MemberRow(
+                one.number, one.name, one.country, one.region, one.city, one.website, one.declared_type,
+                one.status.value, one.since, one.until, one.full_years, into.get(one.number),
+                row.colour, shown_.reporting_year if shown_ else None,
+                None if past or decision_ is None else decision_.published_from, past is not None,
+                "" if past or decision_ is None else decision_.appeal,
+            )
+        )  # fmt: skip
+    return found
+
+
+def event_rows(covenant: Covenant, on: date) -> list[EventRow]:
+    """What happened to companies' memberships by a day."""
+    companies = {one.number for one in participants(covenant, on) if one.kind == COMPANY}
+    return [
+        EventRow(number, kind.value, day, into or None)
+        for number, kind, day, into in public_events(covenant, on)
+        if number in companies
+    ]
+
+
+def participant_rows(covenant: Covenant, on: date) -> list[ParticipantRow]:
+    """Authorities, parties and others that take part or took part by a day, by name."""
+    return [
+        ParticipantRow(
+            one.number, one.name, one.kind, one.country, one.region, one.city, one.website, one.status.value,
+            one.since, one.until,
+        )
+        for one in participants(covenant, on)
+        if one.since is not None and one.kind not in {COMPANY, OrganisationKind.SECRETARIAT}
+    ]  # fmt: skip
+
+
+def party_rows(covenant: Covenant) -> list[PartyRow]:
+    """The parties of the covenant, in its own order."""
+    return [PartyRow(one.code, one.title, one.kind) for one in parties().filter(pack__key=covenant.key)]
+
+
+# --- Results and plans ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """A published colour of one reporting year; ``in_force`` is false for a version that was corrected later."""
+
+    RECORD: ClassVar[str] = "decision"
+    member: str
+    reporting_year: int
+    membership_year: int
+    colour: str
+    published_from: date | None
+    version: int
+    in_force: bool
+    appeal: str
+    framework_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class PastResultRow:
+    """A colour decided before this platform, as it was published then."""
+
+    RECORD: ClassVar[str] = "past_result"
+    member: str
+    reporting_year: int
+    colour: str
+    digit: int | None
+    decided_on: date | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """A published plan of action, in the version in force. The texts stand on its own page."""
+
+    RECORD: ClassVar[str] = "plan"
+    member: str
+    year: int
+    version: int
+    published_at: date
+    reason: str
+    digest: str
+
+
+def decision_rows(covenant: Covenant, on: date) -> list[DecisionRow]:
+    """Every colour ever published by a day, also corrected ones."""
+    numbers = _numbers(covenant, on)
+    return [
+        DecisionRow(
+            numbers[one.member_id], one.reporting_year, one.membership_year, one.colour, one.published_from,
+            one.version, one.in_force, one.appeal, one.framework_version,
+        )
+        for one in all_published(covenant, on)
+        if one.member_id in numbers
+    ]  # fmt: skip
+
+
+def past_result_rows(covenant: Covenant) -> list[PastResultRow]:
+    """The public results from before this platform, by name and year."""
+    return [
+        PastResultRow(one.member.number, one.reporting_year, one.colour, one.digit, one.decided_on, one.source)
+        for one in all_results(covenant).filter(public=True)
+    ]
+
+
+def plan_rows(covenant: Covenant, on: date) -> list[PlanRow]:
+    """The plans in force of companies whose page is public, newest year first."""
+    numbers = set(_numbers(covenant, on).values())
+    return [
+        PlanRow(
+            one.plan.member.number, one.plan.year, one.number, one.published_at.date(), one.why, one.digest
+        )
+        for one in published_plans(covenant)
+        if one.plan.member.number in numbers
+    ]  # fmt: skip
+
+
+def _numbers(covenant: Covenant, on: date) -> dict[int, str]:
+    """Companies whose page is public, by key."""
+    return {one.pk: one.number for one in participants(covenant, on) if one.since is not None and one.kind == COMPANY}
+
+
+# --- Quarry areas -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """A published list of quarry areas; one that was made before this software has no ``k`` and no digest."""
+
+    RECORD: ClassVar[str] = "quarry_list"
+    year: int
+    edition: int
+    published_from: date | None
+    k: int | None
+    window: int | None
+    proven: bool
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class AreaRow:
+    """A published place: its levels as on the list, its stones by code, and whether it is not known deeper.
+
+    ``latitude`` and ``longitude`` are those of a town the catalogue knows at this place, never of a quarry; ``None``
+    where it knows none.
+    """
+
+    RECORD: ClassVar[str] = "quarry_area"
+    year: int
+    edition: int
+    country: str
+    admin1: str | None
+    admin2: str | None
+    area: str | None
+    stones: tuple[str, ...]
+    unknown_deeper: bool
+    latitude: float | None
+    longitude: float | None
+
+
+def list_rows(covenant: Covenant, on: date) -> list[ListRow]:
+    """The lists that are public on a day, newest year first."""
+    return [
+        ListRow(one.year, one.edition, one.published_from, one.k, one.window, one.proven, one.digest)
+        for one in published_lists(covenant, on)
+    ]
+
+
+def area_rows(covenant: Covenant, on: date, year: int | None = None) -> list[AreaRow]:
+    """The rows of the public lists made by this software, or of that of one year; one query for the towns."""
+    towns = {
+        tuple(name for name in area.levels if name): (float(area.latitude), float(area.longitude))
+        for area in areas().exclude(latitude=None).exclude(longitude=None)
+        if area.latitude is not None and area.longitude is not None
+    }
+    found = []
+    for one in published_lists(covenant, on):
+        if not one.proven or year not in {None, one.year}:
+            continue
+        unknown = {rules.place_of(entry) for entry in one.document["unknown_deeper"]}
+        for row in one.document["rows"]:
+            place = rules.place_of(row)
+            latitude, longitude = towns.get(place, (None, None))
+            found.append(
+                AreaRow(
+                    one.year, one.edition, row["country"], row["admin1"], row["admin2"], row["area"],
+                    tuple(row["stones"]), place in unknown, latitude, longitude,
+                )
+            )  # fmt: skip
+    return found
+
+
+# --- Figures ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A published figure of the initiative with its source; ``note`` says what kind of figure it is."""
+
+    RECORD: ClassVar[str] = "figure"
+    key: str
+    title: Texts
+    period: Texts
+    value: str
+    unit: str
+    note: str
+    source: str
+    url: str
+    confidence: str
+
+
+def figure_rows(covenant: Covenant) -> list[FigureRow]:
+    """The collected figures about a real covenant that may be passed on. An invented one borrows nobody's."""
+    if covenant.key in fictional_covenants():
+        return []
+    return [
+        FigureRow(
+            one.code, one.title, one.data.get("period", {}), str(one.data.get("value", "")),
+            one.data.get("unit", ""), one.data.get("nature", ""), one.source, one.source_url, one.confidence,
+        )
+        for one in context_facts("statistics").filter(pack__key=covenant.key, redistributable=True)
+    ]  # fmt: skip
