@@ -11,6 +11,7 @@ from trustone.assessments.models import Assessment, Decision
 from trustone.assessments.past.models import PastDocument, PastResult
 from trustone.cli._demo import cast
 from trustone.cli._demo.load import Made, load
+from trustone.evidence.models import Use
 from trustone.members.models import Member
 from trustone.members.selectors import membership_year_of
 from trustone.platform.actors import system_actor
@@ -82,6 +83,8 @@ def test_the_demonstration_is_whole_and_there_once(demonstration: Made) -> None:
         colours = set(Decision.objects.filter(assessment__reporting_year=year).values_list("colour", flat=True))
         assert colours == {"green", "orange", "red"}
     assert Decision.objects.filter(correction_of__isnull=False).count() == 1
+
+    assert Use.objects.filter(kind="appeal", ref="2026/1").count() == 2, "the running appeal has documents"
 
     lists = QuarryList.objects.filter(proven=True).order_by("year")
     assert [(found.year, found.state) for found in lists] == [(2024, "published"), (2025, "published")]

@@ -161,6 +161,18 @@ class TestANewerVersion:
         kept.refresh_from_db()
         assert kept.content() == PDF and not kept.earlier.exists()
 
+    def test_asks_what_is_needed_and_says_the_year_once(
+        self, desk: Client, covenant: Covenant, kept: PastDocument
+    ) -> None:
+        PastDocument.objects.filter(pk=kept.pk).update(title="Plan 2022")
+        for view in ("replace", "withdraw"):
+            page = desk.get(reverse(f"assessments:past_document_{view}", args=[kept.member.number, kept.pk]))
+            text = page.content.decode().split("<h1")[1].split("</form>")[0]
+            assert "(optional)" not in text
+            assert "<p>Plan 2022. " in text
+        kept.title = "Plan"
+        assert kept.name_and_year == "Plan, 2022"
+
     def test_two_at_once_one_wins(self, desk: Client, covenant: Covenant, kept: PastDocument) -> None:
         assert self._replace(desk, kept).status_code == 302
         late = self._replace(desk, kept, file=file(PDF + b"late", "laat.pdf"))

@@ -75,7 +75,9 @@ class AboutDocument(forms.Form):
 
 
 class ReplaceForm(forms.Form):
-    """A newer file in the place of the one that stands there."""
+    """A newer file in the place of the one that stands there. What is missing is told by the service."""
+
+    needed = ("file", "reason")
 
     file = forms.FileField(
         label=_("The newer file"),
@@ -94,7 +96,9 @@ class ReplaceForm(forms.Form):
 
 
 class TakeOutForm(forms.Form):
-    """Why a document counts no longer."""
+    """Why a document counts no longer. What is missing is told by the service."""
+
+    needed = ("reason",)
 
     reason = forms.CharField(
         label=_("Why does it count no longer?"),

@@ -110,6 +110,12 @@ class PastDocument(models.Model):
         return self.title or self.file_name
 
     @property
+    def name_and_year(self) -> str:
+        """The name with its reporting year, which is not said twice when the name has it."""
+        year = str(self.reporting_year)
+        return self.name if year in self.name else f"{self.name}, {year}"
+
+    @property
     def path(self) -> str:
         return path_of(self.sha256)
 

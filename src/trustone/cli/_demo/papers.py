@@ -9,9 +9,10 @@ from datetime import date, timedelta
 
 from django.core.files.base import ContentFile
 
-from trustone.assessments.documents import KIND
+from trustone.assessments.documents import APPEAL, KIND
 from trustone.assessments.models import Assessment
 from trustone.cli._demo import cast
+from trustone.cli._demo.assess import APPEALS
 from trustone.cli._demo.clock import Clock
 from trustone.domain.evidence import Audience
 from trustone.evidence import selectors, services, storage
@@ -53,6 +54,10 @@ def make_papers(members: dict[str, Member], clock: Clock) -> None:
     _newer_code(documents["Gedragscode voor leveranciers"], hero, clock)
     for paper in _judged_papers(clock):
         _keep(members[IN_REVIEW], paper, clock)
+    appeals = members[APPEALS]
+    for paper in _appeal_papers():
+        target = Target(APPEAL, f"{clock.last}/1", "")
+        services.attach(actor=_of(appeals, clock, 0), document=_keep(appeals, paper, clock), target=target)
 
 
 def _hero_papers(clock: Clock) -> list[Paper]:
@@ -81,6 +86,17 @@ def _judged_papers(clock: Clock) -> list[Paper]:
         Paper("Beleid verantwoord inkopen", "beleid.pdf", pdf("Beleid", "Vastgesteld door de directie."),
               Kind.POLICY, (("1.1", "bladzijde 1"),)),
         Paper("Foto's van de zagerij", "zagerij.jpg", photograph((180, 168, 140)), Kind.PHOTO, (("2.1", ""),)),
+    ]  # fmt: skip
+
+
+def _appeal_papers() -> list[Paper]:
+    """What comes with the appeal: who decides on it reads exactly these, and what the decision rested on."""
+    heard = ("Wij spraken met vier leveranciers over wat ons plan opleverde.", "Besproken in de directie in september.")
+    return [
+        Paper("Verslag van de evaluatie", "evaluatie.pdf", pdf("Verslag van de evaluatie", *heard), Kind.REPORT,
+              description="Dit verslag is volgens ons niet meegeteld bij 4.1."),
+        Paper("Mail waarmee het verslag is gestuurd", "mail.txt",
+              f"{FICTIONAL}\nBijgaand ons verslag van de evaluatie, voor de beoordeling.\n".encode(), Kind.OTHER),
     ]  # fmt: skip
 
 
