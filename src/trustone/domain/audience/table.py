@@ -66,6 +66,11 @@ _PAST_RESULT = {
     **_fields(PUBLISHED, "reporting_year colour digit decided_on source"),
     **_fields(MEMBER, "note"),
 }
+_PAST_DOCUMENT = {
+    **_fields(PUBLISHED, "member", Topic.MEMBER),
+    **_fields(PUBLISHED, "key reporting_year kind title file size"),
+    **_fields(MEMBER, "recorded_by withdrawn_reason"),
+}
 _PLAN = {
     **_fields(PUBLISHED, "member", Topic.MEMBER),
     **_fields(PUBLISHED, "year version published_at reason digest text_nl text_en"),
@@ -119,17 +124,24 @@ _PARTY = _fields(EVERYBODY, "code name constituency website source confidence")
 _FIGURE = _fields(EVERYBODY, "key title period value lower upper unit source url confidence note")
 _READING = {
     **_fields(PUBLISHED, "member", Topic.MEMBER),
-    **_fields(PUBLISHED, "reader year theme score comment published_at"),
-    **_fields(MEMBER, "draft"),
+    **_fields(PUBLISHED, "key reader year plan_version colour state summary published_at withdrawn_at"),
+    **_fields(PUBLISHED, "theme says quote note moved reply replied_at"),
+    **_fields(SECRETARIAT, "marked_by"),
 }
 _SAMPLE = {
-    **_fields(PUBLISHED, "code reporting_year strata seed_digest seed size drawn_on coverage"),
+    **_fields(
+        PUBLISHED,
+        "code reporting_year strata share share_reason size coverage committed_at commitment opened_at seed frame_day"
+        " later_day later_value drawn_on withdrawn_at",
+    ),
     **_fields(SECRETARIAT, "weights findings"),
     **_fields(MEMBER, "member", Topic.MEMBER),
 }
 _REFERENCE = _fields(
     EVERYBODY, "code title kind parent country latitude longitude radius_km trade_names source confidence valid_from"
 )
+_GUIDE = _fields(EVERYBODY, "key title text kind language audience step theme country")
+_FEE = _fields(EVERYBODY, "title amount condition since url source confidence")
 _RISK_FINDING = {
     **_fields(EVERYBODY, "theme summary source url published_on confidence"),
     **_fields(EVERYBODY, "country area", Topic.PLACE),
@@ -170,6 +182,7 @@ TABLE: Mapping[str, Mapping[str, Rule]] = MappingProxyType(
         "membership_event": MappingProxyType(_EVENT),
         "decision": MappingProxyType(_DECISION),
         "past_result": MappingProxyType(_PAST_RESULT),
+        "past_document": MappingProxyType(_PAST_DOCUMENT),
         "plan": MappingProxyType(_PLAN),
         "statement": MappingProxyType(_STATEMENT),
         "quarry_list": MappingProxyType(_QUARRY_LIST),
@@ -183,6 +196,8 @@ TABLE: Mapping[str, Mapping[str, Rule]] = MappingProxyType(
         "sample": MappingProxyType(_SAMPLE),
         "reference": MappingProxyType(_REFERENCE),
         "risk_finding": MappingProxyType(_RISK_FINDING),
+        "guide": MappingProxyType(_GUIDE),
+        "fee": MappingProxyType(_FEE),
         "query": MappingProxyType(_QUERY),
         "signal": MappingProxyType(_SIGNAL),
         "contact_wish": MappingProxyType(_CONTACT_WISH),
