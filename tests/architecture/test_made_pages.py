@@ -5,6 +5,7 @@ from __future__ import annotations
 import consistency_rules
 import framework_columns
 import problem_codes
+import who_sees_what
 import workbook_columns
 
 MEND = "out of date; write it anew with: python tools/{}.py"
@@ -34,3 +35,7 @@ def test_the_columns_of_the_chain_workbook_are_up_to_date() -> None:
 def test_the_columns_of_the_framework_workbook_are_up_to_date() -> None:
     written = framework_columns.PAGE.read_text(encoding="utf-8")
     assert written == framework_columns.current(), MEND.format("framework_columns")
+
+
+def test_the_page_of_who_sees_what_is_up_to_date() -> None:
+    assert who_sees_what.PAGE.read_text(encoding="utf-8") == who_sees_what.current(), MEND.format("who_sees_what")
