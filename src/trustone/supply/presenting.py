@@ -198,11 +198,15 @@ def _area(facts: ChainFacts, known: Catalogue) -> str:
 _HOW = {"supplier": "supplier", "factory": "factory", "area": "area", "quarry": "quarry"}
 
 
-def fact_lines(facts: ChainFacts, known: Catalogue) -> list[FactLine]:
-    """Every fact, also those not known."""
+def fact_lines(facts: ChainFacts, known: Catalogue, held_back: frozenset[str] = frozenset()) -> list[FactLine]:
+    """Every fact, also those not known, but for those ``held_back`` from this reader."""
     lines = []
     for name, title in FACT_TITLES.items():
-        if name in ("unit", "traders_known_by") or (name == "purchase_region" and not facts.purchase_region):
+        if (
+            name in held_back
+            or name in ("unit", "traders_known_by")
+            or (name == "purchase_region" and not facts.purchase_region)
+        ):
             continue
         value = shown(name, facts, known)
         if name == "quantity" and value and facts.unit:

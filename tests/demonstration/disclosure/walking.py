@@ -98,27 +98,27 @@ def _everything(walk: Walk) -> Iterator[tuple[str, HttpResponse]]:
         yield path, response
         if response.has_header("Location"):
             waiting.append(response["Location"])
-        elif _kind(response).startswith("text/html"):
+        elif kind_in(response).startswith("text/html"):
             waiting.extend(leads_to(path, response.content.decode())[0])
 
 
 def _look(walk: Walk, route: str, path: str, response: Any) -> None:
-    text = _text(response)
-    walk.kinds[_kind(response).split(";")[0]] += 1
+    text = text_in(response)
+    walk.kinds[kind_in(response).split(";")[0]] += 1
     for column, keys in walk.marks.found_in(text).items():
         walk.texts.setdefault(column, {}).setdefault(route, set()).update(keys)
-    if _kind(response).startswith("text/html") and response.status_code == OK:
+    if kind_in(response).startswith("text/html") and response.status_code == OK:
         parser = _Filters()
         parser.feed(text)
         if parser.names:
             walk.filters.setdefault(route, set()).update(parser.names)
 
 
-def _kind(response: HttpResponse) -> str:
+def kind_in(response: HttpResponse) -> str:
     return str(response.get("Content-Type", ""))
 
 
-def _text(response: Any) -> str:
+def text_in(response: Any) -> str:
     """What a person or a program reads in an answer, also inside a PDF, a packed text or a Parquet file."""
     body = b"".join(response.streaming_content) if response.streaming else response.content
     if body[:4] == b"PK\x03\x04":

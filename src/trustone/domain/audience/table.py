@@ -105,8 +105,8 @@ _CHAIN = {
     **_fields(SOURCE, "stone", Topic.STONE),
     **_fields(SOURCE, "country admin1 admin2 area", Topic.PLACE),
     **_fields(CONSENT, "site", Topic.PLACE),
-    **_fields(CONSENT, "year product links depth"),
-    **_fields(MEMBER, "supplier evidence notes"),
+    **_fields(CONSENT, "year product links depth supplier reference"),
+    **_fields(MEMBER, "evidence notes"),
     **_fields(MEMBER, "volume", Topic.VOLUME),
 }
 _SITE = {

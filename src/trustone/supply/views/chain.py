@@ -24,6 +24,7 @@ from trustone.supply.forms import ColumnForm, initial_of
 from trustone.supply.models import Chain, SiteKind
 from trustone.supply.pictures import as_list, drawn
 from trustone.supply.presenting import SITUATION_TITLES, fact_lines, history, reasons, step_states
+from trustone.supply.sharing import held_back
 from trustone.supply.steps import BY_KEY, FIRST, STEPS, Step, after
 from trustone.supply.views.shared import Place, once, place_of, place_to_read, show, year_context
 from trustone.supply.workbook import chain_table, facts_of, values_of
@@ -81,13 +82,13 @@ def detail(request: HttpRequest, public_id: str, number: str = "") -> HttpRespon
         "steps": step_states(facts),
         "picture": drawn(layered([facts], name), known, across=False),
         "tree": as_list([path_of(facts, name)], known),
-        "facts": fact_lines(facts, known),
+        "facts": fact_lines(facts, known, frozenset() if place.may_change else held_back()),
         "situation": situation,
         "situation_title": SITUATION_TITLES[situation.type],
         "reasons": reasons(situation),
         "warnings": _warnings(chain, facts, place, known),
         "countries": [code for code in (chain.country_extraction_id, chain.country_processing_id) if code],
-        "history": history(selectors.history_of(chain), known),
+        "history": history(selectors.history_of(chain), known) if place.may_change else [],
     }
     return show(request, "chain", context)
 
