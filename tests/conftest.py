@@ -14,9 +14,9 @@ from django.test import override_settings
 from django.utils import translation
 from django.utils.translation.reloader import translation_file_changed
 from xdist.remote import Producer
-from xdist.scheduler import LoadFileScheduling
 
 import messages
+from scheduling import DEMONSTRATION, Scheduling
 from trustone.catalog.loading import load_packs
 from trustone.catalog.reading import PackFiles, read_all
 from trustone.catalog.services import put_in_use
@@ -100,16 +100,6 @@ def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         messages.compile_all()
         translation_file_changed(None, Path("django.mo"))  # Dutch was read before it was there
-
-
-DEMONSTRATION = "tests/demonstration/"
-
-
-class Scheduling(LoadFileScheduling):
-    """One worker gets all of a file, and one the whole folder of the demonstration, which takes long to make."""
-
-    def _split_scope(self, nodeid: str) -> str:
-        return DEMONSTRATION if nodeid.startswith(DEMONSTRATION) else str(super()._split_scope(nodeid))
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -74,7 +74,7 @@ def main() -> int:
     if not chosen.quick:
         if not any(Path(path).exists() for path in BROWSERS):
             say("\nChromium is not here: browser tests are skipped. Install: sudo apt-get install chromium")
-        checks.run("browser and accessibility", [PYTHON, "-m", "pytest", "-m", "e2e", *more], **strict)
+        checks.run("browser and accessibility", [*pytest, "-m", "e2e", *more], **strict)
     say("\n" + ("FAILED: " + ", ".join(checks.failed) if checks.failed else "All checks passed."))
     return 1 if checks.failed else 0
 

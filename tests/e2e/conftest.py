@@ -1,11 +1,12 @@
 """Browser tests against the product as people use it: production server, real policies, demonstration covenant.
 
-One installation is made for the whole session in a folder of its own; a second one, a copy, is for the journey that
-changes things. Nothing here calls the network.
+One installation is made for the whole session, by whichever worker comes first. Every worker serves a copy of it, and
+another one for the journeys that change things. Nothing here calls the network.
 """
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import shutil
@@ -145,36 +146,50 @@ def _wait(address: str, server: subprocess.Popen[bytes]) -> None:
 
 
 @pytest.fixture(scope="session")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """Data folder with the demonstration covenant, and collected static files."""
+def prepared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> tuple[Path, Path]:
+    """Data folder with the demonstration covenant, and collected static files: made by one worker, there for all."""
     if not (ROOT / "frontend" / "static" / "ui" / "trustone.css").exists():
         pytest.fail("the front end is not built: node frontend/build.mjs")
-    base = tmp_path_factory.mktemp("house")
+    base = tmp_path_factory.getbasetemp()
+    base = (base if worker_id == "master" else base.parent) / "house"
+    with base.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (base / "whole").exists():
+            _make(base)
+            (base / "whole").touch()
+    return base / "data", base / "static"
+
+
+def _make(base: Path) -> None:
     data, static = base / "data", base / "static"
-    data.mkdir()
+    data.mkdir(parents=True)
     env = _environment(data, static, 8000)
     _call(env, sys.executable, "tools/messages.py", "compile")
     _call(env, sys.executable, "-m", "django", "collectstatic", "--noinput", "-v0")
     _call(env, sys.executable, "-m", "django", "migrate", "--noinput", "-v0")
     _trustone(env, "packs", "load")
     _trustone(env, "demo", "load")
-    return data, static
+
+
+@contextmanager
+def _copy_served(prepared: tuple[Path, Path], folder: Path) -> Iterator[House]:
+    data, static = prepared
+    shutil.copytree(data, folder / "data")
+    with _served(folder / "data", static) as served:
+        yield served
 
 
 @pytest.fixture(scope="session")
-def house(prepared: tuple[Path, Path]) -> Iterator[House]:
+def house(prepared: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """The installation that tests look at and leave as it is."""
-    with _served(*prepared) as served:
+    with _copy_served(prepared, tmp_path_factory.mktemp("looked_at")) as served:
         yield served
 
 
 @pytest.fixture(scope="session")
 def own_house(prepared: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """A copy in which tests may change things."""
-    data, static = prepared
-    copy = tmp_path_factory.mktemp("copy") / "data"
-    shutil.copytree(data, copy)
-    with _served(copy, static) as served:
+    with _copy_served(prepared, tmp_path_factory.mktemp("changed")) as served:
         yield served
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,13 +17,15 @@ from playwright.sync_api import ConsoleMessage, Error, Page
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "trustone"
 AXE_RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+CONTRAST = {"type": "rule", "values": ["color-contrast"]}
 #: words that stand in hardly any Dutch sentence; two of them in one piece of text mean English
 ENGLISH = {"the", "and", "with", "your", "this", "that", "from", "are", "not", "you", "which", "by", "has", "have"}
 RAW_CODE = re.compile(r"(?<![\w@./-])[a-z]+_[a-z_]+(?![\w@./-])")
 RAW_VALUE = re.compile(r"^(?:None|True|False|NULL|null)$")
 
-#: visible pieces of text with the language they stand in; quotations, code and what people typed are left out
-TEXTS = """
+#: The page in one answer: how many h1, its title, its language, where it leads, and the visible pieces of text with the
+#: language they stand in; quotations, code and what people typed are left out.
+LOOK = """
 () => {
   const LEFT_OUT = "script, style, code, pre, kbd, samp, textarea, blockquote, template, title";
   const found = [];
@@ -40,9 +43,30 @@ TEXTS = """
       const lang = (element.closest("[lang]") || document.documentElement).getAttribute("lang") || "";
       if (text) found.push([text, lang]);
     }
-  return found;
+  return {
+    h1: document.querySelectorAll("h1").length,
+    title: document.title,
+    lang: document.documentElement.getAttribute("lang") || "",
+    hrefs: [...document.querySelectorAll("a[href]")].map(a => a.href),
+    texts: found,
+  };
 }
 """
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What stands on an open page."""
+
+    h1: int
+    title: str
+    lang: str
+    hrefs: list[str]
+    texts: list[list[str]]
+
+
+def look(page: Page) -> Seen:
+    return Seen(**page.evaluate(LOOK))
 
 
 class Watch:
@@ -63,10 +87,10 @@ class Watch:
         return said
 
 
-def axe_faults(page: Page, axe: str) -> list[str]:
+def axe_faults(page: Page, axe: str, rules: dict[str, Any] = AXE_RULES) -> list[str]:
     """Violations of WCAG 2.2 A and AA and of good practice, each with where it stands."""
     page.evaluate(axe)
-    found = page.evaluate("(rules) => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", AXE_RULES)
+    found = page.evaluate("(rules) => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", rules)
     return [
         f"axe {fault['id']}: {fault['help']}: {' | '.join(node['html'][:140] for node in fault['nodes'][:3])}"
         for fault in found["violations"]
@@ -122,10 +146,9 @@ def untranslated(texts: Iterable[tuple[str, str]], language: str) -> list[str]:
     return found
 
 
-def headings(page: Page) -> list[str]:
+def headings(seen: Seen) -> list[str]:
     """One h1, and a window title."""
-    count = page.locator("h1").count()
-    return ([] if count == 1 else [f"{count} h1"]) + ([] if page.title().strip(" ·") else ["no window title"])
+    return ([] if seen.h1 == 1 else [f"{seen.h1} h1"]) + ([] if seen.title.strip(" ·") else ["no window title"])
 
 
 def opened(page: Page, address: str) -> list[str] | None:
@@ -141,11 +164,10 @@ def opened(page: Page, address: str) -> list[str] | None:
     return [] if "text/html" in response.headers.get("content-type", "") else None
 
 
-def links(page: Page, address: str) -> list[str]:
+def links(seen: Seen, address: str) -> list[str]:
     """Paths of this site that the page links to, without query and anchor."""
-    hrefs: list[str] = page.evaluate("() => [...document.querySelectorAll('a[href]')].map(a => a.href)")
     found = []
-    for href in hrefs:
+    for href in seen.hrefs:
         plain = urldefrag(href).url
         if plain.startswith(f"{address}/"):
             found.append(urlsplit(plain).path)
@@ -166,6 +188,6 @@ def report(faults: dict[str, list[str]]) -> str:
     return "\n".join(f"{path}\n" + "\n".join(f"    {fault}" for fault in said) for path, said in faults.items() if said)
 
 
-def text_faults(page: Page, language: str) -> list[str]:
-    texts: Any = page.evaluate(TEXTS)
-    return untranslated([(text, lang) for text, lang in texts], language)
+def text_faults(seen: Seen, language: str) -> list[str]:
+    """What does not speak the language of the page."""
+    return untranslated([(text, lang) for text, lang in seen.texts], language)
