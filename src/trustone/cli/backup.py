@@ -1,4 +1,4 @@
-"""``trustone backup FILE``: database and uploads in one file."""
+"""``trustone backup FILE``: database, uploads and the public keys in one file."""
 
 from __future__ import annotations
 
@@ -27,5 +27,6 @@ def run(arguments: Any) -> int:
         tell(refusal.problems, str(arguments.file))
         return 1
     size = arguments.file.stat().st_size
-    print(f"{arguments.file}: {len(manifest.parts) - 1} uploads and the database, {size / 1e6:.1f} MB")
+    uploads = sum(name.startswith("uploads/") for name in manifest.parts)
+    print(f"{arguments.file}: {uploads} uploads and the database, {size / 1e6:.1f} MB")
     return 0

@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("account/own/", include("trustone.platform.own_login_urls")),
+    path(".well-known/", include("trustone.platform.signing.urls")),
     path("", include("trustone.web.plain_urls")),
     path("", include("trustone.register.plain_urls")),
     path("", include("trustone.cycle.plain_urls")),

@@ -1,11 +1,13 @@
-"""Sentences for problems with accounts and rights (ACC), and with files (FIL)."""
+"""Sentences for problems with accounts and rights (ACC), with files (FIL) and with signatures (SIG)."""
 
 from django.utils.translation import gettext_lazy as _
 
 from trustone.platform.dataio.sentences import SENTENCES as FILE_SENTENCES
+from trustone.platform.signing.sentences import SENTENCES as SIGNING_SENTENCES
 
 SENTENCES = {
     **FILE_SENTENCES,
+    **SIGNING_SENTENCES,
     "ACC-001": _("This is not a complete e-mail address. Write it like name@company.nl."),
     "ACC-002": _("Choose at least one role for this person."),
     "ACC-003": _("This role does not exist in this kind of organisation. Choose one from the list."),

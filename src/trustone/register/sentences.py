@@ -80,6 +80,18 @@ SENTENCES = {
     "REG-004": _("Say why you do not confirm the list, so that your colleague can mend it."),
     "REG-005": _("A list cannot become public on a day that has passed. Choose today or later."),
     "REG-006": _("There is a list of {year} already."),
+    "REG-020": _("Say in Dutch and in English why the published list of {year} is corrected. Everybody reads it."),
+    "REG-021": _("A later version of the list of {year} has its day already. Make a new version instead."),
+    "REG-022": _(
+        "Version {edition} of the list of {year} is no longer what was published, so it is not shown. Please tell the "
+        "secretariat. Other versions can be read."
+    ),
+    "REG-023": _(
+        "The signature of version {edition} of the list of {year} is not of this list, so it is not shown. Please tell "
+        "the secretariat. Other versions can be read."
+    ),
+    "REG-024": _("Read what this list may show of new members later. Then tick that you did, or send the list back."),
+    "REG-025": _("The reason has {length} characters; at most {most} fit. Make it shorter."),
     # What comes from before
     "REG-009": _(
         "A list of {year} was made here and confirmed. Lists from before count for who is new, so they must be brought "

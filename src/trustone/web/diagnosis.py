@@ -18,11 +18,15 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from trustone.catalog.selectors import covenant_or_none
+from trustone.domain.problems import Problem
 from trustone.platform import audit
 from trustone.platform.models import RoleAssignment
+from trustone.platform.problems import sentence
 from trustone.platform.roles import Role
 from trustone.platform.selectors import valid_on
+from trustone.platform.signing import state_of_keys
 from trustone.platform.worker import silent_since
+from trustone.register.editions import damaged_lists
 
 #: How an administrator runs one of the framework's own commands.
 MANAGE = "DJANGO_SETTINGS_MODULE=trustone.config.settings .venv/bin/python -m django"
@@ -85,6 +89,21 @@ def _folders() -> Iterator[Finding]:
             yield Finding(name, True, f"{path} can be written")
 
 
+def _signing() -> Iterator[Finding]:
+    state = state_of_keys()
+    if state.problem is None and state.key is not None:
+        yield Finding("signing key", True, f"{state.key.id}, since {timezone.localtime(state.key.valid_from):%Y-%m-%d}")
+        return
+    problem = state.problem or Problem("SIG-001")
+    yield Finding("signing key", False, problem.code, sentence(problem))
+
+
+def _lists() -> Iterator[Finding]:
+    damaged = damaged_lists()
+    state = "; ".join(f"{one}: {sentence(problem)}" for one, problem in damaged) or "as they were published"
+    yield Finding("published lists", not damaged, state, "somebody changed the database by hand: restore from a backup")
+
+
 def examine_worker() -> Iterator[Finding]:
     from django_tasks_db.models import DBTaskResult
 
@@ -138,6 +157,8 @@ EXAMINATIONS: tuple[Callable[[], Iterator[Finding]], ...] = (
     examine_worker,
     examine_mail,
     _content,
+    _signing,
+    _lists,
 )
 
 

@@ -5,6 +5,7 @@ Values in, values out; reading files and writing sentences happens above.
 """
 
 from trustone.domain.disclosure.counting import Members
+from trustone.domain.disclosure.gap import NewcomerGap, newcomer_gap
 from trustone.domain.disclosure.listing import (
     ALGORITHM,
     EarlierList,
@@ -17,6 +18,7 @@ from trustone.domain.disclosure.output import (
     as_document,
     canonical,
     digest_of,
+    keeps_its_digest,
     place_of,
     read_document,
     read_earlier,
@@ -27,6 +29,7 @@ from trustone.domain.disclosure.remarks import remarks
 from trustone.domain.disclosure.rows import CHAIN_COLUMNS, Chain, ChainTable, parse_chains
 from trustone.domain.disclosure.standing import PlaceStanding, Waits, standing_of_places
 from trustone.domain.disclosure.verify import settings_of, verify
+from trustone.domain.disclosure.waiting import Holds, WaitingRow, waiting_rows
 from trustone.domain.disclosure.years import YearEnd, parse_year_end
 
 __all__ = [
@@ -38,19 +41,24 @@ __all__ = [
     "Chain",
     "ChainTable",
     "EarlierList",
+    "Holds",
     "MemberTable",
     "Members",
+    "NewcomerGap",
     "Place",
     "PlaceStanding",
     "QuarryListing",
     "Settings",
     "Spell",
+    "WaitingRow",
     "Waits",
     "YearEnd",
     "as_document",
     "canonical",
     "digest_of",
     "disclose",
+    "keeps_its_digest",
+    "newcomer_gap",
     "parse_chains",
     "parse_members",
     "parse_year_end",
@@ -63,4 +71,5 @@ __all__ = [
     "settings_of",
     "standing_of_places",
     "verify",
+    "waiting_rows",
 ]

@@ -14,10 +14,11 @@ from typing import IO
 
 from trustone.domain.problems import Problem, Refused
 
-FORMAT = 1
+FORMAT = 2  # 2 since the public keys go along
 MANIFEST = "manifest.json"
 DATABASE = "database"
 UPLOADS = "uploads/"
+KEYS = "keys/"
 _CHUNK = 1024 * 1024
 
 
@@ -59,12 +60,12 @@ def read_manifest(archive: zipfile.ZipFile, known_migrations: set[str], engine: 
 
 
 def check_parts(archive: zipfile.ZipFile, manifest: Manifest) -> None:
-    """Every part is there, is the one the manifest names, and would land inside the uploads folder."""
+    """Every part is there, is the one the manifest names, and would land inside its own folder."""
     names = set(archive.namelist()) - {MANIFEST}
     if names != set(manifest.parts) or DATABASE not in names:
         raise Refused(Problem("ACC-101"))
     for name, expected in manifest.parts.items():
-        inside = name == DATABASE or (name.startswith(UPLOADS) and ".." not in Path(name).parts)
+        inside = name == DATABASE or (name.startswith((UPLOADS, KEYS)) and ".." not in Path(name).parts)
         with archive.open(name) as stream:
             found = digest(stream)
         if not inside or found != (expected["sha256"], expected["size"]):

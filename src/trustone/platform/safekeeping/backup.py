@@ -1,4 +1,4 @@
-"""Making a backup. The secret key stays out: who finds the file must not be able to forge sessions."""
+"""Making a backup. Secret keys stay out: who finds the file must not be able to forge sessions or signatures."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from django.utils import timezone
 from trustone import __version__
 from trustone.platform.safekeeping import archive as shape
 from trustone.platform.safekeeping import database
+from trustone.platform.signing.files import public_folder
 
 LAST = "last-backup.json"
 
@@ -38,6 +39,7 @@ def back_up(target: Path) -> shape.Manifest:
             files = sorted(path for path in uploads.rglob("*") if path.is_file()) if uploads.is_dir() else []
             named = [(shape.DATABASE, copy)]
             named += [(f"{shape.UPLOADS}{path.relative_to(uploads).as_posix()}", path) for path in files]
+            named += [(f"{shape.KEYS}{path.name}", path) for path in sorted(public_folder().glob("*.json"))]
             for name, path in named:
                 with path.open("rb") as stream:
                     sha256, size = shape.digest(stream)

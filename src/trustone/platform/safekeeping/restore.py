@@ -5,16 +5,20 @@ from __future__ import annotations
 import shutil
 import tempfile
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
+from django.utils import timezone
 
 from trustone.domain.problems import Problem, Refused
 from trustone.platform.safekeeping import archive as shape
 from trustone.platform.safekeeping import database
+from trustone.platform.signing import files as key_files
+from trustone.platform.signing import make_key
 
 
 def _known_migrations() -> set[str]:
@@ -38,6 +42,7 @@ def restore(source: Path) -> shape.Manifest:
                 archive.extract(name, folder)
             database.copy_in(Path(folder) / shape.DATABASE)
             _swap_uploads(Path(folder) / "uploads")
+            _add_keys(Path(folder) / "keys")
     except (OSError, zipfile.BadZipFile) as damage:
         raise Refused(Problem("ACC-101")) from damage
     connection.close()
@@ -55,3 +60,18 @@ def _swap_uploads(fresh: Path) -> None:
         shutil.move(fresh, current)
     else:
         current.mkdir(parents=True, exist_ok=True)
+
+
+def _add_keys(brought: Path) -> None:
+    """Public keys only come on top: what this installation signed itself must verify as before."""
+    found = sorted(brought.glob("*.json"))
+    if not found:
+        return
+    with key_files.alone():
+        for path in found:
+            place = key_files.public_folder() / path.name
+            if not place.exists():
+                key_files.write(place, path.read_bytes(), 0o644)
+    if key_files.private_file().exists():
+        with suppress(Refused):  # what is wrong with the own key is said by ``doctor``
+            make_key(timezone.now())

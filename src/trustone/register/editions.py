@@ -1,0 +1,79 @@
+"""Reads of the editions of published lists: every one stays, a later one of the same year corrects the earlier."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from trustone.catalog.models import Covenant
+from trustone.catalog.selectors import covenant_or_none
+from trustone.domain.problems import Problem
+from trustone.register.models import ListState, QuarryList
+
+
+@dataclass(frozen=True, slots=True)
+class EditionPage:
+    """One public edition among those of its year, the newest first."""
+
+    shown: QuarryList
+    editions: tuple[QuarryList, ...]
+
+    @property
+    def replaced_by(self) -> QuarryList | None:
+        """The newest edition, when that is another one."""
+        return None if self.editions[0] == self.shown else self.editions[0]
+
+    @property
+    def corrects(self) -> QuarryList | None:
+        """The edition this one corrects: the one that was public before it."""
+        below = [one for one in self.editions if one.edition < self.shown.edition]
+        return below[0] if below else None
+
+
+def public_editions(covenant: Covenant, on: date, year: int | None = None) -> list[QuarryList]:
+    """Every edition made here that is public on a day, newest year and edition first."""
+    found = QuarryList.objects.filter(
+        covenant=covenant, state=ListState.PUBLISHED, published_from__lte=on, proven=True
+    ).order_by("-year", "-edition")
+    return list(found if year is None else found.filter(year=year))
+
+
+def edition_page(covenant: Covenant, on: date, year: int, edition: int | None = None) -> EditionPage | None:
+    """The page of a year (its newest edition) or of one edition; ``None`` when that is not public."""
+    found = tuple(public_editions(covenant, on, year))
+    shown = next((one for one in found if edition is None or one.edition == edition), None)
+    return None if shown is None else EditionPage(shown, found)
+
+
+def newest_page(covenant: Covenant, on: date) -> EditionPage | None:
+    """The page of the newest year that has a public list."""
+    found = public_editions(covenant, on)
+    return edition_page(covenant, on, found[0].year) if found else None
+
+
+def published_by(covenant: Covenant) -> list[QuarryList]:
+    """Every edition made here that has its day, also when that lies ahead; oldest first."""
+    found = QuarryList.objects.filter(covenant=covenant, state=ListState.PUBLISHED, proven=True)
+    return list(found.select_related("covenant").order_by("year", "edition"))
+
+
+def later_edition(quarry_list: QuarryList) -> QuarryList | None:
+    """An edition of the same year above this one that has its day already."""
+    same = QuarryList.objects.filter(covenant=quarry_list.covenant_id, year=quarry_list.year)
+    return same.filter(state=ListState.PUBLISHED, edition__gt=quarry_list.edition).first()
+
+
+def damaged_lists() -> list[tuple[str, Problem]]:
+    """Published lists that are no longer what was published, each with what is wrong; for ``doctor`` and ``check``."""
+    covenant = covenant_or_none()
+    found = published_by(covenant) if covenant else []
+    return [(f"{one.year}-{one.edition}", problem) for one in found if (problem := one.damage) is not None]
+
+
+def edition_arguments() -> list[tuple[int, int]]:
+    """Year and edition of every public list, for the sitemap."""
+    covenant = covenant_or_none()
+    lists = public_editions(covenant, timezone.localdate()) if covenant else []
+    return [(found.year, found.edition) for found in lists]
