@@ -36,6 +36,7 @@ ROOMS = {
     "RSK": "Findings, ratings and their order",
     "SCO": "The score of a year (`score`)",
     "SCN": "Scenarios, and frameworks from a workbook to being in force",
+    "SIG": "Keys and signatures",
     "SUP": "Chains",
     "VER": "Samples and verification",
 }

@@ -35,8 +35,11 @@ def refused(call, **arguments):
     return [problem.code for problem in refusal.value.problems]
 
 
-def published(covenant, maker, reader, year=YEAR, on=None):
-    made = services.propose_list(actor=maker, covenant=covenant, year=year)
+WHY = {"nl": "Ketens van een bedrijf ontbraken.", "en": "Chains of a company were missing."}
+
+
+def published(covenant, maker, reader, *, year=YEAR, on=None, reasons=None):
+    made = services.propose_list(actor=maker, covenant=covenant, year=year, reasons=reasons)
     services.confirm_list(actor=reader, quarry_list=made, expected_version=made.version)
     day = on or maker.today
     return services.publish_list(actor=maker, quarry_list=made, expected_version=made.version, published_from=day)
@@ -120,15 +123,18 @@ def test_a_correction_is_a_new_edition_and_nothing_to_correct_is_refused(covenan
     first = published(covenant, maker, reader)
     assert refused(services.propose_list, actor=maker, covenant=covenant, year=YEAR) == ["REG-002"]
     shared += [Row(row.member_id, YEAR, "PT") for row in shared[:3]]
-    second = published(covenant, maker, reader)
+    assert refused(services.propose_list, actor=maker, covenant=covenant, year=YEAR) == ["REG-020", "REG-020"]
+    second = published(covenant, maker, reader, reasons=WHY)
     assert (first.edition, second.edition) == (1, 2)
+    assert second.reasons == WHY
     assert selectors.published_list(covenant, maker.today) == second
     assert QuarryList.objects.get(pk=first.pk).output == first.output
 
 
-def test_a_new_proposal_replaces_the_open_one(covenant, shared, maker):
+def test_a_new_proposal_replaces_the_open_one_and_takes_its_number(covenant, shared, maker):
     first = services.propose_list(actor=maker, covenant=covenant, year=YEAR)
-    services.propose_list(actor=maker, covenant=covenant, year=YEAR)
+    second = services.propose_list(actor=maker, covenant=covenant, year=YEAR)
+    assert first.edition == second.edition == 1
     assert QuarryList.objects.get(pk=first.pk).state == ListState.DECLINED
 
 

@@ -261,6 +261,8 @@ def test_no_public_page_is_forgotten_in_the_sitemap():
 
     not_pages = {"root", "health_live", "health_ready", "sitemap", "robots", "security", "favicon", "invitation"}
     elsewhere = {"at_the_quarry", "register:quarry_start", "register:quarry_areas_file", "register:plan_file"}
+    elsewhere |= {"edition_file", "edition_signature", "edition_checksum"}
+    elsewhere |= {"signing_key", "signing_keys", "signing_key_of"}
     elsewhere |= {"register:past_document", "calendar_feed", "readings:grid_file", "readings:grid_now"}
     elsewhere |= {"verification:draw_text", "verification:frame", "verification:plan_text"}  # files of a page
     logging_in = ("account_", "mfa_", "socialaccount_", "openid_connect_")
@@ -341,7 +343,8 @@ def test_the_whole_way_of_a_list_in_the_browser(covenant, shared, people):
     address = response["Location"]
     own = maker.get(address).content.decode()
     assert "confirm/" not in own
-    assert "Namibi" in own  # what waits, for the secretariat
+    assert "Namibi" not in own
+    assert "Namibi" in maker.get(f"{address}waiting/").content.decode()  # confidential: on a page of its own
     theirs = reader.get(address).content.decode()
     assert "confirm/" in theirs
     assert reader.post(address + "confirm/", {"version": "1"}).status_code == 302

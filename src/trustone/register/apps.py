@@ -14,6 +14,7 @@ class RegisterConfig(AppConfig):
         from trustone.platform.ui import navigation
         from trustone.register import policies, selectors
         from trustone.register.history.kind import HistoryKind
+        from trustone.register.selectors import editions
 
         register_kind(HistoryKind())
 
@@ -30,4 +31,5 @@ class RegisterConfig(AppConfig):
             public_pages.PublicPage("register:member", selectors.member_numbers),
             public_pages.PublicPage("register:plan", selectors.plan_pages),
             public_pages.PublicPage("register:quarry_areas_of", selectors.list_years),
+            public_pages.PublicPage("register:edition", editions.edition_arguments),
         )

@@ -41,6 +41,24 @@ class YearForm(forms.Form):
         self.fields["year"].choices = [(year, str(year)) for year in years]  # type: ignore[attr-defined]
 
 
+class ReasonForm(forms.Form):
+    """Why a published list is corrected, for everybody; Dutch and English at least."""
+
+    reason_nl = forms.CharField(label=_("Why, in Dutch"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
+    reason_en = forms.CharField(label=_("Why, in English"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
+    reason_fr = forms.CharField(
+        label=_("Why, in French"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    reason_de = forms.CharField(
+        label=_("Why, in German"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    @property
+    def reasons(self) -> dict[str, str]:
+        """What was filled in, by language."""
+        return {name.removeprefix("reason_"): text for name, text in self.cleaned_data.items() if text}
+
+
 class DeclineForm(forms.Form):
     """Why a list is not confirmed."""
 

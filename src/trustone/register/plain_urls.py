@@ -5,9 +5,12 @@ from __future__ import annotations
 from django.urls import path, re_path
 
 from trustone.register.languages import QUARRY_LANGUAGES
-from trustone.register.views import plain
+from trustone.register.views import files, plain
 
 urlpatterns = [
+    path("quarry-areas/<int:year>-<int:edition>.json", files.edition_file, name="edition_file"),
+    path("quarry-areas/<int:year>-<int:edition>.json.sig", files.signature_file, name="edition_signature"),
+    path("quarry-areas/<int:year>-<int:edition>.json.sha256", files.checksum_file, name="edition_checksum"),
     path("sitemap.xml", plain.sitemap, name="sitemap"),
     path("robots.txt", plain.robots, name="robots"),
     path(".well-known/security.txt", plain.security, name="security"),

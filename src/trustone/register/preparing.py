@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from trustone.catalog.languages import LANGUAGES
 from trustone.catalog.models import Covenant
 from trustone.domain import disclosure as rules
 from trustone.domain.problems import Problem, Refused
 from trustone.platform.problems import sentence
-from trustone.register import presenting, selectors
-from trustone.register.gathering import Gathered, gather
-from trustone.register.models import QuarryList
+from trustone.register import presenting, services
+from trustone.register.gathering import Gathered, gather, settings_for
+from trustone.register.models import ListState, QuarryList
+from trustone.register.selectors import editions
+from trustone.register.words import HOLD_WORDS
 
 YEARS_BACK = 6
 
@@ -22,17 +25,19 @@ def possible_years(covenant: Covenant, today: date) -> list[int]:
     return list(range(running, running - YEARS_BACK, -1))
 
 
-def preview(found: QuarryList) -> dict[str, Any]:
-    """Everything the page of one version shows. ``waiting`` is for the secretariat, which sees all chains."""
+def preview(found: QuarryList, compared: str = "") -> dict[str, Any]:
+    """Everything the page of one version shows; ``compared`` is the id of the earlier list to hold it against."""
     titles = presenting.Titles()
-    earlier = [old for old in selectors.earlier_lists(found.covenant, found.year) if old.proven]
-    older = earlier[-1].document if earlier else None
+    choices = editions.comparable(found)
+    older = next((one for one in choices if str(one.pk) == compared), choices[0] if choices else None)
     return {
         "countries": presenting.by_country(found.document, titles),
-        "comparison": presenting.compare(found.document, older, titles),
-        "compared_with": older["year"] if older else None,
+        "comparison": presenting.compare(found.document, older.document if older else None, titles),
+        "compared_with": older,
+        "choices": choices,
+        "reason_texts": [(code, found.reasons[code]) for code in LANGUAGES if found.reasons.get(code)],
         "warnings": [sentence(warning(text)) for text in found.document["warnings"]],
-        **_waiting(found, titles),
+        **_now(found, titles),
     }
 
 
@@ -42,19 +47,36 @@ def warning(text: str) -> Problem:
     return Problem(code, {"year": year})
 
 
-def _waiting(found: QuarryList, titles: presenting.Titles) -> dict[str, Any]:
-    """Places in the chains of the covered years that are not on the list; and whether the data moved on since."""
+def _now(found: QuarryList, titles: presenting.Titles) -> dict[str, Any]:
+    """Whether the data moved on since, and for a list that is not public yet: what it may show of newcomers later."""
     try:
         gathered: Gathered = gather(found.covenant, found.year)
+        open_ = found.state in {ListState.DRAFT, ListState.CONFIRMED}
+        gap = services.gap_of(found.covenant, found.year, gathered) if open_ else None
     except Refused as refused:
         return {"unreadable": [sentence(problem) for problem in refused.problems]}
-    covered = set(found.document["covers"])
-    on_list = {rules.place_of(row) for row in found.document["rows"]}
-    in_data = {
-        chain.place[:n] for chain in gathered.chains if chain.year in covered for n in range(1, len(chain.place) + 1)
-    }
-    waiting = sorted(in_data - on_list, key=rules.place_key)
-    return {
-        "waiting": [titles.place(place) for place in waiting],
-        "moved_on": gathered.digest != found.input_digest,
-    }
+    rows = [titles.row(*row) for row in gap.rows] if gap else []
+    return {"moved_on": gathered.digest != found.input_digest, "gap": gap, "gap_rows": rows}
+
+
+def waiting(found: QuarryList) -> dict[str, Any]:
+    """What is reported in the covered years and not on the list, by reason. For the secretariat, which sees all chains.
+
+    As the chains and members stand now: a list that was made from others says so on its page.
+    """
+    titles = presenting.Titles()
+    try:
+        gathered = gather(found.covenant, found.year)
+        rows = rules.waiting_rows(
+            gathered.chains,
+            settings_for(found.covenant, found.year),
+            members=gathered.members,
+            **services.kept_before(found.covenant, found.year),
+        )
+    except Refused as refused:
+        return {"unreadable": [sentence(problem) for problem in refused.problems]}
+    groups = [
+        {"title": title, "advice": advice, "rows": [titles.row(row.place, row.stone) for row in rows if row.why is why]}
+        for why, (title, advice) in HOLD_WORDS.items()
+    ]
+    return {"groups": [group for group in groups if group["rows"]], "moved_on": gathered.digest != found.input_digest}

@@ -6,9 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.translation import get_language
+
 from trustone.catalog.selectors import areas, countries, sort_key, stones
 from trustone.domain import disclosure as rules
 from trustone.register.maps import QuarryMap, quarry_map
+from trustone.register.models import QuarryList
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,11 @@ class Titles:
     def short(self, place: rules.Place) -> str:
         """The same; a name that repeats the one above it stands once."""
         return self.place(tuple(name for n, name in enumerate(place) if n == 0 or name != place[n - 1]))
+
+    def row(self, place: rules.Place, stone: str) -> str:
+        """``India › Rajasthan: sandstone``; without a stone the place alone."""
+        name = self.short(place)
+        return f"{name}: {self.stones.get(stone, stone)}" if stone else name
 
     def stone_names(self, codes: Iterable[str]) -> tuple[str, ...]:
         """Stones by name."""
@@ -96,6 +104,22 @@ def _said_below(row: AreaRow, rows: Iterable[AreaRow]) -> bool:
     below = [other for other in rows if len(other.path) > depth and other.path[:depth] == row.path]
     named = {stone for other in below for stone in other.stones}
     return bool(below) and not row.deeper_unknown and named >= set(row.stones)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why an edition corrects the one before, and in which language that stands."""
+
+    text: str
+    language: str
+
+
+def reason_of(found: QuarryList) -> Reason | None:
+    """The reason in the active language, else in the first that was written."""
+    said: dict[str, str] = found.reasons or {}
+    wanted = (get_language() or "en").split("-", maxsplit=1)[0]
+    language = next((code for code in (wanted, "en", "nl", *said) if said.get(code)), None)
+    return Reason(said[language], language) if language else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,13 @@ from trustone.domain.words import tidy
 from trustone.platform import audit
 from trustone.platform.access import require
 from trustone.platform.actors import Actor
+from trustone.platform.selectors import trail_of
 from trustone.platform.signing import sign
 from trustone.platform.versions import save_if_unchanged
-from trustone.register import editions, policies, selectors
+from trustone.register import policies, selectors
 from trustone.register.gathering import Gathered, gather, settings_for
 from trustone.register.models import ListState, QuarryList, SignatureStanding
+from trustone.register.selectors import editions
 
 LONGEST_REASON = 1000
 #: The languages in which the secretariat says why; readers of the others get English, marked as such.
@@ -132,7 +134,13 @@ def confirm_list(*, actor: Actor, quarry_list: QuarryList, expected_version: int
 def verify_list(quarry_list: QuarryList, gathered: Gathered) -> tuple[Problem, ...]:
     """Judge each promise of a stored list, as ``trustone disclose --verify`` does."""
     before = kept_before(quarry_list.covenant, quarry_list.year)
-    return rules.verify(quarry_list.data, gathered.chains, members=gathered.members, **before)
+    return rules.verify(
+        quarry_list.data,
+        gathered.chains,
+        members=gathered.members,
+        earlier=before["earlier"],
+        unproven_years=before["unproven_years"],
+    )
 
 
 @transaction.atomic
@@ -191,6 +199,17 @@ def sign_published(*, actor: Actor, covenant: Covenant) -> list[QuarryList]:
             audit.record(actor, "register.list.signed", found, {"sha256": found.sha256, "key": made.key_id})
             signed.append(found)
     return signed
+
+
+@transaction.atomic
+def note_waiting_seen(*, actor: Actor, quarry_list: QuarryList) -> None:
+    """Note who looked at what waits, once a person, list and day: it shows the chains of many companies."""
+    require(policies.may_prepare(actor))
+    today = trail_of(audit.reference(quarry_list)).filter(
+        action="register.list.waiting_seen", payload__user_id=actor.user_id, at__date=actor.today
+    )
+    if not today.exists():
+        audit.record(actor, "register.list.waiting_seen", quarry_list, {"year": quarry_list.year})
 
 
 @transaction.atomic

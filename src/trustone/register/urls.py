@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from trustone.register.views import history, lists, own, plans, public
+from trustone.register.views import files, history, lists, own, plans, public
 
 app_name = "register"
 
@@ -22,7 +22,8 @@ urlpatterns = [
     path("others/", public.others, name="others"),
     path("quarry-areas/", public.quarry_areas, name="quarry_areas"),
     path("quarry-areas/<int:year>/", public.quarry_areas, name="quarry_areas_of"),
-    path("quarry-areas/<int:year>.json", public.quarry_areas_file, name="quarry_areas_file"),
+    path("quarry-areas/<int:year>/<int:edition>/", public.quarry_areas, name="edition"),
+    path("quarry-areas/<int:year>.json", files.edition_file, name="quarry_areas_file"),
     path("about/", public.about, name="about"),
     path("accessibility/", public.accessibility, name="accessibility"),
     path("at-the-quarry/", public.quarry_start, name="quarry_start"),
@@ -36,6 +37,7 @@ urlpatterns = [
     path("quarry-lists/new/", lists.propose, name="propose"),
     path("quarry-lists/earlier/", lists.earlier, name="earlier"),
     path("quarry-lists/<int:list_id>/", lists.quarry_list, name="list"),
+    path("quarry-lists/<int:list_id>/waiting/", lists.waiting, name="waiting"),
     path("quarry-lists/<int:list_id>/confirm/", lists.confirm, name="confirm"),
     path("quarry-lists/<int:list_id>/decline/", lists.decline, name="decline"),
     path("quarry-lists/<int:list_id>/publish/", lists.publish, name="publish"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from trustone.domain.disclosure import Waits
+from trustone.domain.disclosure import Holds, Waits
 
 COLOUR_WORDS = {
     "green": pgettext_lazy("result", "Green"),
@@ -28,4 +28,22 @@ WAIT_WORDS = {
         "You joined recently. The places of new members are added together, so that nobody can tell who brought which."
     ),
     Waits.TOO_FEW: _("Too few companies share this place. Naming it could show who buys there."),
+}
+
+HOLD_WORDS = {
+    Holds.TOO_FEW: (
+        _("Too few companies share it"),
+        _("Also when every new member is counted. It comes onto a list when more companies report it."),
+    ),
+    Holds.NEWCOMERS: (
+        _("New members wait for each other"),
+        _(
+            "Enough companies share it, but some started after the year up to which lists count. "
+            "They are let in together."
+        ),
+    ),
+    Holds.CROWD: (
+        _("Too few companies could buy there"),
+        _("Enough companies share it, but of those that report too few could buy there to hide among."),
+    ),
 }

@@ -26,7 +26,7 @@ from trustone.platform.roles import Role
 from trustone.platform.selectors import valid_on
 from trustone.platform.signing import state_of_keys
 from trustone.platform.worker import silent_since
-from trustone.register.editions import damaged_lists
+from trustone.register.selectors.editions import damaged_lists
 
 #: How an administrator runs one of the framework's own commands.
 MANAGE = "DJANGO_SETTINGS_MODULE=trustone.config.settings .venv/bin/python -m django"

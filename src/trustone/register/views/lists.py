@@ -20,8 +20,9 @@ from trustone.platform.problems import sentence
 from trustone.platform.services import once
 from trustone.platform.versions import Conflict
 from trustone.register import policies, preparing, selectors, services
-from trustone.register.forms import DeclineForm, EarlierForm, PublishForm, YearForm
+from trustone.register.forms import DeclineForm, EarlierForm, PublishForm, ReasonForm, YearForm
 from trustone.register.models import QuarryList
+from trustone.register.selectors import editions
 
 
 def quarry_lists(request: HttpRequest) -> HttpResponse:
@@ -37,7 +38,7 @@ def quarry_lists(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def propose(request: HttpRequest) -> HttpResponse:
-    """Make the list of a year and lay it before a second person."""
+    """Make the list of a year and lay it before a second person. A year that has one first asks why."""
     actor = actor_of(request)
     require(policies.may_prepare(actor))
     covenant = covenant_in_use()
@@ -45,15 +46,24 @@ def propose(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "k": covenant.disclosure_k}
     if form.is_valid():
         year = form.cleaned_data["year"]
+        corrects = editions.seen_before(covenant, year)
+        asked = "reason_nl" in request.POST
+        why = ReasonForm(request.POST if asked else None)
+        if corrects is None or (asked and why.is_valid()):
 
-        def make() -> str:
-            return str(services.propose_list(actor=actor, covenant=covenant, year=year).pk)
+            def make() -> str:
+                said = why.reasons if corrects is not None else {}
+                made = services.propose_list(actor=actor, covenant=covenant, year=year, reasons=said)
+                return str(made.pk)
 
-        try:
-            made, _new = once(actor, request.POST.get("form_token", ""), "register.propose", make)
-            return redirect("register:list", int(made))
-        except Refused as refused:
-            context["refused"] = [sentence(problem) for problem in refused.problems]
+            try:
+                made, _new = once(actor, request.POST.get("form_token", ""), "register.propose", make)
+                return redirect("register:list", int(made))
+            except Refused as refused:
+                context["refused"] = [sentence(problem) for problem in refused.problems]
+        if corrects is not None:
+            context |= {"corrects": corrects, "why": why}
+            return render(request, "register/correct.html", context, status=422 if asked else 200)
     context["lists"] = selectors.all_lists(actor, covenant)
     return render(request, "register/lists.html", context, status=422)
 
@@ -62,17 +72,27 @@ def quarry_list(request: HttpRequest, list_id: int) -> HttpResponse:
     """One version: what would be public, what changes, and what waits."""
     actor = actor_of(request)
     found = selectors.list_for(actor, covenant_in_use(), list_id)
-    return _render(request, actor, found)
+    return _render(request, actor, found, compared=request.GET.get("with", ""))
 
 
-def _render(request: HttpRequest, actor: Actor, found: QuarryList, **more: Any) -> HttpResponse:
+def waiting(request: HttpRequest, list_id: int) -> HttpResponse:
+    """What is reported and not on the list, and why: confidential, so whoever looks is noted."""
+    actor = actor_of(request)
+    found = selectors.list_for(actor, covenant_in_use(), list_id)
+    require(found.proven)
+    services.note_waiting_seen(actor=actor, quarry_list=found)
+    return render(request, "register/waiting.html", {"found": found, **preparing.waiting(found)})
+
+
+def _render(request: HttpRequest, actor: Actor, found: QuarryList, compared: str = "", **more: Any) -> HttpResponse:
     context = {
         "found": found,
+        "damage_text": sentence(found.damage) if found.damage else "",
         "may_confirm": policies.may_confirm(actor, found),
         "may_publish": policies.may_publish(actor, found),
         "decline_form": DeclineForm(),
         "publish_form": PublishForm(initial={"published_from": actor.today}),
-        **(preparing.preview(found) if found.proven else {}),
+        **(preparing.preview(found, compared) if found.proven and not found.damage else {}),
         **more,
     }
     return render(request, "register/list.html", context, status=422 if "refused" in more else 200)
@@ -103,7 +123,8 @@ def confirm(request: HttpRequest, list_id: int) -> HttpResponse:
     """The second person agrees."""
 
     def step(actor: Actor, found: QuarryList, version: int) -> None:
-        services.confirm_list(actor=actor, quarry_list=found, expected_version=version)
+        seen = request.POST.get("gap_seen") == "1"
+        services.confirm_list(actor=actor, quarry_list=found, expected_version=version, gap_seen=seen)
 
     return _take(request, list_id, step, _("The list is confirmed. Now choose from when it is public."))
 

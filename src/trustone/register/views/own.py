@@ -23,7 +23,9 @@ def my_quarry_areas(request: HttpRequest) -> HttpResponse:
     covenant = covenant_in_use()
     found = selectors.published_list(covenant, actor.today)
     context: dict[str, Any] = {"found": found}
-    if found is not None:
+    if found is not None and found.damage is not None:
+        context["refused"] = [sentence(found.damage)]
+    elif found is not None:
         try:
             context["covers"] = ", ".join(map(str, found.document["covers"]))
             context["companies"] = own_places.of_companies(actor, covenant, found, Titles())

@@ -15,6 +15,7 @@ from trustone.catalog.selectors import covenant_or_none
 from trustone.platform.access import public
 from trustone.platform.actors import actor_of
 from trustone.platform.public_pages import public_pages
+from trustone.platform.signing import current_key
 from trustone.register.languages import QUARRY_LANGUAGES
 
 SECURITY_REVIEW = timedelta(days=180)
@@ -39,7 +40,11 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 @public
 def security(request: HttpRequest) -> HttpResponse:
-    """Whom to tell about a weak spot (RFC 9116)."""
+    """Whom to tell about a weak spot (RFC 9116), and where the key is that signs what is published.
+
+    The key stands in comments: ``Encryption`` is for keys to write to us with, which this one is not, and RFC 9116 has
+    no field for keys that sign what a site publishes; a field of our own would not be registered.
+    """
     covenant = covenant_or_none()
     email = covenant.contact.get("email") if covenant else None
     expires = datetime.combine(actor_of(request).today + SECURITY_REVIEW, time(), UTC)
@@ -48,9 +53,22 @@ def security(request: HttpRequest) -> HttpResponse:
         f"Expires: {expires:%Y-%m-%dT%H:%M:%SZ}",
         "Preferred-Languages: nl, en, fr, de",
         f"Canonical: {settings.SITE_URL}/.well-known/security.txt",
+        *_signing_key(),
         "",
     ]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+def _signing_key() -> list[str]:
+    key = current_key()
+    if key is None:
+        return []
+    return [
+        "# Published lists are signed (Ed25519). Key and fingerprint (SHA-256 of the key in DER form):",
+        f"# Signing-Key: {settings.SITE_URL}{reverse('signing_key')}",
+        f"# Signing-Key-SHA256: {key.fingerprint}",
+        f"# Earlier keys: {settings.SITE_URL}{reverse('signing_keys')}",
+    ]
 
 
 @public

@@ -17,11 +17,12 @@ from trustone.members.selectors import Participant, matching
 from trustone.platform.access import public
 from trustone.platform.actors import actor_of
 from trustone.platform.models import OrganisationKind
+from trustone.platform.problems import sentence
 from trustone.readings.selectors import has_public_readings
 from trustone.register import presenting, selectors
 from trustone.register.forms import RegisterFilter
 from trustone.register.languages import QUARRY_LANGUAGES
-from trustone.register.selectors import RegisterRow
+from trustone.register.selectors import RegisterRow, editions
 from trustone.register.words import COLOUR_WORDS, TYPE_WORDS
 
 PER_PAGE = 50
@@ -129,30 +130,23 @@ def others(request: HttpRequest) -> HttpResponse:
 
 
 @public
-def quarry_areas(request: HttpRequest, year: int | None = None) -> HttpResponse:
-    """The published list of quarry areas as table and map; past years stay."""
+def quarry_areas(request: HttpRequest, year: int | None = None, edition: int | None = None) -> HttpResponse:
+    """The published list of quarry areas as table and map: the newest, that of a year, or one edition of it."""
     covenant, on = covenant_in_use(), actor_of(request).today
-    lists = selectors.published_lists(covenant, on)
-    found = selectors.published_list(covenant, on, year)
-    if year is not None and found is None:
+    page = editions.newest_page(covenant, on) if year is None else editions.edition_page(covenant, on, year, edition)
+    if year is not None and page is None:
         raise Http404
-    context: dict[str, Any] = {"found": found, "others": [one for one in lists if one.proven and one != found]}
-    if found is not None:
+    found = page.shown if page else None
+    years = [one for one in selectors.published_lists(covenant, on) if one.proven and found and one.year != found.year]
+    context: dict[str, Any] = {"found": found, "page": page, "others": years}
+    if page is not None and found is not None:
+        context["reason"] = presenting.reason_of(found)
+        if found.damage is not None:
+            return render(request, "register/damaged_list.html", {**context, "why": sentence(found.damage)}, status=503)
         titles = presenting.Titles()
         context["countries"] = presenting.by_country(found.document, titles)
         context["map"] = presenting.draw(found.document, titles)
     return render(request, "register/quarry_areas.html", context)
-
-
-@public
-def quarry_areas_file(request: HttpRequest, year: int) -> HttpResponse:
-    """The list as it was published, to the byte."""
-    found = selectors.published_list(covenant_in_use(), actor_of(request).today, year)
-    if found is None:
-        raise Http404
-    response = HttpResponse(found.output, content_type="application/json; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="quarry-areas-{found.year}-{found.edition}.json"'
-    return response
 
 
 @public

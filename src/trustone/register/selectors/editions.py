@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
 from django.utils import timezone
 
 from trustone.catalog.models import Covenant
 from trustone.catalog.selectors import covenant_or_none
 from trustone.domain.problems import Problem
+from trustone.platform.audit import reference
+from trustone.platform.selectors import trail_of
 from trustone.register.models import ListState, QuarryList
 
 
@@ -65,11 +68,41 @@ def later_edition(quarry_list: QuarryList) -> QuarryList | None:
     return same.filter(state=ListState.PUBLISHED, edition__gt=quarry_list.edition).first()
 
 
+def seen_before(covenant: Covenant, year: int) -> QuarryList | None:
+    """The newest list of a year that people have seen or are about to see: a new one would correct it."""
+    seen = [ListState.CONFIRMED, ListState.PUBLISHED]
+    return QuarryList.objects.filter(covenant=covenant, year=year, state__in=seen).order_by("-edition").first()
+
+
+def comparable(quarry_list: QuarryList) -> list[QuarryList]:
+    """What a list can be held against: earlier years, and earlier editions of its own; the nearest first."""
+    seen = [ListState.CONFIRMED, ListState.PUBLISHED]
+    own = Q(year=quarry_list.year, edition__lt=quarry_list.edition)
+    older = QuarryList.objects.filter(Q(year__lt=quarry_list.year) | own, covenant=quarry_list.covenant_id)
+    return list(older.filter(state__in=seen, proven=True).order_by("-year", "-edition"))
+
+
 def damaged_lists() -> list[tuple[str, Problem]]:
-    """Published lists that are no longer what was published, each with what is wrong; for ``doctor`` and ``check``."""
+    """Published lists that are no longer what was made here, each with what is wrong; for ``doctor``.
+
+    Held against the audit trail too: who changes a list and its digest and takes the signature away is found there.
+    """
     covenant = covenant_or_none()
-    found = published_by(covenant) if covenant else []
-    return [(f"{one.year}-{one.edition}", problem) for one in found if (problem := one.damage) is not None]
+    found = []
+    for one in published_by(covenant) if covenant else []:
+        problem = one.damage
+        if problem is None and one.digest not in _noted_digests(one):
+            problem = Problem("REG-022", {"year": one.year, "edition": one.edition})
+        if problem is not None:
+            found.append((f"{one.year}-{one.edition}", problem))
+    return found
+
+
+def _noted_digests(quarry_list: QuarryList) -> set[str]:
+    """The digest the trail holds since the proposal; erased payloads say nothing against it."""
+    entries = trail_of(reference(quarry_list)).filter(action="register.list.proposed")
+    noted = {entry.payload.values.get("digest", "") for entry in entries if hasattr(entry, "payload")}
+    return noted or {quarry_list.digest}
 
 
 def edition_arguments() -> list[tuple[int, int]]:
