@@ -50,6 +50,7 @@ _STATES = {
     "appeal_withdraw": "under_appeal",
 }
 
+_LIST_FILES = ("file", "signature", "checksum")
 _IMPORT_PAGES = ("import_look", "import_annotated", "import_undo")
 
 _FINDING = {
@@ -157,6 +158,9 @@ def make_samples(today: date) -> Samples:
         "web:reference_areas_of_country": {"code": "IN"},
         "register:quarry_areas_of": {"year": quarry_list.year},
         "register:quarry_areas_file": {"year": quarry_list.year},
+        "register:edition": {"year": quarry_list.year, "edition": quarry_list.edition},
+        **{f"edition_{file}": {"year": quarry_list.year, "edition": quarry_list.edition} for file in _LIST_FILES},
+        "signing_key_of": {"key_id": quarry_list.signed_with},
     }
     special |= {name: {"batch_id": history.pk} for name in map("register:{}".format, _IMPORT_PAGES)}
     special |= _past_samples(actor, member)
