@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
@@ -92,12 +92,22 @@ def _published(where: Q, on: date) -> Iterable[PublishedDecision]:
         "version",
         "assessment__framework__title",
         "framework_version",
+        "appeal__lodged_at",
+        "appeal__decided_at",
         "appeal__outcome",
     ):
         in_force = row[:2] not in seen
-        appeal = APPEAL_SHOWN.get(row[-1], "") if in_force else ""
-        yield PublishedDecision(*row[:-1], in_force=in_force, appeal=appeal)
+        appeal = _appeal_on(on, *row[-3:]) if in_force else ""
+        yield PublishedDecision(*row[:-3], in_force=in_force, appeal=appeal)
         seen.add(row[:2])
+
+
+def _appeal_on(on: date, lodged: datetime | None, decided: datetime | None, outcome: str | None) -> str:
+    """What was public of an appeal on a day: nothing before it was lodged, and no outcome before it was decided."""
+    if lodged is None or timezone.localdate(lodged) > on:
+        return ""
+    was_decided = decided is not None and timezone.localdate(decided) <= on
+    return APPEAL_SHOWN.get(outcome if was_decided else "", "")
 
 
 # --- Lists ------------------------------------------------------------------------------------------------------------

@@ -201,6 +201,13 @@ class EventForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Only the secretariat sees this."),
     )
+    public_note = forms.CharField(
+        label=_("What everybody may read about it"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Stands in the public register, beside the event. Leave it open to tell nothing."),
+    )
 
     def __init__(self, *args: Any, kinds: tuple[EventKind, ...], member: Member, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

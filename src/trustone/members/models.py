@@ -16,6 +16,7 @@ from trustone.domain.membership import EventKind, GroupSpell, MembershipFact, Ye
 from trustone.domain.membership.terms import Decider
 from trustone.domain.purchasing import PurchasingType
 from trustone.members.access_models import AccessConsent, DataLook, DataPart  # noqa: F401 - models of this app
+from trustone.members.name_models import NameKind, OtherName  # noqa: F401 - models of this app
 from trustone.platform.models import Invitation, Organisation, User
 from trustone.platform.models.append_only import AppendOnly
 
@@ -117,7 +118,8 @@ class Identifier(models.Model):
 class MembershipEvent(AppendOnly):
     """Something that happened to a membership. Never changed: a correction is a new event that points to the old one.
 
-    ``on`` is the first day on which it holds; ``recorded_at`` is when we learned of it.
+    ``on`` is the first day on which it holds; ``recorded_at`` is when we learned of it. ``note`` is for the
+    secretariat; ``public_note`` is what it tells everybody.
     """
 
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="events")
@@ -125,6 +127,7 @@ class MembershipEvent(AppendOnly):
     on = models.DateField()
     into = models.ForeignKey(Member, null=True, blank=True, on_delete=models.PROTECT, related_name="taken_over")
     note = models.CharField(max_length=500, blank=True)
+    public_note = models.CharField(max_length=500, blank=True)
     corrects = models.OneToOneField("self", null=True, on_delete=models.CASCADE, related_name="corrected_by")
     withdrawn = models.BooleanField(default=False)
     recorded_at = models.DateTimeField()

@@ -122,5 +122,12 @@ SENTENCES: dict[str, str | Promise] = {
     "MEM-121": _("Choose what they may read, and of which year."),
     "MEM-122": _("Write in a few words what they may use it for."),
     "MEM-123": _("This text has {length} characters; at most {most} fit. Nothing was cut: please shorten it."),
+    # other names
+    "MEM-130": _("Write the name, in at most {most} characters."),
+    "MEM-131": _("“{name}” is a name of this participant already."),
+    "MEM-132": _(
+        "Only a former name has a last day, and that day cannot lie in the future. Correct it, or leave it open."
+    ),
+    "MEM-133": _("A participant can have at most {most} other names. Take one away first."),
     "MEM-124": _("Choose a last day from today up to two years ahead."),
 }

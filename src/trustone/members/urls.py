@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from trustone.members.views import access, history, listing, numbers, participant, people, terms, waves, workbooks
+from trustone.members.views import (
+    access,
+    history,
+    listing,
+    names,
+    numbers,
+    participant,
+    people,
+    terms,
+    waves,
+    workbooks,
+)
 
 app_name = "members"
 
@@ -32,6 +43,8 @@ urlpatterns = [
     path("<str:number>/details/", participant.details, name="details"),
     path("<str:number>/contact/", participant.contact, name="contact"),
     path("<str:number>/numbers/", numbers.numbers, name="numbers"),
+    path("<str:number>/names/", names.names, name="names"),
+    path("<str:number>/names/<int:name_id>/remove/", names.remove_name, name="name_remove"),
     path("<str:number>/events/add/", history.record_event, name="event_add"),
     path("<str:number>/events/<int:event_id>/correct/", history.correct_event, name="event_correct"),
     path("<str:number>/events/<int:event_id>/withdraw/", history.withdraw_event, name="event_withdraw"),

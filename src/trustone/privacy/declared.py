@@ -96,6 +96,7 @@ SHARED: dict[str, Shared] = {
     "members.SentReminder": Shared(_("Reminders that were mailed")),
     "members.AccessConsent": Shared(_("Who may read along")),
     "members.DataLook": Shared(_("Who looked at your data")),
+    "members.OtherName": Shared(_("Other names for everybody")),
     "members.Contact": Shared(_("People who can be invited")),
     "members.WaveInvitation": Shared(_("Invitations in a wave")),
     "joining.Application": Shared(_("The application"), hidden=lambda actor, row: frozenset({"prospect"})),

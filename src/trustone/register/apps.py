@@ -25,7 +25,7 @@ class RegisterConfig(AppConfig):
             navigation.Item(_("What it is"), "register:about", 40, public=True),
             navigation.Item(_("Quarry list"), "register:lists", 75, policies.may_prepare),
         )
-        open_pages = ("start", "members", "others", "quarry_areas", "about", "accessibility")
+        open_pages = ("start", "members", "former", "others", "quarry_areas", "about", "accessibility")
         public_pages.register(
             *(public_pages.PublicPage(f"register:{name}") for name in open_pages),
             public_pages.PublicPage("register:member", selectors.member_numbers),

@@ -2,33 +2,94 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from trustone.register.words import COLOUR_WORDS, TYPE_WORDS
+from trustone.domain.searching import LONGEST_QUERY
+from trustone.register.sentences import SENTENCES
+from trustone.register.words import ANY_WORDS, COLOUR_WORDS, STATE_WORDS, TYPE_WORDS
+
+DAY_FORMATS = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y"]
+
+
+class DayAsked(forms.Form):
+    """The day of a view of the register: ``on``, today when nothing (or nothing usable) was asked."""
+
+    on = forms.DateField(
+        label=_("As it was on"),
+        required=False,
+        input_formats=DAY_FORMATS,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": SENTENCES["REG-061"]},
+    )
+
+    def __init__(self, data: Any, *, today: date) -> None:
+        super().__init__({"on": data.get("on", "")[:40]})
+        self.today = today
+
+    def clean_on(self) -> date | None:
+        day: date | None = self.cleaned_data["on"]
+        if day is not None and day > self.today:
+            raise forms.ValidationError(SENTENCES["REG-060"])
+        return day
+
+    @property
+    def day(self) -> date:
+        self.is_valid()
+        return self.cleaned_data.get("on") or self.today
 
 
 class RegisterFilter(forms.Form):
-    """What the visitor looks for. Never by stone or place: that could be joined with the quarry list."""
+    """What the visitor looks for. By stone or place only where the company itself made that public: anything else
+    could be joined with the quarry list."""
 
-    q = forms.CharField(label=_("Name or town"), required=False, max_length=100)
+    q = forms.CharField(
+        label=_("Name, former name or town"),
+        required=False,
+        max_length=LONGEST_QUERY,
+        error_messages={"max_length": SENTENCES["REG-062"].format(most=LONGEST_QUERY)},
+    )
+    on = DayAsked.base_fields["on"]
     seat = forms.ChoiceField(label=_("Seat"), required=False)
     type = forms.ChoiceField(label=_("Type"), required=False, choices=[("", _("All types")), *TYPE_WORDS.items()])
     colour = forms.ChoiceField(
         label=_("Colour"), required=False, choices=[("", _("All colours")), *COLOUR_WORDS.items()]
     )
+    state = forms.ChoiceField(label=_("Takes part?"), required=False, choices=list(STATE_WORDS.items()))
+    joined = forms.ChoiceField(label=_("Joined in"), required=False)
+    decided = forms.ChoiceField(label=_("With a result of reporting year"), required=False)
 
-    def __init__(self, data: Any, *, seats: list[tuple[str, str]]) -> None:
+    def __init__(self, data: Any, *, day: DayAsked, choices: Mapping[str, list[tuple[str, Any]]]) -> None:
         super().__init__(data)
-        self.fields["seat"].choices = [("", _("All seats")), *seats]  # type: ignore[attr-defined]
+        self.day = day
+        for name, offered in choices.items():
+            self.fields[name].choices = [("", ANY_WORDS[name]), *offered]  # type: ignore[attr-defined]
+
+    def clean_on(self) -> date | None:
+        if problems := self.day.errors.get("on"):
+            raise forms.ValidationError(list(problems))
+        return self.day.cleaned_data["on"]  # type: ignore[no-any-return]
 
     @property
     def values(self) -> dict[str, str]:
         """What was understood; a value that does not exist is left out, so that old links keep working."""
         self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
+        return {name: str(value) for name, value in self.cleaned_data.items() if value}
+
+    @property
+    def not_understood(self) -> list[str]:
+        """The labels of choices whose value does not exist; said on the page, with everything else still working."""
+        self.is_valid()
+        return [str(self.fields[name].label) for name in self.errors if name not in {"q", "on"} and name in self.fields]
+
+    @property
+    def typed_wrong(self) -> bool:
+        """Something typed needs another look: too long, or no day of the past."""
+        return bool({"q", "on"} & set(self.errors))
 
 
 class YearForm(forms.Form):

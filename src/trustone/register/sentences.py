@@ -92,6 +92,10 @@ SENTENCES = {
     ),
     "REG-024": _("Read what this list may show of new members later. Then tick that you did, or send the list back."),
     "REG-025": _("The reason has {length} characters; at most {most} fit. Make it shorter."),
+    # Looking for somebody
+    "REG-060": _("This day is still to come. Choose today or a day that has passed; you see the register of today."),
+    "REG-061": _("This is no day we can read. Write it as year-month-day, like 2024-09-30; you see today’s register."),
+    "REG-062": _("Search with at most {most} characters. A few words of the name are enough."),
     # What comes from before
     "REG-009": _(
         "A list of {year} was made here and confirmed. Lists from before count for who is new, so they must be brought "

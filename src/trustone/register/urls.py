@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from trustone.register.views import files, history, lists, own, plans, public
+from trustone.register.views import files, history, lists, members, own, plans, public
 
 app_name = "register"
 
 urlpatterns = [
     path("", public.start, name="start"),
-    path("members/", public.members, name="members"),
-    path("members/<str:number>/", public.member, name="member"),
-    path("members/<str:number>/from-before/<int:document_id>/", public.past_document, name="past_document"),
+    path("members/", members.members, name="members"),
+    path("members/former/", members.former, name="former"),
+    path("members/<str:number>/", members.member, name="member"),
+    path("members/<str:number>/from-before/<int:document_id>/", members.past_document, name="past_document"),
     path("members/<str:number>/plan/<int:year>/", plans.plan, name="plan"),
     re_path(
         r"^members/(?P<number>[^/]+)/plan/(?P<year>[0-9]{4})/plan-(?P<text>nl|en)\.(?P<ending>pdf|docx)$",

@@ -22,6 +22,30 @@ TYPE_WORDS = {
     "C": _("C: imports from outside the European Economic Area"),
 }
 
+STATE_WORDS = {
+    "": _("Takes part"),
+    "paused": _("Takes part, and pauses"),
+    "appeal": _("Takes part, result under appeal"),
+    "former": _("Does not take part any more"),
+    "all": _("All, also those of before"),
+}
+
+ANY_WORDS = {
+    "seat": _("All seats"),
+    "joined": _("Any year"),
+    "decided": _("Any reporting year"),
+}
+
+STATUS_WORDS = {
+    "not_yet": _("not yet a member"),
+    "takes_part": _("member"),
+    "paused": _("member, and pauses"),
+    "left": _("left"),
+    "excluded": _("excluded"),
+    "merged": _("merged into another company"),
+}
+"""What a company was on a day, inside a sentence."""
+
 WAIT_WORDS = {
     Waits.NOT_COVERED: _("The list covers other years than those in which you bought there."),
     Waits.NEWCOMER: _(

@@ -21,7 +21,8 @@ from trustone.conversations.services import ask
 from trustone.joining.models import Application, Prospect
 from trustone.members.access_models import AccessConsent
 from trustone.members.models import GroupMembership, InvitationWave, Member, MembershipEvent
-from trustone.members.services import create_group, put_in_group
+from trustone.members.name_models import NameKind
+from trustone.members.services import add_other_name, create_group, put_in_group
 from trustone.origins.models import OriginQuestion, OriginReport
 from trustone.platform.actors import Actor, system_actor
 from trustone.platform.dataio.models import ImportBatch
@@ -109,6 +110,7 @@ def make_samples(today: date) -> Samples:
         "name": "submit",
         "version": 1,
         "list_id": quarry_list.pk,
+        "name_id": add_other_name(actor=system_actor("samples"), member=member, name="Vroeger", kind=NameKind.ALSO).pk,
         "event_id": MembershipEvent.objects.filter(member=member).earliest("pk").pk,
         "membership_id": GroupMembership.objects.get(member=member).pk,
         "assignment_id": RoleAssignment.objects.filter(organisation=member.organisation).earliest("pk").pk,

@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from trustone.assessments.models import Assessment
 from trustone.assessments.past import policies
@@ -53,6 +54,21 @@ def newest_public_results(covenant: Covenant) -> dict[int, PastResult]:
     found: dict[int, PastResult] = {}
     for one in PastResult.objects.filter(member__covenant=covenant, public=True).order_by("-reporting_year"):
         found.setdefault(one.member_id, one)
+    return found
+
+
+def known_by(result: PastResult, on: date) -> bool:
+    """Whether a result from before was known on a day: decided by then, or recorded here by then."""
+    decided = result.decided_on is not None and result.decided_on <= on
+    return decided or timezone.localdate(result.recorded_at) <= on
+
+
+def public_results_by(covenant: Covenant, on: date) -> dict[int, list[PastResult]]:
+    """The public results from before that were known on a day, newest year first, by member key. One query."""
+    found: dict[int, list[PastResult]] = {}
+    for one in PastResult.objects.filter(member__covenant=covenant, public=True).order_by("-reporting_year"):
+        if known_by(one, on):
+            found.setdefault(one.member_id, []).append(one)
     return found
 
 

@@ -10,6 +10,7 @@ from trustone.members.services.groups import (
     reopen_group_membership,
 )
 from trustone.members.services.history import correct_event, record_event, withdraw_event
+from trustone.members.services.names import add_other_name, remove_other_name
 from trustone.members.services.numbers import check_numbers, read_numbers, remove_number, set_number
 from trustone.members.services.registration import Details, change_details, register_member, remove_member
 from trustone.members.services.reminding import Reminded, choose_frequency, send_due_reminders
@@ -19,6 +20,7 @@ from trustone.members.services.waves import remind_invited, remind_wave, send_wa
 __all__ = [
     "Details",
     "Reminded",
+    "add_other_name",
     "change_details",
     "check_numbers",
     "choose_frequency",
@@ -38,6 +40,7 @@ __all__ = [
     "remove_group_membership",
     "remove_member",
     "remove_number",
+    "remove_other_name",
     "reopen_group_membership",
     "send_due_reminders",
     "send_wave",

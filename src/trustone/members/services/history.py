@@ -22,11 +22,18 @@ _NEEDS_A_NOTE = EventKind.IS_EXCLUDED
 
 @transaction.atomic
 def record_event(
-    *, actor: Actor, member: Member, kind: EventKind, on: date, into: Member | None = None, note: str = ""
+    *,
+    actor: Actor,
+    member: Member,
+    kind: EventKind,
+    on: date,
+    into: Member | None = None,
+    note: str = "",
+    public_note: str = "",
 ) -> MembershipEvent:
     """Record what happened. An event may be recorded late, and lie between others; raises ``Refused``."""
     require(policies.may_manage(actor))
-    return append_event(actor, member, kind, on, into=into, note=note)
+    return append_event(actor, member, kind, on, into=into, note=note, public_note=public_note)
 
 
 @transaction.atomic
@@ -38,10 +45,11 @@ def correct_event(
     on: date,
     into: Member | None = None,
     note: str = "",
+    public_note: str = "",
 ) -> MembershipEvent:
     """Put a new record in the place of ``event``, which stays readable. Raises ``Refused`` or ``Conflict``."""
     require(policies.may_manage(actor))
-    return append_event(actor, event.member, kind, on, into=into, note=note, corrects=event)
+    return append_event(actor, event.member, kind, on, into=into, note=note, public_note=public_note, corrects=event)
 
 
 @transaction.atomic
@@ -61,6 +69,7 @@ def append_event(
     *,
     into: Member | None = None,
     note: str = "",
+    public_note: str = "",
     corrects: MembershipEvent | None = None,
     withdrawn: bool = False,
 ) -> MembershipEvent:
@@ -75,6 +84,7 @@ def append_event(
         on=on,
         into=into,
         note=note.strip(),
+        public_note=public_note.strip(),
         corrects=corrects,
         withdrawn=withdrawn,
         recorded_at=actor.now,

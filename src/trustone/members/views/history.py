@@ -29,7 +29,8 @@ def _manageable(request: HttpRequest, number: str) -> tuple[Actor, Member]:
 def _event(form: EventForm) -> dict[str, Any]:
     values = form.cleaned_data
     into = selectors.member_by_number(values["into"]) if values.get("into") else None
-    return {"kind": EventKind(values["kind"]), "on": values["on"], "into": into, "note": values["note"]}
+    return {"kind": EventKind(values["kind"]), "on": values["on"], "into": into, "note": values["note"],
+            "public_note": values["public_note"]}  # fmt: skip
 
 
 def record_event(request: HttpRequest, number: str) -> HttpResponse:
@@ -52,7 +53,8 @@ def correct_event(request: HttpRequest, number: str, event_id: int) -> HttpRespo
     """Put another record in the place of a wrong one."""
     actor, member = _manageable(request, number)
     event = selectors.event_of(member, event_id)
-    initial = {"kind": event.kind, "on": event.on, "into": event.into and event.into.number, "note": event.note}
+    initial = {"kind": event.kind, "on": event.on, "into": event.into and event.into.number, "note": event.note,
+               "public_note": event.public_note}  # fmt: skip
     form = EventForm(request.POST or None, initial=initial, kinds=tuple(EventKind), member=member, today=actor.today)
     context: dict[str, Any] = {"form": form, "member": member, "event": event}
     try:

@@ -1,0 +1,132 @@
+"""The register of companies: looking somebody up, on any day; the page of one company; who took part before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from trustone.assessments.views.past import as_file
+from trustone.catalog.selectors import covenant_in_use, sort_key
+from trustone.members.public_reads import with_registered_number
+from trustone.members.regions import region_title
+from trustone.platform.access import public
+from trustone.platform.actors import actor_of
+from trustone.readings.selectors import has_public_readings
+from trustone.register import finding, member_words, selectors
+from trustone.register.forms import DayAsked, RegisterFilter
+from trustone.register.selectors import RegisterRow
+
+PER_PAGE = 50
+_MOST_FORMER = 10
+
+
+@public
+def members(request: HttpRequest) -> HttpResponse:
+    """The companies that take part, with their latest result, on any day."""
+    return _list(request, "")
+
+
+@public
+def former(request: HttpRequest) -> HttpResponse:
+    """The companies that took part and do not any more; their results stay."""
+    return _list(request, "former")
+
+
+def _list(request: HttpRequest, state: str) -> HttpResponse:
+    covenant, day = covenant_in_use(), DayAsked(request.GET, today=actor_of(request).today)
+    everybody = selectors.everybody(covenant, day.day)
+    countries = selectors.country_names(row.participant for row in everybody)
+    form = RegisterFilter(request.GET, day=day, choices=_choices(everybody, countries))
+    chosen = form.values | ({"state": state} if state else {})
+    words = chosen.get("q", "")
+    numbered = with_registered_number(words)
+    hits = finding.by_words([row for row in everybody if finding.fits(row, chosen)], words, numbered)
+    page = Paginator(hits, PER_PAGE).get_page(request.GET.get("page"))
+    members_only = bool(words) and "state" not in chosen
+    before = [row for row in everybody if finding.fits(row, chosen | {"state": "former"})] if members_only else []
+    context = {
+        "form": form,
+        "page": page,
+        "rows": [member_words.hit(one, countries, day.day) for one in page],
+        "near": bool(hits) and all(one.found and one.found.is_near for one in hits),
+        "before": [member_words.hit(one, countries, day.day) for one in finding.by_words(before, words)[:_MOST_FORMER]],
+        "meant": [] if hits or not words else _proposals(everybody, words),
+        "chips": member_words.chips(form, chosen, request.path, fixed=state),
+        "nobody_at_all": not everybody and day.day == day.today,
+        "former_page": bool(state),
+        "has_former": any(not row.participant.is_member for row in everybody),
+        **_day(request, day, {name: value for name, value in chosen.items() if name not in {"on"} and value != state}),
+    }
+    return render(request, "register/members.html", context)
+
+
+def _day(request: HttpRequest, day: DayAsked, others: dict[str, str]) -> dict[str, Any]:
+    """Whether this is a look back, and where the same stands of today: that is the address to keep."""
+    today_address = f"{request.path}?{urlencode(others)}" if others else request.path
+    return {
+        "day": day.day,
+        "in_the_past": day.day != day.today,
+        "today_address": today_address,
+        "canonical": f"{settings.SITE_URL}{today_address}",
+    }
+
+
+def _choices(everybody: list[RegisterRow], countries: dict[str, str]) -> dict[str, list[tuple[str, Any]]]:
+    return {
+        "seat": _seats(everybody, countries),
+        "joined": [(str(year), str(year)) for year in finding.joined_years(everybody)],
+        "decided": [(str(year), str(year)) for year in finding.decided_years(everybody)],
+    }
+
+
+def _seats(everyone: Iterable[RegisterRow], countries: dict[str, str]) -> list[tuple[str, str]]:
+    """Countries and regions in which members have their seat, by name."""
+    codes = {row.participant.country for row in everyone} | {row.participant.region for row in everyone}
+    named = [(code, countries.get(code) or str(region_title(code))) for code in codes if code]
+    return sorted(named, key=lambda choice: sort_key(choice[1]))
+
+
+def _proposals(everybody: list[RegisterRow], words: str) -> list[tuple[str, str]]:
+    """What may have been meant, with the query that looks for it."""
+    return [(text, urlencode({"q": text, "state": "all"})) for text in finding.meant(everybody, words)]
+
+
+@public
+def member(request: HttpRequest, number: str) -> HttpResponse:
+    """One company: since when, what happened, and every result that was published; as it was on any day."""
+    day = DayAsked(request.GET, today=actor_of(request).today)
+    found = selectors.member_page(covenant_in_use(), number, day.day)
+    if found is None:
+        raise Http404
+    one = found.row.participant
+    return render(
+        request,
+        "register/member.html",
+        {
+            "row": member_words.shown(found.row, selectors.country_names([one]), day.day),
+            "one": one,
+            "history": found.history,
+            "events": member_words.events(found.events),
+            "merged_here": found.merged_here,
+            "plans": found.plans,
+            "readings": has_public_readings(one.pk, actor_of(request).today),
+            "past": found.past,
+            "form": day,
+            **_day(request, day, {}),
+        },
+    )
+
+
+@public
+def past_document(request: HttpRequest, number: str, document_id: int) -> HttpResponse:
+    """A document from before this platform that the secretariat made public."""
+    found = selectors.past_document(covenant_in_use(), number, document_id, actor_of(request).today)
+    if found is None:
+        raise Http404
+    return as_file(found)
