@@ -26,7 +26,7 @@ FILE = Path(__file__).with_name("public.csv")
 PAGE = "page"
 HEAD = ("kind", "what", "where", "field")
 #: a filter over pages on which each row is a company
-ABOUT_MEMBERS = {"register:members", "readings:grid", "readings:member"}
+ABOUT_MEMBERS = {"register:members", "register:former", "register:member", "readings:grid", "readings:member"}
 
 
 @pytest.fixture(scope="module")

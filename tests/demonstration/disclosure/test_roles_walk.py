@@ -5,9 +5,11 @@ The marks say which column of whose row went out; ``domain.audience`` says wheth
 
 from __future__ import annotations
 
+import csv
 import re
 from collections import Counter, deque
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.apps import apps
@@ -31,23 +33,14 @@ READERS = {
     "ngo": Audience.PARTY,
     "stuurgroep": Audience.STEERING_GROUP,
 }
-#: column → field of the table. What a reader sees of rows that lead to no member is its own or everybody's.
+#: column → field of the table, for what the public does not see (that stands in ``public.csv``)
 FIELDS = {
     "assessments.Answer.reason": "decision.answers",
-    "assessments.PastDocument.title": "past_document.title",
-    "assessments.PastResult.source": "past_result.source",
     "assessments.StepTaken.by_name": "decision.comments",
     "assessments.StepTaken.reason": "decision.comments",
-    "improvement.PlanVersion.why": "plan.reason",
     "members.AccessConsent.purpose": "consent.purpose",
     "members.Contact.email": "member.contact_email",
     "members.Contact.name": "member.contact_name",
-    "members.Member.city": "member.city",
-    "platform.Organisation.name": "member.name",
-    "readings.Reading.summary": "reading.summary",
-    "readings.ReadingMark.note": "reading.note",
-    "readings.ReadingMark.quote": "reading.quote",
-    "readings.Reply.text": "reading.reply",
     "supply.Chain.admin1": "chain.admin1",
     "supply.Chain.admin2": "chain.admin2",
     "supply.Chain.area_name": "chain.area",
@@ -67,6 +60,8 @@ ABOUT_NO_MEMBER = frozenset(
         "verification.SamplePlan.share_reason",
     }
 )  # fmt: skip
+with (Path(__file__).with_name("public.csv")).open(encoding="utf-8", newline="") as _handle:
+    FIELDS |= {row["what"]: row["field"] for row in csv.DictReader(_handle) if row["kind"] == "text"}
 _OTHER_LANGUAGE = re.compile(r"^/(en|fr|de|hi|ta|te|zh|vi|tr|pt)/")
 
 

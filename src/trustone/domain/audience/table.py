@@ -89,7 +89,7 @@ _QUARRY_LIST = {
     **_fields(
         PUBLISHED,
         "covenant year edition published_from k window covers counted_to year_end algorithm warnings digest"
-        " replaces replaced_by reason signature key proven",
+        " replaces replaced_by reason sha256 signature key proven standing",
     ),
     **_fields(SECRETARIAT, "input_digest waiting proposed_by confirmed_by decline_reason"),
 }
