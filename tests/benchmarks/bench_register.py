@@ -114,12 +114,12 @@ def page(path: str) -> Callable[[], Callable[[], Any]]:
 
 
 CASES = [
-    Case("register: members page, 500 members", page("/nl/members/"), goal_ms=50, most_queries=10),
+    Case("register: members page, 500 members", page("/nl/members/"), goal_ms=50, most_queries=11),
     Case(
-        "register: members page, searched", page("/nl/members/?q=benchmark+1&colour=green"), goal_ms=50, most_queries=11
+        "register: members page, searched", page("/nl/members/?q=benchmark+1&colour=green"), goal_ms=50, most_queries=12
     ),
-    Case("register: members page, misspelt", page("/nl/members/?q=banchmark+123"), goal_ms=50, most_queries=10),
-    Case("register: members page, as it was", page("/nl/members/?on=2023-06-01"), goal_ms=50, most_queries=11),
+    Case("register: members page, misspelt", page("/nl/members/?q=banchmark+123"), goal_ms=50, most_queries=11),
+    Case("register: members page, as it was", page("/nl/members/?on=2023-06-01"), goal_ms=50, most_queries=12),
     Case("register: start page", page("/nl/"), most_queries=3),
     Case("disclose: 50,000 rows", disclose(0), goal_ms=2000),
     Case("disclose: 50,000 rows, five earlier lists", disclose(5), goal_ms=10_000),

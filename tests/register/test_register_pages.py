@@ -163,7 +163,7 @@ def test_the_members_page_asks_the_same_number_of_queries(  # noqa: PLR0917
     for number in range(count):
         add_decision(add_member(f"Bedrijf {number}", declared_type="C"), 2023, "green", "2024-02-01")
     page(visitor, "members")
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         page(visitor, "members")
 
 

@@ -140,6 +140,7 @@ SHARED: dict[str, Shared] = {
     "assessments.PastResult": Shared(_("Results from before this platform")),
     "assessments.PastDocument": Shared(_("Documents from before this platform"), files=_past),
     "assessments.EarlierFile": Shared(_("Earlier files of documents from before"), files=_past),
+    "register.SourceStatement": Shared(_("What the company made public about its sources")),
     "verification.Visit": Shared(_("Verifications"), hidden=lambda actor, row: frozenset({"row", "drawn"})),
     "verification.Finding": Shared(_("What a verification found"), rows=_told),
     "verification.VisitStep": Shared(_("History of verifications"), rows=_told),

@@ -9,14 +9,17 @@ class RegisterConfig(AppConfig):
     label = "register"
 
     def ready(self) -> None:
+        from trustone.members.sections import add_links
         from trustone.platform import public_pages
         from trustone.platform.dataio.kinds import register as register_kind
         from trustone.platform.ui import navigation
         from trustone.register import policies, selectors
         from trustone.register.history.kind import HistoryKind
+        from trustone.register.links import links_of
         from trustone.register.selectors import editions
 
         register_kind(HistoryKind())
+        add_links("register", 80, links_of)
 
         navigation.register(
             navigation.Item(_("Members"), "register:members", 10, public=True),

@@ -84,6 +84,8 @@ def fits(row: RegisterRow, chosen: Mapping[str, str]) -> bool:
         and (not chosen.get("seat") or chosen["seat"] in {one.country, one.region})
         and (not chosen.get("type") or one.declared_type == chosen["type"])
         and (not chosen.get("joined") or (one.since is not None and str(one.since.year) == chosen["joined"]))
+        and (not chosen.get("stone") or (row.stated is not None and chosen["stone"] in row.stated.stones))
+        and (not chosen.get("country") or (row.stated is not None and chosen["country"] in row.stated.countries))
         and (year is None or year in colours)
         and (not colour or (row.colour if year is None else colours.get(year)) == colour)
     )

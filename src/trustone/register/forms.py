@@ -62,6 +62,8 @@ class RegisterFilter(forms.Form):
     state = forms.ChoiceField(label=_("Takes part?"), required=False, choices=list(STATE_WORDS.items()))
     joined = forms.ChoiceField(label=_("Joined in"), required=False)
     decided = forms.ChoiceField(label=_("With a result of reporting year"), required=False)
+    stone = forms.ChoiceField(label=_("Stone, where the company made it public"), required=False)
+    country = forms.ChoiceField(label=_("Country of origin, where the company made it public"), required=False)
 
     def __init__(self, data: Any, *, day: DayAsked, choices: Mapping[str, list[tuple[str, Any]]]) -> None:
         super().__init__(data)
@@ -87,9 +89,36 @@ class RegisterFilter(forms.Form):
         return [str(self.fields[name].label) for name in self.errors if name not in {"q", "on"} and name in self.fields]
 
     @property
+    def offers_sources(self) -> bool:
+        """Some company made a stone or a country public."""
+        return any(len(self.fields[name].choices) > 1 for name in ("stone", "country"))  # type: ignore[attr-defined]
+
+    @property
+    def by_source(self) -> bool:
+        """The visitor looks by what companies made public themselves."""
+        return bool({"stone", "country"} & set(self.values))
+
+    @property
     def typed_wrong(self) -> bool:
         """Something typed needs another look: too long, or no day of the past."""
         return bool({"q", "on"} & set(self.errors))
+
+
+class SourceForm(forms.Form):
+    """Which stones and countries a company makes public itself."""
+
+    stones = forms.MultipleChoiceField(label=_("Stones we sell"), required=False, widget=forms.CheckboxSelectMultiple)
+    countries = forms.MultipleChoiceField(
+        label=_("Countries they come from"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    agreed = forms.BooleanField(
+        label=_("I sign for the company: everybody may read this, and I know that copies may remain."), required=False
+    )
+
+    def __init__(self, *args: Any, stones: list[tuple[str, str]], countries: list[tuple[str, str]], **more: Any):
+        super().__init__(*args, **more)
+        self.fields["stones"].choices = stones  # type: ignore[attr-defined]
+        self.fields["countries"].choices = countries  # type: ignore[attr-defined]
 
 
 class YearForm(forms.Form):

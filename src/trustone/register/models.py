@@ -17,6 +17,7 @@ from trustone.domain.disclosure import keeps_its_digest, read_earlier, read_unpr
 from trustone.domain.problems import Problem
 from trustone.platform.models import User
 from trustone.platform.signing import key_of_id
+from trustone.register.statement_models import SourceStatement  # noqa: F401 - models of this app
 
 
 class ListState(models.TextChoices):

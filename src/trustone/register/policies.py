@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from trustone.members.models import Member
 from trustone.platform.actors import Actor
-from trustone.platform.roles import COMPANY
+from trustone.platform.roles import COMPANY, Role
 from trustone.register.models import ListState, QuarryList
 
 
@@ -32,3 +33,19 @@ def may_see_own_places(actor: Actor) -> bool:
 def may_bring_in_history(actor: Actor) -> bool:
     """Bring in what was decided and published before this platform."""
     return actor.is_secretariat
+
+
+def may_see_statement(actor: Actor, member: Member) -> bool:
+    """See what a company signed about its sources, and when: its own people, and the secretariat."""
+    own = member.organisation_id in actor.organisations(*COMPANY)
+    return member.kind == "company" and (own or actor.is_secretariat)
+
+
+def may_make_public(actor: Actor, member: Member) -> bool:
+    """Tell everybody about the company's sources: who signs for it, nobody else and never the secretariat."""
+    return member.kind == "company" and member.organisation_id in actor.organisations(Role.SIGNATORY)
+
+
+def may_take_back(actor: Actor, member: Member) -> bool:
+    """Take it back: anybody of the company, since closing is always safe."""
+    return member.organisation_id in actor.organisations(*COMPANY)

@@ -96,6 +96,10 @@ SENTENCES = {
     "REG-060": _("This day is still to come. Choose today or a day that has passed; you see the register of today."),
     "REG-061": _("This is no day we can read. Write it as year-month-day, like 2024-09-30; you see today’s register."),
     "REG-062": _("Search with at most {most} characters. A few words of the name are enough."),
+    # What a company makes public itself
+    "REG-063": _("Choose at least one stone or one country, or leave this page: nobody has to make anything public."),
+    "REG-064": _("Tick that you sign for the company before it becomes public."),
+    "REG-065": _("One of these choices does not exist any more. Look at the list again."),
     # What comes from before
     "REG-009": _(
         "A list of {year} was made here and confirmed. Lists from before count for who is new, so they must be brought "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from trustone.register.views import files, history, lists, members, own, plans, public
+from trustone.register.views import files, history, lists, members, own, plans, public, statements
 
 app_name = "register"
 
@@ -28,6 +28,8 @@ urlpatterns = [
     path("about/", public.about, name="about"),
     path("accessibility/", public.accessibility, name="accessibility"),
     path("at-the-quarry/", public.quarry_start, name="quarry_start"),
+    path("participants/<str:number>/made-public/", statements.made_public, name="made_public"),
+    path("participants/<str:number>/made-public/take-back/", statements.take_back, name="take_back"),
     path("my-quarry-areas/", own.my_quarry_areas, name="my_quarry_areas"),
     path("from-before/", history.bring_in, name="import"),
     path("from-before/export/", history.export, name="export"),

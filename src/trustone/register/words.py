@@ -34,6 +34,8 @@ ANY_WORDS = {
     "seat": _("All seats"),
     "joined": _("Any year"),
     "decided": _("Any reporting year"),
+    "stone": _("Any stone"),
+    "country": _("Any country"),
 }
 
 STATUS_WORDS = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.db.models import Q
@@ -37,6 +37,7 @@ from trustone.members.public_reads import (
     told_then,
 )
 from trustone.members.selectors import Participant, end_of_day, member_by_number, participants, public_members
+from trustone.register.selectors.statements import Stated, stated_by, stated_of
 
 COMPANY = "company"
 
@@ -48,7 +49,7 @@ class RegisterRow:
 
     ``decisions`` and ``befores``: all that were in force that day, newest year first. ``names``: other names.
     ``successor``: into which it merged. ``told_then``: the status that the register told on that day, where it has been
-    corrected since; else empty.
+    corrected since; else empty. ``stated``: what it made public itself about its sources.
     """
 
     participant: Participant
@@ -59,6 +60,7 @@ class RegisterRow:
     names: tuple[KnownAs, ...] = ()
     successor: Successor | None = None
     told_then: str = ""
+    stated: Stated | None = None
 
     @property
     def from_before(self) -> PastResult | None:
@@ -122,10 +124,15 @@ def everybody(covenant: Covenant, on: date) -> list[RegisterRow]:
         if decision.in_force:
             decisions[decision.member_id].append(decision)
     befores = public_results_by(covenant, on)
-    names, into = public_other_names(covenant), successors(covenant, on)
+    names, into, stated = public_other_names(covenant), successors(covenant, on), stated_by(covenant, on)
     then = told_then(covenant, on, end_of_day(on)) if on < timezone.localdate() else {}
     return [
-        _row(one, decisions.get(one.pk, ()), befores.get(one.pk, ()), names.get(one.pk, ()), into.get(one.pk), then)
+        replace(
+            _row(
+                one, decisions.get(one.pk, ()), befores.get(one.pk, ()), names.get(one.pk, ()), into.get(one.pk), then
+            ),
+            stated=stated.get(one.pk),
+        )
         for one in participants(covenant, on)
         if one.since is not None and one.kind == COMPANY
     ]
@@ -181,7 +188,7 @@ def member_page(covenant: Covenant, number: str, on: date) -> MemberPage | None:
     names, into = public_other_names(covenant).get(one.pk, ()), successors(covenant, on).get(one.pk)
     plans = _plans_on(member, on, today)
     return MemberPage(
-        _row(one, in_force, past.results, names, into, then),
+        replace(_row(one, in_force, past.results, names, into, then), stated=stated_of(member, on)),
         history,
         past,
         plans,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from trustone.assessments.views.past import as_file
-from trustone.catalog.selectors import covenant_in_use, sort_key
+from trustone.catalog.selectors import country_choices, covenant_in_use, sort_key, stone_choices
 from trustone.members.public_reads import with_registered_number
 from trustone.members.regions import region_title
 from trustone.platform.access import public
@@ -21,6 +21,7 @@ from trustone.readings.selectors import has_public_readings
 from trustone.register import finding, member_words, selectors
 from trustone.register.forms import DayAsked, RegisterFilter
 from trustone.register.selectors import RegisterRow
+from trustone.register.selectors.statements import offered
 
 PER_PAGE = 50
 _MOST_FORMER = 10
@@ -78,11 +79,19 @@ def _day(request: HttpRequest, day: DayAsked, others: dict[str, str]) -> dict[st
 
 
 def _choices(everybody: list[RegisterRow], countries: dict[str, str]) -> dict[str, list[tuple[str, Any]]]:
+    stated = [row.stated for row in everybody]
     return {
+        "stone": _titled(stone_choices, offered(stated, "stones")),
+        "country": _titled(country_choices, offered(stated, "countries")),
         "seat": _seats(everybody, countries),
         "joined": [(str(year), str(year)) for year in finding.joined_years(everybody)],
         "decided": [(str(year), str(year)) for year in finding.decided_years(everybody)],
     }
+
+
+def _titled(choices: Callable[[], list[tuple[str, str]]], codes: frozenset[str]) -> list[tuple[str, Any]]:
+    """Only what somebody made public is offered, and nothing is read when nobody did."""
+    return [(code, title) for code, title in choices() if code in codes] if codes else []
 
 
 def _seats(everyone: Iterable[RegisterRow], countries: dict[str, str]) -> list[tuple[str, str]]:
@@ -118,9 +127,19 @@ def member(request: HttpRequest, number: str) -> HttpResponse:
             "readings": has_public_readings(one.pk, actor_of(request).today),
             "past": found.past,
             "form": day,
+            "stated": _stated(found.row),
             **_day(request, day, {}),
         },
     )
+
+
+def _stated(row: RegisterRow) -> dict[str, Any] | None:
+    """What the company made public itself, by name."""
+    if row.stated is None:
+        return None
+    names = [_titled(stone_choices, row.stated.stones), _titled(country_choices, row.stated.countries)]
+    stones, countries = ([title for _code, title in one] for one in names)
+    return {"stones": stones, "countries": countries, "since": row.stated.since}
 
 
 @public
