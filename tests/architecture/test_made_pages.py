@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import consistency_rules
+import data_dictionary
 import framework_columns
 import problem_codes
 import who_sees_what
@@ -39,3 +40,8 @@ def test_the_columns_of_the_framework_workbook_are_up_to_date() -> None:
 
 def test_the_page_of_who_sees_what_is_up_to_date() -> None:
     assert who_sees_what.PAGE.read_text(encoding="utf-8") == who_sees_what.current(), MEND.format("who_sees_what")
+
+
+def test_the_data_dictionary_is_up_to_date() -> None:
+    written = data_dictionary.PAGE.read_text(encoding="utf-8")
+    assert written == data_dictionary.current(), MEND.format("data_dictionary")

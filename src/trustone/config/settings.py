@@ -92,6 +92,7 @@ INSTALLED_APPS = [
     "trustone.register",
     "trustone.monitoring",
     "trustone.privacy",
+    "trustone.opendata",
     "trustone.web",
     "django.forms",
 ]

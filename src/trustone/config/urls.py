@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("trustone.web.plain_urls")),
     path("", include("trustone.register.plain_urls")),
     path("", include("trustone.cycle.plain_urls")),
+    path("", include("trustone.opendata.plain_urls")),
 ]
 
 urlpatterns += i18n_patterns(
@@ -33,6 +34,7 @@ urlpatterns += i18n_patterns(
     path("", include("trustone.readings.urls")),
     path("", include("trustone.cycle.urls")),
     path("", include("trustone.monitoring.urls")),
+    path("", include("trustone.opendata.urls")),
     path("", include("trustone.web.urls")),
     path("", include("trustone.register.urls")),
 )

@@ -143,7 +143,7 @@ _REFERENCE = _fields(
 _GUIDE = _fields(EVERYBODY, "key title text kind language audience step theme country")
 _FEE = _fields(EVERYBODY, "title amount condition since url source confidence")
 _RISK_FINDING = {
-    **_fields(EVERYBODY, "theme summary source url published_on confidence"),
+    **_fields(EVERYBODY, "code theme summary source url source_year published_on confidence"),
     **_fields(EVERYBODY, "country area", Topic.PLACE),
     **_fields(EVERYBODY, "stone", Topic.STONE),
 }

@@ -1,0 +1,118 @@
+"""What changed in public, newest first: members, results, plans, lists. Each entry has a name that never changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from trustone.catalog.models import Covenant
+from trustone.register import records
+from trustone.register.records import public
+from trustone.register.words import COLOUR_WORDS
+
+PER_PAGE = 50
+#: The day from which the owner of the host's name gives out these names (RFC 4151); it never changes.
+NAMED_SINCE = "2026-01-01"
+
+KINDS: dict[str, str | Promise] = {
+    "joins": gettext_lazy("%(name)s takes part"),
+    "pauses": gettext_lazy("%(name)s pauses its participation"),
+    "resumes": gettext_lazy("%(name)s takes part again after a pause"),
+    "leaves": gettext_lazy("%(name)s has left"),
+    "is_excluded": gettext_lazy("%(name)s was excluded"),
+    "merges_into": gettext_lazy("%(name)s merged into %(other)s"),
+    "rejoins": gettext_lazy("%(name)s joined again"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One entry. ``name`` is the permanent part of its identity, ``address`` the page in the active language."""
+
+    on: date
+    name: str
+    title: str
+    text: str
+    address: str
+    kind: str
+
+    @property
+    def identity(self) -> str:
+        """A tag URI (RFC 4151)."""
+        host = urlsplit(settings.SITE_URL).hostname or "localhost"
+        return f"tag:{host},{NAMED_SINCE}:{self.name}"
+
+    @property
+    def at(self) -> datetime:
+        """A day has no hour: its first moment stands for it."""
+        return datetime.combine(self.on, time(), UTC)
+
+
+def changes(covenant: Covenant, on: date) -> list[Change]:
+    """Everything that became public by a day, newest first, in words of the active language."""
+    names = {row["number"]: row["name"] for row in public(records.member_rows(covenant, on))}
+    found = [
+        *_events(covenant, on, names),
+        *_decisions(covenant, on, names),
+        *_plans(covenant, on, names),
+        *_lists(covenant, on),
+    ]
+    return sorted(found, key=lambda one: (-one.on.toordinal(), one.name))
+
+
+def _events(covenant: Covenant, on: date, names: dict[str, str]) -> Iterator[Change]:
+    for row in public(records.event_rows(covenant, on)):
+        number = row["member"]
+        if number not in names:
+            continue
+        said = {"name": names[number], "other": names.get(row["into"] or "", row["into"] or "")}
+        title = str(KINDS[row["kind"]]) % said
+        name = f"{covenant.key}/member/{number}/{row['kind']}/{row['on']}"
+        yield Change(row["on"], name, title, "", reverse("register:member", args=[number]), "member")
+
+
+def _decisions(covenant: Covenant, on: date, names: dict[str, str]) -> Iterator[Change]:
+    for row in public(records.decision_rows(covenant, on)):
+        number, day = row["member"], row["published_from"]
+        if number not in names or day is None:
+            continue
+        said = {"name": names[number], "year": row["reporting_year"], "colour": COLOUR_WORDS[row["colour"]]}
+        corrected = row["version"] > 1
+        title = (_("Corrected result of %(name)s for %(year)s: %(colour)s") if corrected
+                 else _("Result of %(name)s for %(year)s: %(colour)s"))  # fmt: skip
+        text = "" if row["in_force"] else _("A later version has taken the place of this result.")
+        name = f"{covenant.key}/result/{number}/{row['reporting_year']}/{row['version']}"
+        address = reverse("register:member", args=[number])
+        yield Change(day, name, title % said, text, address, "correction" if corrected else "result")
+
+
+def _plans(covenant: Covenant, on: date, names: dict[str, str]) -> Iterator[Change]:
+    for row in public(records.plan_rows(covenant, on)):
+        number, year, version = row["member"], row["year"], row["version"]
+        said = {"name": names.get(number, number), "year": year, "version": version}
+        title = (_("Plan of action of %(name)s for %(year)s") if version == 1
+                 else _("Plan of action of %(name)s for %(year)s, version %(version)s"))  # fmt: skip
+        address = reverse("register:plan", args=[number, year])
+        name = f"{covenant.key}/plan/{number}/{year}/{version}"
+        yield Change(row["published_at"], name, title % said, row["reason"] or "", address, "plan")
+
+
+def _lists(covenant: Covenant, on: date) -> Iterator[Change]:
+    for row in public(records.list_rows(covenant, on)):
+        if row["published_from"] is None:
+            continue
+        corrected = row["edition"] > 1
+        title = (_("Corrected list of quarry areas of %(year)s") if corrected
+                 else _("List of quarry areas of %(year)s")) % {"year": row["year"]}  # fmt: skip
+        address = (reverse("register:quarry_areas_of", args=[row["year"]]) if row["proven"]
+                   else reverse("register:quarry_areas"))  # fmt: skip
+        name = f"{covenant.key}/list/{row['year']}/{row['edition']}"
+        yield Change(row["published_from"], name, title, "", address, "correction" if corrected else "list")

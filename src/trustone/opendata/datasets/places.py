@@ -1,0 +1,77 @@
+"""The lists of quarry areas and their rows, cut down as ``docs/algorithms/disclosure.md`` says."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from trustone.catalog.models import Covenant
+from trustone.opendata.datasets.shared import ISO_COUNTRY
+from trustone.opendata.fields import Dataset, Field, Kind, Row
+from trustone.register import records
+from trustone.register.records import public
+
+
+def _lists(covenant: Covenant, on: date) -> list[Row]:
+    return sorted(public(records.list_rows(covenant, on)), key=lambda row: (row["year"], row["edition"]))
+
+
+def _areas(covenant: Covenant, on: date) -> list[Row]:
+    def order(row: Row) -> tuple[object, ...]:
+        levels = (row["country"], row["admin1"], row["admin2"], row["area"])
+        return (row["year"], row["edition"], *(level or "" for level in levels))
+
+    return sorted(public(records.area_rows(covenant, on)), key=order)
+
+
+_YEAR = Field("year", Kind.YEAR, _("Reporting year of the list"))
+_EDITION = Field("edition", Kind.INTEGER, _("Edition of the list of that year; a later one corrects the earlier"))
+
+LISTS = Dataset(
+    "quarry-lists",
+    _("Lists of quarry areas"),
+    _("The published lists, with what is needed to check them. Each list also stays at its own address, to the byte."),
+    "quarry_list",
+    (
+        _YEAR,
+        _EDITION,
+        Field("published_from", Kind.DATE, _("Day from which the list is public"), optional=True),
+        Field("k", Kind.INTEGER, _("How many groups of companies have to stand behind a place at the least"),
+              _("groups"), optional=True),
+        Field("window", Kind.INTEGER, _("How many reporting years the list covers"), _("years"), optional=True),
+        Field("proven", Kind.BOOLEAN, _("Made by this software, so that it can be checked")),
+        Field("digest", Kind.CODE, _("Fingerprint of the list"), "SHA-256", optional=True),
+    ),
+    ("year", "edition"),
+    _lists,
+    often="ANNUAL",
+)  # fmt: skip
+
+AREAS = Dataset(
+    "quarry-areas",
+    _("Quarry areas"),
+    _("The places on the published lists, of all members together. The rows never show who buys where."),
+    "quarry_area",
+    (
+        _YEAR,
+        _EDITION,
+        Field("country", Kind.CODE, _("Country of the place"), ISO_COUNTRY),
+        Field("admin1", Kind.TEXT, _("Province or state; empty: the row is about the whole country"), optional=True),
+        Field("admin2", Kind.TEXT, _("District or municipality; empty: not named"), optional=True),
+        Field("area", Kind.TEXT, _("Quarry area; empty: not named"), optional=True),
+        Field("stones", Kind.CODES, _("Stones from this place that may be named, by their codes in stones")),
+        Field("unknown_deeper", Kind.BOOLEAN, _("Of part of the stone no smaller place is known than this one")),
+        Field("latitude", Kind.NUMBER, _("Latitude of a town in or near the place, never of a quarry"),
+              _("degrees, WGS 84"), optional=True),
+        Field("longitude", Kind.NUMBER, _("Longitude of a town in or near the place, never of a quarry"),
+              _("degrees, WGS 84"), optional=True),
+    ),
+    ("year", "edition", "country", "admin1", "admin2", "area"),
+    _areas,
+    theme="ENVI",
+    often="ANNUAL",
+    point=True,
+)  # fmt: skip
+
+DATASETS = (LISTS, AREAS)

@@ -1,0 +1,175 @@
+"""Reference data that may be passed on: what nobody established the terms of, or could check, stays out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from trustone.catalog import selectors
+from trustone.catalog.models import Covenant
+from trustone.domain.audience import Audience, shown
+from trustone.opendata.datasets import shared
+from trustone.opendata.fields import Dataset, Field, Kind, Row
+
+
+def _row(record: str, **values: Any) -> Mapping[str, Any]:
+    return shown(Audience.PUBLIC, record, values)
+
+
+def _stones(covenant: Covenant, on: date) -> list[Row]:
+    del covenant, on
+    return [
+        _row("reference", code=one.code, title=one.title, kind=one.kind, parent=one.parent_id, source=one.source,
+             confidence=one.confidence)
+        for one in selectors.stones().order_by("code")
+        if one.in_open_data
+    ]  # fmt: skip
+
+
+def _areas(covenant: Covenant, on: date) -> list[Row]:
+    del covenant, on
+    return [
+        _row("reference", code=one.code, title=one.title, kind=one.level, parent=one.parent_id,
+             country=one.country_id, latitude=_degrees(one.latitude), longitude=_degrees(one.longitude),
+             source=one.source, confidence=one.confidence)
+        for one in selectors.areas().order_by("code")
+        if one.in_open_data
+    ]  # fmt: skip
+
+
+def _countries(covenant: Covenant, on: date) -> list[Row]:
+    del covenant, on
+    return [
+        _row("reference", code=one.code, title=one.title, source=one.source, confidence=one.confidence)
+        for one in selectors.countries().order_by("code")
+        if one.in_open_data
+    ]
+
+
+def _themes(covenant: Covenant, on: date) -> list[Row]:
+    del covenant, on
+    every = [part for theme in selectors.themes() for part in (theme, *theme.parts.all())]
+    return [
+        _row("reference", code=one.code, title=one.title, parent=one.parent_id, source=one.source,
+             confidence=one.confidence)
+        for one in sorted(every, key=lambda one: one.code)
+        if one.in_open_data
+    ]  # fmt: skip
+
+
+def _findings(covenant: Covenant, on: date) -> list[Row]:
+    del covenant, on
+    return [
+        _row("risk_finding", code=one.code, theme=one.theme_id, country=one.country_id, area=tuple(one.areas),
+             stone=one.stone_id, summary=one.finding, source=one.source, url=one.source_url,
+             source_year=one.source_year, confidence=one.confidence)
+        for one in selectors.findings().order_by("code")
+        if one.in_open_data
+    ]  # fmt: skip
+
+
+def _degrees(value: Any) -> float | None:
+    return None if value is None else float(value)
+
+
+_PARENT = Field("parent", Kind.CODE, _("Code of what it is a part of, in this data set"), optional=True)
+
+STONES = Dataset(
+    "stones",
+    _("Stones"),
+    _("Kinds of stone and related materials, with their names."),
+    "reference",
+    (
+        shared.CODE,
+        shared.TITLE,
+        Field("kind", Kind.CODE, _("What kind of material it is"), values=(
+            ("stone", _("natural stone")), ("composite", _("composite")), ("ceramic", _("ceramic")))),
+        _PARENT,
+        shared.SOURCE,
+        shared.CONFIDENCE,
+    ),
+    ("code",),
+    _stones,
+    packs="stones",
+)  # fmt: skip
+
+AREAS = Dataset(
+    "areas",
+    _("Places where stone is quarried"),
+    _("The tree of countries, provinces, districts and quarry areas known from public sources."
+      " It says nothing about where members buy."),
+    "reference",
+    (
+        shared.CODE,
+        shared.TITLE,
+        Field("kind", Kind.CODE, _("Level in the tree"), values=(
+            ("country", _("country")), ("admin1", _("province or state")),
+            ("admin2", _("district or municipality")), ("area", _("quarry area")))),
+        _PARENT,
+        Field("country", Kind.CODE, _("Country of the place"), shared.ISO_COUNTRY),
+        Field("latitude", Kind.NUMBER, _("Latitude of a town in or near the place, never of a quarry"),
+              _("degrees, WGS 84"), optional=True),
+        Field("longitude", Kind.NUMBER, _("Longitude of a town in or near the place, never of a quarry"),
+              _("degrees, WGS 84"), optional=True),
+        shared.SOURCE,
+        shared.CONFIDENCE,
+    ),
+    ("code",),
+    _areas,
+    packs="areas",
+    theme="ENVI",
+    point=True,
+)  # fmt: skip
+
+COUNTRIES = Dataset(
+    "countries",
+    _("Countries"),
+    _("Codes and names of countries."),
+    "reference",
+    (Field("code", Kind.CODE, _("Code of the country"), shared.ISO_COUNTRY), shared.TITLE, shared.SOURCE,
+     shared.CONFIDENCE),
+    ("code",),
+    _countries,
+    packs="countries",
+)  # fmt: skip
+
+THEMES = Dataset(
+    "themes",
+    _("Risk themes"),
+    _("The themes under which risks to people and environment are weighed, with their parts."),
+    "reference",
+    (shared.CODE, shared.TITLE, _PARENT, shared.SOURCE, shared.CONFIDENCE),
+    ("code",),
+    _themes,
+    packs="themes",
+)
+
+FINDINGS = Dataset(
+    "risk-findings",
+    _("Findings about risks"),
+    _("What public sources report about risks to people and environment in chains of stone."
+      " A finding is about a country, an area or a stone, never about a company."),
+    "risk_finding",
+    (
+        Field("code", Kind.CODE, _("Code of the finding; it never changes")),
+        Field("theme", Kind.CODE, _("Theme, by its code in themes")),
+        Field("country", Kind.CODE, _("Country it is about; empty: everywhere"), shared.ISO_COUNTRY, optional=True),
+        Field("area", Kind.CODES, _("Places it is about, by their codes in areas; empty: the whole country")),
+        Field("stone", Kind.CODE, _("Stone it is about, by its code in stones; empty: every stone"), optional=True),
+        Field("summary", Kind.TEXTS, _("What the source reports, in our own words")),
+        shared.SOURCE,
+        Field("url", Kind.TEXT, _("Address at which the source was read"), "URL", optional=True),
+        Field("source_year", Kind.TEXT, _("Year or years of the source; a text, because some are ranges"),
+              optional=True),
+        shared.CONFIDENCE,
+    ),
+    ("code",),
+    _findings,
+    packs="risk-findings",
+    theme="SOCI",
+)  # fmt: skip
+
+DATASETS = (STONES, AREAS, COUNTRIES, THEMES, FINDINGS)
