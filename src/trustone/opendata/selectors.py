@@ -72,7 +72,7 @@ class Licence:
 
 
 def licences(covenant: Covenant) -> dict[str, Licence]:
-    """By data set: the licence of the content packs its rows come from, else the one the covenant decided on, if any."""
+    """By data set: the licence of the packs its rows come from, else the one the covenant decided on, if any."""
     of_packs: dict[str, set[str]] = {}
     for pack in packs():
         of_packs.setdefault(pack.kind, set()).update({pack.licence} - {""})
