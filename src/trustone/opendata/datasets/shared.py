@@ -28,9 +28,9 @@ STATUS = Field(
     values=(
         ("takes_part", _("takes part")),
         ("paused", _("its participation is paused")),
-        ("left", _("left")),
+        ("left", _("it has left")),
         ("excluded", _("was excluded")),
-        ("merged", _("merged into another company")),
+        ("merged", _("it merged into another company")),
     ),
 )
 SINCE = Field("since", Kind.DATE, _("Takes part since this day"), optional=True)
