@@ -20,7 +20,7 @@ from trustone.register.languages import QUARRY_LANGUAGES
 from .conftest import YEAR, Row
 from .test_quarry_list_services import published
 
-PUBLIC = ["start", "members", "former", "others", "quarry_areas", "about", "accessibility", "quarry_start"]
+PUBLIC = ["start", "members", "former", "others", "search", "quarry_areas", "about", "accessibility", "quarry_start"]
 
 
 @pytest.fixture

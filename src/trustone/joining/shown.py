@@ -87,8 +87,13 @@ def own_area(covenant: Covenant) -> str:
 
 
 def promises_of(application: Application) -> dict[str, Any]:
+    """What an authority that applies commits itself to."""
+    return commitments_of(application.covenant)
+
+
+def commitments_of(covenant: Covenant) -> dict[str, Any]:
     """What an authority commits itself to, as far as the covenant's pack says; the official text may be absent."""
-    own = application.covenant.settings.get("joining") or {}
+    own = covenant.settings.get("joining") or {}
     known = [
         {"text": in_active_language(one["text"]), "source": one.get("source", "")} for one in own.get("commitments", ())
     ]

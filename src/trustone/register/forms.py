@@ -104,6 +104,35 @@ class RegisterFilter(forms.Form):
         return bool({"q", "on"} & set(self.errors))
 
 
+class OthersFilter(forms.Form):
+    """Authorities and others: by name or town, and by kind."""
+
+    q = forms.CharField(label=_("Name or town"), required=False, max_length=LONGEST_QUERY)
+    kind = forms.ChoiceField(label=_("What it is"), required=False)
+
+    def __init__(self, data: Any, *, kinds: list[tuple[str, Any]]) -> None:
+        super().__init__(data)
+        self.fields["kind"].choices = [("", _("All kinds")), *kinds]  # type: ignore[attr-defined]
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What was understood."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+class SearchForm(forms.Form):
+    """One question over all that is public."""
+
+    q = forms.CharField(
+        label=_("What are you looking for?"),
+        required=False,
+        max_length=LONGEST_QUERY,
+        help_text=_("A company, a town, a kind of stone, a quarry area, a guide."),
+        error_messages={"max_length": SENTENCES["REG-062"].format(most=LONGEST_QUERY)},
+    )
+
+
 class SourceForm(forms.Form):
     """Which stones and countries a company makes public itself."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from trustone.register.views import files, history, lists, members, own, plans, public, statements
+from trustone.register.views import files, history, lists, members, others, own, plans, public, searching, statements
 
 app_name = "register"
 
@@ -20,7 +20,9 @@ urlpatterns = [
         plans.plan_file,
         name="plan_file",
     ),
-    path("others/", public.others, name="others"),
+    path("others/", others.others, name="others"),
+    path("others/<str:number>/", others.other, name="other"),
+    path("search/", searching.search, name="search"),
     path("quarry-areas/", public.quarry_areas, name="quarry_areas"),
     path("quarry-areas/<int:year>/", public.quarry_areas, name="quarry_areas_of"),
     path("quarry-areas/<int:year>/<int:edition>/", public.quarry_areas, name="edition"),

@@ -162,6 +162,7 @@ def make_samples(today: date) -> Samples:
         "opendata:feed_page": {"page": 2},
         "open_data_file": {"key": "members", "ending": "csv"},
         "open_data_catalogue": {"ending": "ttl"},
+        "register:other": {"number": Member.objects.filter(organisation__kind="authority").earliest("pk").number},
         "register:quarry_areas_of": {"year": quarry_list.year},
         "register:quarry_areas_file": {"year": quarry_list.year},
         "register:edition": {"year": quarry_list.year, "edition": quarry_list.edition},

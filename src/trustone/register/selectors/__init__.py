@@ -23,6 +23,7 @@ from trustone.register.selectors.members import (
     past_document,
     register_rows,
 )
+from trustone.register.selectors.others import OtherPage, other_numbers, other_page, others_by
 from trustone.register.selectors.plans import (
     PublicPlanPage,
     plan_pages,
@@ -32,6 +33,7 @@ from trustone.register.selectors.plans import (
 __all__ = [
     "COMPANY",
     "MemberPage",
+    "OtherPage",
     "PublicPlanPage",
     "RegisterRow",
     "all_lists",
@@ -45,7 +47,10 @@ __all__ = [
     "lists_from_before",
     "member_numbers",
     "member_page",
+    "other_numbers",
+    "other_page",
     "other_participants",
+    "others_by",
     "past_document",
     "plan_pages",
     "public_plan",

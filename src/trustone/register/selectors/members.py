@@ -224,9 +224,9 @@ def past_document(covenant: Covenant, number: str, document_id: int, on: date) -
 
 
 def member_numbers() -> list[tuple[str]]:
-    """The companies that are members today, for the sitemap."""
+    """The companies that are or were members, for the sitemap: their pages stay."""
     covenant = covenant_or_none()
-    rows = register_rows(covenant, timezone.localdate()) if covenant else []
+    rows = everybody(covenant, timezone.localdate()) if covenant else []
     return [(row.participant.number,) for row in rows]
 
 

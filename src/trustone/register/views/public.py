@@ -7,15 +7,13 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from trustone.catalog.selectors import covenant_in_use, covenant_or_none, parties
+from trustone.catalog.selectors import covenant_in_use, covenant_or_none
 from trustone.domain.disclosure import LEVELS
 from trustone.platform.access import public
 from trustone.platform.actors import actor_of
-from trustone.platform.models import OrganisationKind
 from trustone.platform.problems import sentence
 from trustone.register import presenting, selectors
 from trustone.register.languages import QUARRY_LANGUAGES
-from trustone.register.member_words import seat
 from trustone.register.selectors import editions
 
 
@@ -27,17 +25,6 @@ def start(request: HttpRequest) -> HttpResponse:
         return render(request, "register/not_ready.html", {})
     on = actor_of(request).today
     return render(request, "register/start.html", {"quarry_list": selectors.published_list(covenant, on)})
-
-
-@public
-def others(request: HttpRequest) -> HttpResponse:
-    """Authorities that joined, and the parties of the covenant."""
-    covenant = covenant_in_use()
-    found = selectors.other_participants(covenant, actor_of(request).today)
-    countries = selectors.country_names(found)
-    kinds = dict(OrganisationKind.choices)
-    rows = [{"one": one, "seat": seat(one, countries), "kind": kinds.get(one.kind, "")} for one in found]
-    return render(request, "register/others.html", {"rows": rows, "parties": parties().filter(pack__key=covenant.key)})
 
 
 @public
