@@ -17,6 +17,7 @@ PAGE = ROOT / "docs" / "reference" / "problem-codes.md"
 ROOMS = {
     "ACC": "Accounts, invitations and roles",
     "ASM": "Assessments: answers, review, decision, publication",
+    "BDG": "Badges of members",
     "CHK": "Rules of consistency: what does not fit together (see `consistency-rules.md`)",
     "CNV": "Questions between a company and the secretariat",
     "CYC": "The year of a member",

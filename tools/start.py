@@ -65,13 +65,13 @@ def prepare_data(data: Path, env: dict[str, str], *, empty: bool) -> None:
         say("Loading the reference packs …")
         call(command, "packs", "load", what="Loading the reference packs", env=env)
         own.done("packs", packs)
-    if not (data / "keys").is_dir():  # a key that was lost is not replaced here: ``trustone doctor`` says what to do
-        say("Making the key that signs what is published …")
-        call(command, "keys", "make", what="Making the key", env=env)
     if not empty and not own.known.get("demo"):
         say("Making the fictional demonstration covenant …")
         call(command, "demo", "load", what="Making the demonstration covenant", env=env)
         own.done("demo", "loaded")
+    if not (data / "keys").is_dir():  # a key that was lost is not replaced here: ``trustone doctor`` says what to do
+        say("Making the key that signs what is published …")
+        call(command, "keys", "make", what="Making the key", env=env)
 
 
 def welcome(address: str, env: dict[str, str], *, demo: bool) -> None:

@@ -261,6 +261,7 @@ def test_no_public_page_is_forgotten_in_the_sitemap():
 
     not_pages = {"root", "health_live", "health_ready", "sitemap", "robots", "security", "favicon", "invitation"}
     elsewhere = {"at_the_quarry", "register:quarry_start", "register:quarry_areas_file", "register:plan_file"}
+    elsewhere |= {"register:badge_frame", "register:badge_picture", "badge_statement", "badge_signature"}
     elsewhere |= {"edition_file", "edition_signature", "edition_checksum"}
     elsewhere |= {"signing_key", "signing_keys", "signing_key_of"}
     elsewhere |= {"register:past_document", "calendar_feed", "readings:grid_file", "readings:grid_now"}

@@ -28,11 +28,22 @@ class RegisterConfig(AppConfig):
             navigation.Item(_("What it is"), "register:about", 40, public=True),
             navigation.Item(_("Quarry list"), "register:lists", 75, policies.may_prepare),
         )
-        open_pages = ("start", "members", "former", "others", "search", "quarry_areas", "about", "accessibility")
+        open_pages = (
+            "start",
+            "members",
+            "former",
+            "others",
+            "search",
+            "quarry_areas",
+            "about",
+            "accessibility",
+            "check",
+        )
         public_pages.register(
             *(public_pages.PublicPage(f"register:{name}") for name in open_pages),
             public_pages.PublicPage("register:member", selectors.member_numbers),
             public_pages.PublicPage("register:other", selectors.other_numbers),
+            public_pages.PublicPage("register:badge", selectors.member_numbers),
             public_pages.PublicPage("register:plan", selectors.plan_pages),
             public_pages.PublicPage("register:quarry_areas_of", selectors.list_years),
             public_pages.PublicPage("register:edition", editions.edition_arguments),

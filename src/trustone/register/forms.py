@@ -210,3 +210,32 @@ class EarlierForm(forms.Form):
         max_length=20000,
         widget=forms.Textarea(attrs={"rows": 8}),
     )
+
+
+class CheckForm(forms.Form):
+    """A file somebody holds, and its signature."""
+
+    file = forms.FileField(
+        label=_("The file"), help_text=_("A list (JSON) or the statement of a badge (JSON)."), allow_empty_file=True
+    )
+    signature = forms.FileField(
+        label=_("Its signature"),
+        help_text=_("The file that ends in .sig. Without it only the content is compared."),
+        required=False,
+        allow_empty_file=True,
+    )
+
+    def contents(self, most: int) -> tuple[bytes, bytes | None]:
+        """The bytes of both, at most one more than ``most``; no signature = ``None``."""
+        given = self.cleaned_data.get("signature")
+        return self.cleaned_data["file"].read(most + 1), given.read(most + 1) if given else None
+
+
+class DigestForm(forms.Form):
+    """A SHA-256 somebody wrote down."""
+
+    digest = forms.CharField(
+        label=_("Digest (SHA-256)"),
+        help_text=_("64 characters: the checksum of the file, or the digest that stands in the list."),
+        max_length=200,
+    )

@@ -30,6 +30,11 @@ def may_see_own_places(actor: Actor) -> bool:
     return bool(actor.organisations(*COMPANY))
 
 
+def may_show_badge(actor: Actor) -> bool:
+    """Copy the badge of the own company: people of a company."""
+    return bool(actor.organisations(*COMPANY))
+
+
 def may_bring_in_history(actor: Actor) -> bool:
     """Bring in what was decided and published before this platform."""
     return actor.is_secretariat

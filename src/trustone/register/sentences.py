@@ -100,6 +100,41 @@ SENTENCES = {
     "REG-063": _("Choose at least one stone or one country, or leave this page: nobody has to make anything public."),
     "REG-064": _("Tick that you sign for the company before it becomes public."),
     "REG-065": _("One of these choices does not exist any more. Look at the list again."),
+    # Checking a copy
+    "REG-030": _("This file is empty. Choose the file you downloaded."),
+    "REG-031": _("This file is too large to be a list: at most {most} MB. Choose the list itself."),
+    "REG-032": _("This is an archive. Unpack it first and choose the file that ends in .json."),
+    "REG-033": _("This is no JSON file. Choose the file that ends in .json."),
+    "REG-034": _("This file is no list of quarry areas and no badge. Choose a file that was downloaded here."),
+    "REG-035": _("This is a list of another covenant ({covenant}). Check it where it was published."),
+    "REG-036": _("No list of {year} is published here. Whoever sent it to you did not take it from this page."),
+    "REG-037": _(
+        "The content is that of version {edition} of the list of {year}, but the file was saved again, so it is not "
+        "the same to the byte and no signature can fit it. Download it anew."
+    ),
+    "REG-038": _("A signature has {expected} bytes, this file has {length}. Choose the file that ends in .sig."),
+    "REG-039": _("This signature was not made by a key of this covenant for this file: one of the two was changed."),
+    "REG-040": _("The key that made this signature was in other hands, so the signature proves nothing."),
+    "REG-041": _("A digest has 64 characters, 0 to 9 and a to f. Copy all of it."),
+    "REG-042": _("No list that is published here has this digest."),
+    "REG-043": _(
+        "This is not what was published: the list of {year} here says something else in every version. "
+        "Do not rely on it."
+    ),
+    # Badges
+    "BDG-001": _(
+        "This is no statement of a badge, or a part of it is missing. Copy the whole address, or the whole file."
+    ),
+    "BDG-002": _(
+        "This badge was not made here, or it was changed: no key of this covenant signed it. Do not rely on it."
+    ),
+    "BDG-003": _("This badge is of another covenant ({covenant}). Check it with that covenant."),
+    "BDG-004": _("The key that signed this badge was in other hands. Look at what the register says today."),
+    "BDG-005": _("The register has no such participant. Do not rely on this badge."),
+    "BDG-006": _("This badge is not right any more: the company no longer takes part since {date}."),
+    "BDG-007": _("This badge is out of date: it is as of {date}. Look at what the register says today."),
+    "BDG-008": _("This badge was right on {date}. The register says something newer today."),
+    "BDG-009": _("This badge is of another company than this page. What it says stands below."),
     # What comes from before
     "REG-009": _(
         "A list of {year} was made here and confirmed. Lists from before count for who is new, so they must be brought "

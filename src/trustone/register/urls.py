@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from trustone.register.views import files, history, lists, members, others, own, plans, public, searching, statements
+from trustone.register.views import (
+    badges,
+    checking,
+    files,
+    history,
+    lists,
+    members,
+    others,
+    own,
+    plans,
+    public,
+    searching,
+    statements,
+)
 
 app_name = "register"
 
@@ -27,6 +40,11 @@ urlpatterns = [
     path("quarry-areas/<int:year>/", public.quarry_areas, name="quarry_areas_of"),
     path("quarry-areas/<int:year>/<int:edition>/", public.quarry_areas, name="edition"),
     path("quarry-areas/<int:year>.json", files.edition_file, name="quarry_areas_file"),
+    path("check/", checking.check, name="check"),
+    re_path(r"^badge/(?P<number>[0-9A-Z-]+)/$", badges.badge, name="badge"),
+    re_path(r"^badge/(?P<number>[0-9A-Z-]+)/frame/$", badges.frame, name="badge_frame"),
+    re_path(r"^badge/(?P<number>[0-9A-Z-]+)\.svg$", badges.picture, name="badge_picture"),
+    path("my-badge/", badges.own, name="my_badge"),
     path("about/", public.about, name="about"),
     path("accessibility/", public.accessibility, name="accessibility"),
     path("at-the-quarry/", public.quarry_start, name="quarry_start"),

@@ -88,6 +88,8 @@ def _company_items(actor: Actor, covenant: Covenant, member: Member, year: YearL
     if published_list(covenant, actor.today):
         hint = _("Which of your areas stand on it, which wait, and why.")
         yield Item(_("Your areas and the public list"), reverse("register:my_quarry_areas"), hint=hint)
+    hint = _("A picture for your own site that follows the register.")
+    yield Item(_("Your badge"), reverse("register:my_badge"), hint=hint)
     if member.organisation_id in actor.organisations(Role.SIGNATORY):
         people = reverse("members:people", args=[member.number])
         yield Item(_("People of your company"), people, hint=_("Invite a colleague, or end a role."))

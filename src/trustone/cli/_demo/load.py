@@ -18,6 +18,7 @@ from trustone.cli._demo.blind import promise
 from trustone.cli._demo.clock import Clock, clock_at
 from trustone.cli._demo.escalate import make_cases
 from trustone.cli._demo.find import make_findings
+from trustone.cli._demo.lists import correct_list, publish_list
 from trustone.cli._demo.move_in import move_in
 from trustone.cli._demo.papers import make_papers
 from trustone.cli._demo.plans import Planner
@@ -32,10 +33,8 @@ from trustone.cli._demo.verify import make_samples
 from trustone.domain.problems import Problem, Refused
 from trustone.members.models import Member
 from trustone.members.selectors import members_with_everything
-from trustone.platform.actors import Actor, actor_for, system_actor
+from trustone.platform.actors import actor_for, system_actor
 from trustone.platform.identifiers import drawn_from
-from trustone.platform.models import User
-from trustone.register import services as register
 
 COVENANT = "demo-stone"
 SEED = "demo-stone"
@@ -90,7 +89,9 @@ def _make(covenant: Covenant, clock: Clock, say: Callable[[str], None]) -> None:
             promise(clock.at(readers.lead, clock.after_close(year, 1)), covenant, year)
         assess.assess_year(actor, readers, _fresh(covenant), year, clock)
         if year in clock.listed:
-            _publish_list(covenant, year, users, clock)
+            publish_list(covenant, year, users, clock)
+        if year == clock.listed[0]:
+            correct_list(covenant, year, users, clock, reporter)
     say("questions and origins")
     make_talk(_fresh(covenant), users, clock)
     make_together(_fresh(covenant), users, clock)
@@ -112,17 +113,3 @@ def _fresh(covenant: Covenant) -> dict[str, Member]:
     """Members with their events at hand, by name."""
     rows = members_with_everything(covenant)
     return {member.organisation.name: member for member in rows}
-
-
-def _publish_list(covenant: Covenant, year: int, users: dict[str, User], clock: Clock) -> None:
-    def on(login: str, days: int) -> Actor:
-        return clock.at(actor_for(users[login]), clock.after_close(year, days))
-
-    found = register.propose_list(actor=on("beoordelaar", 170), covenant=covenant, year=year)
-    register.confirm_list(actor=on("tweedelezer", 172), quarry_list=found, expected_version=found.version)
-    register.publish_list(
-        actor=on("leiding", 174),
-        quarry_list=found,
-        expected_version=found.version,
-        published_from=clock.after_close(year, 174),
-    )

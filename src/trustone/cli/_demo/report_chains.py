@@ -54,6 +54,16 @@ class Reporter:
                 facts = facts[: max(1, len(facts) // 2)]
             self._write(member, company.name, facts, year)
 
+    def add(self, name: str, facts: ChainFacts) -> None:
+        """A chain the company reports later than the others of its year; ``Refused`` when it may not."""
+        errors = [
+            one for one in problems_of(facts, self.members[name], self.known, []) if one.severity is Severity.ERROR
+        ]
+        if errors:
+            raise Refused(errors)
+        actor = self.clock.at(self.actor, self.clock.after_close(facts.year, 200))
+        insert(self.members[name], [settled(facts, self.known)], Authorship(actor), {})
+
     def _write(self, member: Member, name: str, facts: list[ChainFacts], year: int) -> None:
         for position, one in enumerate(facts):
             errors = [
