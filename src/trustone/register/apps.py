@@ -43,6 +43,7 @@ class RegisterConfig(AppConfig):
             *(public_pages.PublicPage(f"register:{name}") for name in open_pages),
             public_pages.PublicPage("register:member", selectors.member_numbers),
             public_pages.PublicPage("register:other", selectors.other_numbers),
+            public_pages.PublicPage("register:check"),
             public_pages.PublicPage("register:badge", selectors.member_numbers),
             public_pages.PublicPage("register:plan", selectors.plan_pages),
             public_pages.PublicPage("register:quarry_areas_of", selectors.list_years),
