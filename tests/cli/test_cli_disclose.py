@@ -128,6 +128,43 @@ def test_a_refusal_has_status_one_a_code_and_no_output(files, trustone, argument
     assert [line.split(" · ")[0] for line in err.splitlines()] == [code]
 
 
+@pytest.mark.parametrize(
+    ("change", "asked", "code"),
+    [
+        (('"window": 2', '"window": 3'), ("--covenant", "Steen"), "DIS-041"),
+        (("", ""), ("--covenant", "Ander"), "DIS-042"),
+        (("", ""), (), "DIS-042"),
+    ],
+)
+def test_an_earlier_list_that_was_tampered_with_or_is_of_another_covenant(files, trustone, change, asked, code):
+    rows = "".join(f"{m},{y},IN,,,,\n" for y in (2023, 2024) for m in "ABCD")
+    files("chains.csv", HEAD + rows)
+    old = trustone("chains.csv", "--k", "2", "--year", "2023", "--covenant", "Steen")[1].decode()
+    files("2023.json", old.replace(*change) if change[0] else old)
+    status, out, err = trustone("chains.csv", "--k", "2", "--previous", "2023.json", *asked)
+    assert (status, out) == (1, b"")
+    assert err.startswith(code)
+
+
+def test_when_all_places_are_unknown_the_list_is_empty_and_whole(files, trustone):
+    files("chains.csv", HEAD + "".join(f"{m},2024,,,,,sandstone\n" for m in "ABCD"))
+    status, out, err = trustone("chains.csv", "--k", "2")
+    document = json.loads(out)
+    assert (status, err) == (0, "")
+    assert (document["rows"], document["unknown_deeper"], document["covers"]) == ([], [], [2024])
+    files("2024.json", out.decode())
+    assert trustone("--verify", "2024.json", "chains.csv")[0] == 0
+
+
+def test_memberships_that_overlap_are_refused_with_their_row(files, trustone):
+    head = "member_id,joined,left,group,type\n"
+    files("members.csv", head + "A,2020-01-01,2023-01-01,,C\nA,2022-01-01,,,B\nB,2020-01-01,,,C\nB,2021-01-01,,,C\n")
+    status, out, err = trustone("chains.csv", "--k", "2", "--members", "members.csv")
+    assert (status, out) == (1, b"")
+    assert [line.split(" · ")[0] for line in err.splitlines()] == ["DIS-023", "DIS-023"]
+    assert "members.csv" in err
+
+
 def test_a_wrong_row_is_told_with_file_row_and_column(files, trustone):
     files("chains.csv", HEAD + "A,2024,IN,,Bundi,,\n,2024,XX,,,,\n")
     status, _, err = trustone("chains.csv", "--k", "2")
@@ -162,7 +199,8 @@ def test_a_file_that_is_no_table_is_refused(files, trustone, content, code):
 
 def test_every_code_has_a_sentence_that_takes_its_values():
     package = Path(__file__).parents[2] / "src" / "trustone"
-    sources = [*(package / "domain" / "disclosure").glob("*.py"), package / "cli" / "disclose.py"]
+    commands = [package / "cli" / name for name in ("disclose.py", "attack.py", "_files.py")]
+    sources = [*(package / "domain" / "disclosure").glob("*.py"), *commands]
     import re
 
     used = {code for source in sources for code in re.findall(r"DIS-\d{3}", source.read_text(encoding="utf-8"))}

@@ -6,21 +6,16 @@ Needs no database and no settings; the rules are in ``trustone.domain.disclosure
 from __future__ import annotations
 
 import argparse
-import csv
-import io
 import json
 import re
 import sys
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
+from trustone.cli._files import SENTENCES, InputRefused, about, bytes_of, table_of, tell_or_refuse
 from trustone.cli._problems import tell
 from trustone.domain import disclosure as rules
-from trustone.domain.problems import Problem, Refused, Severity
-
-SENTENCES = "trustone.register.sentences"
+from trustone.domain.problems import Problem, Refused
 
 
 def add(subparsers: Any) -> None:
@@ -52,14 +47,6 @@ def add(subparsers: Any) -> None:
     parser.add_argument("--verify", metavar="OUTPUT.json", help="judge this published list instead of making one")
     parser.add_argument("--json", action="store_true", help="JSON on standard output (the list always is)")
     parser.set_defaults(run=run)
-
-
-class InputRefused(Exception):  # noqa: N818 - a refusal, not an error of the program
-    """Problems were found in one file."""
-
-    def __init__(self, problems: Sequence[Problem], file: str) -> None:
-        super().__init__(file)
-        self.problems, self.file = problems, file
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +92,8 @@ def _make(arguments: argparse.Namespace) -> int:
 
 
 def _verify(arguments: argparse.Namespace) -> int:
-    data = _bytes(arguments.verify)
-    with _about(arguments.verify):
+    data = bytes_of(arguments.verify)
+    with about(arguments.verify):
         document = rules.read_document(data, arguments.verify)
     _check_asked(arguments, document)
     given = _read_all(arguments, rules.parse_year_end(document["year_end"]))
@@ -153,81 +140,20 @@ def _k(text: str | None) -> int | None:
     return int(text)
 
 
-class _about:  # noqa: N801 - reads as a word in a with statement
-    """Refusals inside are about this file."""
-
-    def __init__(self, file: str) -> None:
-        self.file = file
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, Refused):
-            raise InputRefused(error.problems, self.file) from error
-
-
 def _read_all(arguments: argparse.Namespace, year_end: rules.YearEnd) -> Input:
-    table = rules.parse_chains(*_table(arguments.chains))
-    _tell_or_refuse(table.problems, arguments.chains)
+    table = rules.parse_chains(*table_of(arguments.chains))
+    tell_or_refuse(table.problems, arguments.chains)
     members: rules.Members | None = None
     if arguments.members:
-        found = rules.parse_members(*_table(arguments.members))
-        _tell_or_refuse(found.problems, arguments.members)
+        found = rules.parse_members(*table_of(arguments.members))
+        tell_or_refuse(found.problems, arguments.members)
         members = found.spells
-        _tell_or_refuse(list(rules.remarks(table.chains, members, year_end)), arguments.chains)
+        tell_or_refuse(list(rules.remarks(table.chains, members, year_end)), arguments.chains)
     given = Input(table.chains, members)
     for name in arguments.previous:
-        with _about(name):
-            given.earlier.append(rules.read_earlier(_bytes(name), name))
+        with about(name):
+            given.earlier.append(rules.read_earlier(bytes_of(name), name))
     for name in arguments.earlier_without_proof:
-        with _about(name):
-            given.unproven.append(rules.read_unproven(_bytes(name), name))
+        with about(name):
+            given.unproven.append(rules.read_unproven(bytes_of(name), name))
     return given
-
-
-def _tell_or_refuse(problems: Sequence[Problem], file: str) -> None:
-    """Errors refuse; warnings alone are said and the work goes on."""
-    if any(problem.severity is Severity.ERROR for problem in problems):
-        raise InputRefused(problems, file)
-    if problems:
-        tell(problems, file, SENTENCES)
-
-
-def _bytes(name: str) -> bytes:
-    try:
-        return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise InputRefused([Problem("DIS-070", {"file": name, "reason": reason})], name) from error
-
-
-def _table(name: str) -> tuple[list[str], Iterator[list[str]]]:
-    """Heading and rows of a CSV file: UTF-8 with or without BOM; comma, or semicolon as European spreadsheets write."""
-    data = _bytes(name)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise InputRefused([Problem("DIS-071", {"line": line}, row=line)], name) from error
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        raise InputRefused([Problem("DIS-072", {"line": line}, row=line)], name)
-    first = text.partition("\n")[0]
-    delimiter = next((mark for mark in ",;\t" if mark in first), ",")
-    rows = _rows(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), name)
-    heading = next(rows, None)
-    if not heading:
-        raise InputRefused([Problem("DIS-073")], name)
-    return heading, rows
-
-
-def _rows(reader: Any, name: str) -> Iterator[list[str]]:
-    while True:
-        try:
-            yield next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            line = reader.line_num
-            raise InputRefused([Problem("DIS-072", {"line": line}, row=line)], name) from error

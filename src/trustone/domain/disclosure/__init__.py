@@ -4,6 +4,7 @@ Source of the rules: the section ``disclose`` of the interface contract, explain
 Values in, values out; reading files and writing sentences happens above.
 """
 
+from trustone.domain.disclosure.attack import Findings, Known, Limit, Proof, Published, Step, attack, published
 from trustone.domain.disclosure.counting import Members
 from trustone.domain.disclosure.gap import NewcomerGap, newcomer_gap
 from trustone.domain.disclosure.listing import (
@@ -41,19 +42,26 @@ __all__ = [
     "Chain",
     "ChainTable",
     "EarlierList",
+    "Findings",
     "Holds",
+    "Known",
+    "Limit",
     "MemberTable",
     "Members",
     "NewcomerGap",
     "Place",
     "PlaceStanding",
+    "Proof",
+    "Published",
     "QuarryListing",
     "Settings",
     "Spell",
+    "Step",
     "WaitingRow",
     "Waits",
     "YearEnd",
     "as_document",
+    "attack",
     "canonical",
     "digest_of",
     "disclose",
@@ -64,6 +72,7 @@ __all__ = [
     "parse_year_end",
     "place_key",
     "place_of",
+    "published",
     "read_document",
     "read_earlier",
     "read_unproven",
