@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "reference" / "problem-codes.md"
 ROOMS = {
     "ACC": "Accounts, invitations and roles",
+    "API": "The reading interface",
     "ASM": "Assessments: answers, review, decision, publication",
     "BDG": "Badges of members",
     "CHK": "Rules of consistency: what does not fit together (see `consistency-rules.md`)",

@@ -84,5 +84,5 @@ def test_rows_cost_the_same_for_few_and_many(
 ) -> None:
     for number in range(many):
         add_member(f"Steen {number}")
-    with django_assert_max_num_queries(8):  # type: ignore[attr-defined]
+    with django_assert_max_num_queries(10):  # type: ignore[attr-defined]
         assert len(records.member_rows(covenant, date(2024, 7, 1))) == many

@@ -94,6 +94,7 @@ INSTALLED_APPS = [
     "trustone.privacy",
     "trustone.opendata",
     "trustone.web",
+    "trustone.api",
     "django.forms",
 ]
 
@@ -101,6 +102,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "trustone.api.middleware.Door",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -223,6 +225,7 @@ if OIDC_SERVER:
             "settings": {"server_url": OIDC_SERVER},
         }
     ]
+API_REQUESTS_PER_MINUTE = int(os.environ.get("TRUSTONE_API_REQUESTS_PER_MINUTE", "600"))  # of one address; 0 = no limit
 SITE_URL = os.environ.get("TRUSTONE_URL", "http://127.0.0.1:8000").rstrip("/")
 
 EMAIL_BACKEND = os.environ.get("TRUSTONE_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("trustone.register.plain_urls")),
     path("", include("trustone.cycle.plain_urls")),
     path("", include("trustone.opendata.plain_urls")),
+    path("api/v1/", include("trustone.api.urls")),
 ]
 
 urlpatterns += i18n_patterns(
@@ -36,6 +37,7 @@ urlpatterns += i18n_patterns(
     path("", include("trustone.monitoring.urls")),
     path("", include("trustone.opendata.urls")),
     path("", include("trustone.web.urls")),
+    path("", include("trustone.api.page_urls")),
     path("", include("trustone.register.urls")),
 )
 

@@ -17,15 +17,20 @@ from django.utils import timezone
 
 def too_many(request: HttpRequest, action: str, most: int, seconds: int = 3600) -> bool:
     """Count this attempt; whether there were more than ``most`` from the same address within ``seconds``."""
+    return counted(request, action, seconds) > most
+
+
+def counted(request: HttpRequest, action: str, seconds: int) -> int:
+    """Count this attempt; how many there were from the same address since its first one, ``seconds`` at most."""
     address = str(get_adapter(request).get_client_ip(request))
     salted = f"{settings.SECRET_KEY}{timezone.localdate()}{action}{address}"
     key = f"attempts:{hashlib.sha256(salted.encode()).hexdigest()}"
     if cache.add(key, 1, seconds):
-        return False
+        return 1
     try:
-        return int(cache.incr(key)) > most
+        return int(cache.incr(key))
     except ValueError:  # it ran out between the two
-        return False
+        return 1
 
 
 def slow_down(request: HttpRequest) -> HttpResponse:

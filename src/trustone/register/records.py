@@ -12,8 +12,8 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, ClassVar, Protocol
 
-from trustone.assessments.past.selectors import all_results, newest_public_results
-from trustone.assessments.selectors import PublishedDecision, all_published
+from trustone.assessments.past.selectors import all_results
+from trustone.assessments.selectors import all_published
 from trustone.catalog.models import Covenant
 from trustone.catalog.selectors import areas, context_facts, fictional_covenants, parties
 from trustone.domain import disclosure as rules
@@ -21,7 +21,7 @@ from trustone.domain.audience import Audience, Condition, shown
 from trustone.improvement.selectors.plans import published_plans
 from trustone.members.selectors import participants, public_events
 from trustone.platform.models import OrganisationKind
-from trustone.register.selectors import COMPANY, RegisterRow, published_lists
+from trustone.register.selectors import COMPANY, RegisterRow, everybody, published_lists
 
 Texts = Mapping[str, str]
 
@@ -116,28 +116,20 @@ class PartyRow:
 
 def member_rows(covenant: Covenant, on: date) -> list[MemberRow]:
     """Every company that was a member by a day, also former ones, by name."""
-    decisions: dict[int, PublishedDecision] = {}
-    for decision in all_published(covenant, on):
-        decisions.setdefault(decision.member_id, decision)
-    before = newest_public_results(covenant)
-    into = {number: other for number, _kind, _on, other in public_events(covenant, on) if other}
-    found = []
-    for one in participants(covenant, on):
-        if one.since is None or one.kind != COMPANY:
-            continue
-        row = RegisterRow(one, decisions.get(one.pk), before.get(one.pk))
-        past, decision_ = row.from_before, row.decision
-        shown_ = past or decision_
-        found.append(
-            MemberRow(
-                one.number, one.name, one.country, one.region, one.city, one.website, one.declared_type,
-                one.status.value, one.since, one.until, one.full_years, into.get(one.number),
-                row.colour, shown_.reporting_year if shown_ else None,
-                None if past or decision_ is None else decision_.published_from, past is not None,
-                "" if past or decision_ is None else decision_.appeal,
-            )
-        )  # fmt: skip
-    return found
+    return [member_row(one) for one in everybody(covenant, on)]
+
+
+def member_row(row: RegisterRow) -> MemberRow:
+    """One company as the register shows it."""
+    one, past, decision = row.participant, row.from_before, row.decision
+    result = past or decision
+    return MemberRow(
+        one.number, one.name, one.country, one.region, one.city, one.website, one.declared_type, one.status.value,
+        one.since, one.until, one.full_years, row.successor.number if row.successor else None,
+        row.colour, result.reporting_year if result else None,
+        None if past or decision is None else decision.published_from, past is not None,
+        "" if past or decision is None else decision.appeal,
+    )  # fmt: skip
 
 
 def event_rows(covenant: Covenant, on: date) -> list[EventRow]:

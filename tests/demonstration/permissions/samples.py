@@ -9,7 +9,7 @@ from typing import Any
 from demonstration.permissions.aim_samples import aim_samples
 from demonstration.permissions.check_samples import check_samples
 from demonstration.permissions.evidence_samples import evidence_samples
-from demonstration.permissions.plan_samples import plan_samples
+from demonstration.permissions.plan_samples import YEAR, plan_samples
 from demonstration.permissions.reading_samples import reading_samples
 from demonstration.permissions.routes import Route
 from demonstration.permissions.scenario_samples import scenario_samples
@@ -165,6 +165,9 @@ def make_samples(today: date) -> Samples:
         "register:other": {"number": Member.objects.filter(organisation__kind="authority").earliest("pk").number},
         "register:quarry_areas_of": {"year": quarry_list.year},
         "register:quarry_areas_file": {"year": quarry_list.year},
+        "api-v1:quarry-list": {"year": quarry_list.year},
+        "api-v1:quarry-areas": {"year": quarry_list.year},
+        "api-v1:plan": {"year": YEAR},
         "register:edition": {"year": quarry_list.year, "edition": quarry_list.edition},
         **{f"edition_{file}": {"year": quarry_list.year, "edition": quarry_list.edition} for file in _LIST_FILES},
         "signing_key_of": {"key_id": quarry_list.signed_with},

@@ -160,9 +160,12 @@ def published_plan(member: Member, year: int) -> PlanVersion | None:
 
 
 def published_plans(covenant: Covenant) -> list[PlanVersion]:
-    """The versions in force of all plans of a covenant, newest year first; for the register and its sitemap."""
+    """The versions in force of all plans of a covenant, newest year first; for the register and its sitemap.
+
+    Their long content is read only when it is asked for.
+    """
     versions = PlanVersion.objects.filter(plan__member__covenant=covenant).select_related("plan__member__organisation")
-    return _in_force(versions)
+    return _in_force(versions.defer("content"))
 
 
 def _in_force(versions: QuerySet[PlanVersion]) -> list[PlanVersion]:

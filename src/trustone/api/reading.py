@@ -1,0 +1,75 @@
+"""What the lists hold: the rows of the register, narrowed as the pages narrow them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.http import http_date as _http_date
+
+from trustone.api.asking import Asked, MembersAsked, OneAsked
+from trustone.catalog.models import Covenant
+from trustone.domain.improvement.facts import PlanLanguage
+from trustone.improvement.documents.model import Bullets, Document, Heading, Paragraph
+from trustone.improvement.documents.public import public_document
+from trustone.members.public_reads import with_registered_number
+from trustone.register import finding
+from trustone.register.records import MemberRow, Row, member_row
+from trustone.register.selectors import PublicPlanPage, everybody
+
+
+def day(asked: Asked | OneAsked) -> date:
+    """The day that was asked about, else today."""
+    found: date | None = getattr(asked, "on", None)
+    return found or timezone.localdate()
+
+
+def members(covenant: Covenant, asked: MembersAsked) -> list[MemberRow]:
+    """The members the page of members shows for the same filter and day."""
+    chosen = {name: str(value) for name, value in asked.choice().items() if name != "on"}
+    words = chosen.get("q", "")
+    rows = [row for row in everybody(covenant, day(asked)) if finding.fits(row, chosen)]
+    return [member_row(hit.row) for hit in finding.by_words(rows, words, with_registered_number(words))]
+
+
+def fitting(rows: list[Any], **wanted: Any) -> list[Any]:
+    """The rows with these values; ``None`` asks for nothing."""
+    asked = {name: value for name, value in wanted.items() if value is not None}
+    return [row for row in rows if all(_has(row, name, value) for name, value in asked.items())]
+
+
+def _has(row: Row, name: str, value: Any) -> bool:
+    found = getattr(row, name)
+    return value in found if isinstance(found, tuple) else bool(found == value)
+
+
+def http_date(moment: datetime) -> str:
+    """A moment as a header writes it."""
+    return _http_date(moment.timestamp())
+
+
+def text_of(found: PublicPlanPage, language: PlanLanguage) -> tuple[str, str]:
+    """Title and whole text of a published plan in one language, as plain text."""
+    version = found.shown
+    document = public_document(
+        version.content, language, number=version.number, published_at=version.published_at, digest=version.digest
+    )
+    return document.title, plain(document)
+
+
+def plain(document: Document) -> str:
+    """A document as plain text: headings, paragraphs, bullets, and a line for each cell of a table."""
+    parts: list[str] = []
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            parts.append(f"{'#' * block.level} {block.text}")
+        elif isinstance(block, Paragraph):
+            parts.append(block.text)
+        elif isinstance(block, Bullets):
+            parts.append("\n".join(f"- {item}" for item in block.items))
+        else:
+            parts += [
+                "\n".join(f"{name}: {cell}" for name, cell in zip(block.head, row, strict=True)) for row in block.rows
+            ]
+    return "\n\n".join(parts)
