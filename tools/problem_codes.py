@@ -30,6 +30,7 @@ ROOMS = {
     "JOI": "Joining: applications, signatures, decisions, recruitment",
     "LIB": "The library",
     "MEM": "Participants, their numbers and their history",
+    "OPN": "Open data and the static copy (`publish`)",
     "PRV": "privacy: one's own data",
     "ORG": "Questions to suppliers about origin, and the origin report",
     "PCK": "Content packs",

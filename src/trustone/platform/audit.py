@@ -83,6 +83,12 @@ def _end_of_chain() -> tuple[int, str]:
     return head.sequence, head.hash
 
 
+def newest_sequence() -> int:
+    """The number of the newest entry: while it stays the same, nobody wrote anything."""
+    newest: int | None = AuditEntry.objects.aggregate(newest=models.Max("sequence"))["newest"]
+    return newest or 0
+
+
 def broken_entries() -> list[int]:
     """Sequence numbers at which the chain does not hold: a changed entry or payload, a gap, a cut end."""
     broken: list[int] = []

@@ -11,6 +11,9 @@ from django.utils.translation import get_language_info
 from trustone.catalog.selectors import covenant_or_none
 from trustone.platform.actors import actor_of
 
+#: Set by who asks in this process for a page of a static copy (a header cannot set it): ``{"day": …, "site": …}``.
+STATIC_COPY = "trustone.static_copy"
+
 
 def _languages(request: HttpRequest) -> list[dict[str, str]]:
     """Addresses differ in their first part only, so that nothing has to be looked up in the table of addresses."""
@@ -28,4 +31,9 @@ def _languages(request: HttpRequest) -> list[dict[str, str]]:
 
 def page(request: HttpRequest) -> dict[str, Any]:
     """Context of every template rendered for a request."""
-    return {"covenant": covenant_or_none(), "actor": actor_of(request), "page_languages": _languages(request)}
+    return {
+        "covenant": covenant_or_none(),
+        "actor": actor_of(request),
+        "page_languages": _languages(request),
+        "static_copy": request.META.get(STATIC_COPY),
+    }

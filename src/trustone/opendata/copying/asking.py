@@ -1,0 +1,162 @@
+"""Asking the application in this process as a stranger would, and noting what the answer was made from."""
+
+from __future__ import annotations
+
+import html
+import io
+import logging
+import re
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+from urllib.parse import unquote, urljoin, urlsplit
+
+from django.conf import settings
+from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
+from django.db import connection
+from django.http.response import HttpResponseBase
+
+from trustone.opendata.copying import addresses
+from trustone.opendata.copying.questions import Question
+from trustone.platform.context import STATIC_COPY
+
+#: Stands in a page for the day of the copy until it is known whether the page changed.
+DAY = "[[day-of-the-copy]]"
+LINK = re.compile(r'(\s(?:href|src|action)=")([^"]*)(")')
+
+
+@dataclass(slots=True)
+class Answer:
+    """What the application said to one address.
+
+    ``kind``: ``page``, ``file``, ``elsewhere`` (it leads to ``goes_to``), ``none`` (only the application has it) or
+    ``broken`` (the application failed).
+    ``links``: the addresses of this site it leads to, as they are asked. ``name``: what a file without one is called.
+    """
+
+    address: str
+    kind: str
+    body: bytes = b""
+    links: tuple[str, ...] = ()
+    goes_to: str = ""
+    name: str = ""
+    questions: frozenset[Question] = frozenset()
+    complete: bool = True
+
+
+@dataclass(slots=True)
+class _Notes:
+    """Listens to the database during one answer."""
+
+    questions: set[Question] = field(default_factory=set)
+    complete: bool = True
+
+    def __call__(self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+        if sql.lstrip().upper().startswith(("SELECT", "WITH", "(")):
+            question = None if many else Question.of(sql, params)
+            if question is None:
+                self.complete = False
+            else:
+                self.questions.add(question)
+        elif not sql.lstrip().upper().startswith(("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "PRAGMA")):
+            self.complete = False
+        return execute(sql, params, many, context)
+
+
+@lru_cache(maxsize=1)
+def _handler() -> WSGIHandler:
+    return WSGIHandler()
+
+
+def _host() -> str:
+    allowed = [name.lstrip(".") for name in settings.ALLOWED_HOSTS if name != "*"]
+    wanted = urlsplit(settings.SITE_URL).hostname or ""
+    return wanted if wanted in allowed or not allowed else allowed[0]
+
+
+def request_for(address: str) -> WSGIRequest:
+    """A request of somebody without login, cookies or language of their own."""
+    path, _mark, query = address.partition("?")
+    environ = {
+        "REQUEST_METHOD": "GET",
+        "PATH_INFO": unquote(path).encode().decode("latin-1"),
+        "QUERY_STRING": query,
+        "SCRIPT_NAME": "",
+        "SERVER_NAME": _host(),
+        "SERVER_PORT": "443",
+        "SERVER_PROTOCOL": "HTTP/1.1",
+        "REMOTE_ADDR": "127.0.0.1",
+        "wsgi.url_scheme": "https",
+        "wsgi.input": io.BytesIO(),
+        "wsgi.errors": io.StringIO(),
+        STATIC_COPY: {"day": DAY, "site": settings.SITE_URL},
+    }
+    return WSGIRequest(environ)
+
+
+def ask(address: str) -> Answer:
+    """Ask for one address."""
+    notes = _Notes()
+    with _quietly(), connection.execute_wrapper(notes):
+        response = _handler().get_response(request_for(address))
+        body = _body(response)
+    answer = _judge(address, response, body)
+    answer.questions, answer.complete = frozenset(notes.questions), notes.complete
+    return answer
+
+
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """What is not there is no news here; what breaks is told by who asked."""
+    logger = logging.getLogger("django.request")
+    before = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logger.setLevel(before)
+
+
+def _body(response: HttpResponseBase) -> bytes:
+    if response.streaming:
+        return b"".join(response)
+    return response.content  # type: ignore[attr-defined,no-any-return]
+
+
+def _judge(address: str, response: HttpResponseBase, body: bytes) -> Answer:
+    path = address.partition("?")[0]
+    is_html = response.get("Content-Type", "").startswith("text/html")
+    if response.status_code == 404 and path.endswith("/" + addresses.NOT_FOUND):
+        return Answer(address, "page", body, links_of(body.decode(), path))
+    if response.status_code in {301, 302, 303, 307, 308}:
+        target = _inside(response["Location"], path)
+        return Answer(address, "elsewhere", goes_to=target) if target else Answer(address, "none")
+    if response.status_code >= 500:
+        return Answer(address, "broken")
+    if response.status_code != 200 or (is_html and not addresses.is_page(path)):
+        return Answer(address, "none")
+    if is_html:
+        return Answer(address, "page", body, links_of(body.decode(), path))
+    name = re.search(r'filename="([^"/\\]+)"', response.get("Content-Disposition", ""))
+    return Answer(address, "file", body, name=name[1] if name else "")
+
+
+def links_of(text: str, path: str) -> tuple[str, ...]:
+    """Addresses of this site to which a page leads, in one spelling and without those of assets."""
+    found = (_inside(html.unescape(value), path) for _before, value, _after in LINK.findall(text))
+    return tuple(dict.fromkeys(one for one in found if one))
+
+
+def _inside(value: str, path: str) -> str:
+    """The address as it is asked, empty for another site, an asset, or what only the application answers."""
+    parts = urlsplit(urljoin(path, value))
+    if parts.scheme or parts.netloc or not parts.path.startswith("/") or parts.path.startswith(settings.STATIC_URL):
+        return ""
+    return addresses.asked(parts.path, parts.query) or ""
+
+
+def ask_all(found: Iterable[str]) -> list[Answer]:
+    """Ask for many, for a worker process."""
+    return [ask(address) for address in found]

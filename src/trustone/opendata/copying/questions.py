@@ -1,0 +1,81 @@
+"""A page is made from what the database answered. When every question gets the same answer, the page is the same.
+
+That is how a second run knows which pages cannot have changed without making them: many pages share most questions
+(the four languages of a page nearly all), so that asking again is far cheaper than rendering again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from django.db import connection
+
+_PLAIN = (str, int, float, bool, type(None))
+_TYPES: dict[str, Any] = {
+    "date": date.fromisoformat,
+    "datetime": datetime.fromisoformat,
+    "time": time.fromisoformat,
+    "Decimal": Decimal,
+    "tuple": lambda values: tuple(_back(value) for value in values),
+    "list": lambda values: [_back(value) for value in values],
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A query and its values, as one text that can be kept."""
+
+    text: str
+
+    @classmethod
+    def of(cls, sql: str, params: Any) -> Question | None:
+        """``None`` for values of a kind that cannot be kept: the page is then made again every time."""
+        try:
+            return cls(json.dumps([sql, [_kept(value) for value in params or ()]], separators=(",", ":")))
+        except TypeError:
+            return None
+
+    def answer(self) -> str:
+        """A fingerprint of what the database says now."""
+        sql, values = json.loads(self.text)
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [_back(value) for value in values])
+            return hashlib.sha256(repr(cursor.fetchall()).encode()).hexdigest()[:24]
+
+
+def _kept(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        return {type(value).__name__: [_kept(one) for one in value]}
+    if isinstance(value, Enum):
+        value = value.value
+    if type(value) in _PLAIN:
+        return value
+    name = type(value).__name__
+    if name not in _TYPES:
+        raise TypeError(name)
+    return {name: str(value) if name == "Decimal" else value.isoformat()}
+
+
+def _back(value: Any) -> Any:
+    if isinstance(value, dict):
+        [(name, text)] = value.items()
+        return _TYPES[name](text)
+    return value
+
+
+def answers(questions: Iterable[Question]) -> dict[Question, str]:
+    """Each question asked once. One that cannot be asked any more (a table changed) has no answer."""
+    found = {}
+    for question in questions:
+        try:
+            found[question] = question.answer()
+        except Exception:  # noqa: BLE001 - whatever the database says against it, the page is made again
+            found[question] = ""
+    return found
