@@ -143,6 +143,14 @@ def themes() -> QuerySet[Theme]:
     return Theme.objects.filter(retired=False, parent=None).prefetch_related(parts)
 
 
+def theme_titles() -> dict[str, str]:
+    """Titles of themes and their parts by code, each part after its theme. One query."""
+    rows = list(Theme.objects.filter(retired=False).only("code", "title", "parent_id", "position"))
+    wholes = [row for row in rows if row.parent_id is None]
+    ordered = (one for whole in wholes for one in (whole, *(row for row in rows if row.parent_id == whole.code)))
+    return {one.code: one.title_now for one in ordered}
+
+
 def areas(country_code: str | None = None, level: str | None = None) -> QuerySet[Area]:
     """Nodes of the tree, of one country or level if named."""
     rows = Area.objects.filter(retired=False).select_related("country")

@@ -47,5 +47,6 @@ class RegisterConfig(AppConfig):
             public_pages.PublicPage("register:badge", selectors.member_numbers),
             public_pages.PublicPage("register:plan", selectors.plan_pages),
             public_pages.PublicPage("register:quarry_areas_of", selectors.list_years),
+            public_pages.PublicPage("register:quarry_areas_in", selectors.list_countries),
             public_pages.PublicPage("register:edition", editions.edition_arguments),
         )

@@ -1,4 +1,4 @@
-"""The published list in the reader's words: titles of countries and stones, rows under their country, the map."""
+"""The published list in the reader's words: titles of countries and stones, rows under their country."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from typing import Any
 
 from django.utils.translation import get_language
 
-from trustone.catalog.selectors import areas, countries, sort_key, stones
+from trustone.catalog.selectors import countries, sort_key, stones
 from trustone.domain import disclosure as rules
-from trustone.register.maps import QuarryMap, quarry_map
 from trustone.register.models import QuarryList
 
 
@@ -42,8 +41,10 @@ class CountryRows:
 class Titles:
     """Names of countries and stones in the active language, read in two queries."""
 
-    def __init__(self) -> None:
-        self.countries = {row.code: row.title_now for row in countries()}
+    def __init__(self, codes: Iterable[str] | None = None) -> None:
+        """``codes``: the countries that will be named (default: any)."""
+        named = countries() if codes is None else countries().filter(code__in=codes)
+        self.countries = {row.code: row.title_now for row in named}
         self.stones = {row.code: row.title_now for row in stones()}
 
     def place(self, place: rules.Place) -> str:
@@ -58,6 +59,10 @@ class Titles:
         """``India › Rajasthan: sandstone``; without a stone the place alone."""
         name = self.short(place)
         return f"{name}: {self.stones.get(stone, stone)}" if stone else name
+
+    def below(self, place: rules.Place) -> str:
+        """``Rajasthan › Bundi``; empty for a whole country."""
+        return " › ".join(name for n, name in enumerate(place) if n > 0 and (n == 1 or name != place[n - 1]))
 
     def stone_names(self, codes: Iterable[str]) -> tuple[str, ...]:
         """Stones by name."""
@@ -82,21 +87,6 @@ def by_country(document: Mapping[str, Any], titles: Titles) -> list[CountryRows]
         country.areas = [row for row in country.areas if not _said_below(row, country.areas)]
         country.areas.sort(key=lambda row: [sort_key(name) for name in row.path])
     return sorted(found.values(), key=lambda country: sort_key(country.title))
-
-
-def draw(document: Mapping[str, Any], titles: Titles) -> QuarryMap | None:
-    """The map of a list. A circle stands for the deepest published level, where the catalogue knows a town of it."""
-    places = [rules.place_of(row) for row in document["rows"]]
-    upper = {place[:-1] for place in places}
-    leaves = {place for place in places if len(place) > 1 and place not in upper}
-    points = []
-    for area in areas().exclude(latitude=None).exclude(longitude=None):
-        place = tuple(name for name in area.levels if name)
-        if place in leaves and area.latitude is not None and area.longitude is not None:
-            leaves.discard(place)
-            points.append((rules.LEVELS[len(place) - 1], titles.place(place), area.latitude, area.longitude))
-    shown = {place[0]: titles.countries.get(place[0], place[0]) for place in places}
-    return quarry_map(shown, points)
 
 
 def _said_below(row: AreaRow, rows: Iterable[AreaRow]) -> bool:

@@ -165,6 +165,10 @@ def make_samples(today: date) -> Samples:
         "register:other": {"number": Member.objects.filter(organisation__kind="authority").earliest("pk").number},
         "register:quarry_areas_of": {"year": quarry_list.year},
         "register:quarry_areas_file": {"year": quarry_list.year},
+        "register:quarry_areas_in": {
+            "year": quarry_list.year,
+            "country": quarry_list.document["rows"][0]["country"],
+        },
         "api-v1:quarry-list": {"year": quarry_list.year},
         "api-v1:quarry-areas": {"year": quarry_list.year},
         "api-v1:plan": {"year": YEAR},

@@ -50,10 +50,16 @@ def edition_page(covenant: Covenant, on: date, year: int, edition: int | None = 
     return None if shown is None else EditionPage(shown, found)
 
 
-def newest_page(covenant: Covenant, on: date) -> EditionPage | None:
-    """The page of the newest year that has a public list."""
+def page_and_years(
+    covenant: Covenant, on: date, year: int | None = None, edition: int | None = None
+) -> tuple[EditionPage | None, list[QuarryList]]:
+    """The page of the newest list, of a year or of one edition, and the newest editions of other years. One query."""
     found = public_editions(covenant, on)
-    return edition_page(covenant, on, found[0].year) if found else None
+    wanted = found[0].year if year is None and found else year
+    same = tuple(one for one in found if one.year == wanted)
+    shown = next((one for one in same if edition is None or one.edition == edition), None)
+    newest = {one.year: one for one in reversed(found) if one.year != wanted}
+    return (None if shown is None else EditionPage(shown, same)), list(reversed(newest.values()))
 
 
 def published_by(covenant: Covenant) -> list[QuarryList]:

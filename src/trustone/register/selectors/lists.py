@@ -64,3 +64,15 @@ def list_years() -> list[tuple[int]]:
     covenant = covenant_or_none()
     lists = published_lists(covenant, timezone.localdate()) if covenant else []
     return [(found.year,) for found in lists if found.proven]
+
+
+def list_countries() -> list[tuple[int, str]]:
+    """Year and country of every map of a country that is public today, for the sitemap."""
+    covenant = covenant_or_none()
+    lists = published_lists(covenant, timezone.localdate()) if covenant else []
+    return [
+        (found.year, code)
+        for found in lists
+        if found.proven and found.damage is None
+        for code in sorted({row["country"] for row in found.document["rows"]})
+    ]
