@@ -6,8 +6,8 @@ import os
 import socket
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import override_settings
@@ -16,9 +16,8 @@ from django.utils.translation.reloader import translation_file_changed
 from xdist.remote import Producer
 
 import messages
+import packs_once
 from scheduling import DEMONSTRATION, Scheduling
-from trustone.catalog.loading import load_packs
-from trustone.catalog.reading import PackFiles, read_all
 from trustone.catalog.services import put_in_use
 from trustone.platform.actors import Actor, actor_for, system_actor
 from trustone.platform.models import Organisation, RoleAssignment, User
@@ -125,15 +124,16 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
-@lru_cache(maxsize=1)
-def _read_packs() -> list[PackFiles]:
-    return read_all()
+@pytest.fixture(scope="session")
+def _packs_once(django_db_setup: None, django_db_blocker: Any) -> packs_once.Packs:
+    with django_db_blocker.unblock():
+        return packs_once.prepare()
 
 
 @pytest.fixture
-def packs(db: None) -> None:
+def packs(_packs_once: packs_once.Packs, db: None) -> None:
     """All reference packs in the database, the real covenant in use."""
-    load_packs(_read_packs())
+    packs_once.put_back(_packs_once)
     put_in_use("trustone")
 
 

@@ -56,6 +56,7 @@ def server(folder: Path) -> Iterator[str]:
         initdb = [str(folder / "initdb"), "-D", cluster, "-U", "trustone", "-A", "trust", "-E", "UTF8"]
         _quietly([*initdb, "--no-sync"], owner)
         options = f"-p {port} -k {data} -c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off"
+        options += " -c full_page_writes=off -c autovacuum=off"
         control = [str(folder / "pg_ctl"), "-D", cluster, "-w"]
         _quietly([*control, "-o", options, "-l", str(data / "log"), "start"], owner)
         try:
