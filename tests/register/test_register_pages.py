@@ -270,11 +270,11 @@ def test_no_public_page_is_forgotten_in_the_sitemap():
     elsewhere |= {"register:badge_frame", "register:badge_picture", "badge_statement", "badge_signature"}
     elsewhere |= {"edition_file", "edition_signature", "edition_checksum"}
     elsewhere |= {"signing_key", "signing_keys", "signing_key_of"}
-    elsewhere |= {"opendata:feed_page", "open_data_catalogue"}  # for machines, named by the page of open data
     elsewhere |= {"register:past_document", "calendar_feed", "readings:grid_file", "readings:grid_now"}
     elsewhere |= {"verification:draw_text", "verification:frame", "verification:plan_text"}  # files of a page
+    machines = ("api-v1:", "open_data_", "opendata:feed")  # named by the pages of open data and of the interface
     logging_in = ("account_", "mfa_", "socialaccount_", "openid_connect_")
-    found = {name for name in open_views(get_resolver()) if not name.startswith((*logging_in, "api-v1:"))}
+    found = {name for name in open_views(get_resolver()) if not name.startswith((*logging_in, *machines))}
     own_form = {name for name in found if name.startswith("joining:")} - {"joining:start", "joining:check"}
     assert found - not_pages - elsewhere - own_form == {page.view for page in public_pages()}
 
