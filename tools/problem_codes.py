@@ -26,6 +26,7 @@ ROOMS = {
     "ESC": "Warning, improvement period, exclusion",
     "EVI": "Documents in the vault",
     "FIL": "Files and workbooks, whatever they hold",
+    "INQ": "Questions about places, concerns, meeting others",
     "IMP": "Objectives, actions and the yearly plan",
     "JOI": "Joining: applications, signatures, decisions, recruitment",
     "LIB": "The library",

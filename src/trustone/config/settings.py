@@ -88,6 +88,7 @@ INSTALLED_APPS = [
     "trustone.verification",
     "trustone.scenarios",
     "trustone.readings",
+    "trustone.inquiries",
     "trustone.cycle",
     "trustone.register",
     "trustone.monitoring",

@@ -33,6 +33,7 @@ urlpatterns += i18n_patterns(
     path("", include("trustone.verification.urls")),
     path("", include("trustone.scenarios.urls")),
     path("", include("trustone.readings.urls")),
+    path("", include("trustone.inquiries.urls")),
     path("", include("trustone.cycle.urls")),
     path("", include("trustone.monitoring.urls")),
     path("", include("trustone.opendata.urls")),

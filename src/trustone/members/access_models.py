@@ -22,6 +22,7 @@ class DataPart(models.TextChoices):
 class AccessConsent(models.Model):
     """A company lets an organisation read one part of one year of its file, for a purpose and until a day.
 
+    ``chosen``: not the whole part, only the records in ``items``, such as some chains.
     ``until`` is the last day. A consent is never changed: another purpose or day is another consent.
     """
 
@@ -31,6 +32,7 @@ class AccessConsent(models.Model):
     year = models.PositiveSmallIntegerField()
     purpose = models.CharField(max_length=500)
     until = models.DateField()
+    chosen = models.BooleanField(default=False)
     given_at = models.DateTimeField()
     given_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     given_as = models.CharField(max_length=150, blank=True)
@@ -43,6 +45,22 @@ class AccessConsent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.member_id} to {self.reader_id}: {self.part} {self.year}"
+
+
+class ConsentItem(models.Model):
+    """A record that a consent opens, by its public id: its room keeps it, and this room knows nothing else of it."""
+
+    consent = models.ForeignKey(AccessConsent, on_delete=models.CASCADE, related_name="items")
+    reference = models.CharField(max_length=24)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["pk"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["consent", "reference"], name="consent_item_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.consent_id} {self.reference}"
 
 
 class DataLook(AppendOnly):

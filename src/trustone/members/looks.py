@@ -25,6 +25,7 @@ ROOMS: dict[str, str | Promise] = {
     "escalation": _("Warnings and agreements"),
     "evidence": _("Documents"),
     "improvement": _("Plan of action"),
+    "inquiries": _("Passed on, and meeting others"),
     "monitoring": _("What does not fit together"),
     "origins": _("Questions to suppliers and origins"),
     "risks": _("Risks"),

@@ -15,7 +15,12 @@ from trustone.domain.legal_ids import Scheme
 from trustone.domain.membership import EventKind, GroupSpell, MembershipFact, YearEnd
 from trustone.domain.membership.terms import Decider
 from trustone.domain.purchasing import PurchasingType
-from trustone.members.access_models import AccessConsent, DataLook, DataPart  # noqa: F401 - models of this app
+from trustone.members.access_models import (  # noqa: F401 - models of this app
+    AccessConsent,
+    ConsentItem,
+    DataLook,
+    DataPart,
+)
 from trustone.members.name_models import NameKind, OtherName  # noqa: F401 - models of this app
 from trustone.platform.models import Invitation, Organisation, User
 from trustone.platform.models.append_only import AppendOnly
@@ -342,6 +347,10 @@ class TermWord(models.TextChoices):
     KEEP_TRAIL = "keep_trail", _("Months that it is kept who did what")
     KEEP_PEOPLE = "keep_people", _("Months that people are kept after their last role ended")
     READING_REPLY_DAYS = "reading_reply_days", _("Days to reply before a reading of a plan shows")
+    QUESTIONS_PER_DAY = "questions_per_day", _("Questions about places an organisation may ask a day")
+    QUESTIONS_PER_YEAR = "questions_per_year", _("Questions about places an organisation may ask a reporting year")
+    CONCERN_DAYS = "concern_days", _("Days in which the secretariat deals with a message or concern")
+    PASSED_DAYS = "passed_days", _("Days in which a company answers what was passed on to it")
 
 
 class DeciderWord(models.TextChoices):

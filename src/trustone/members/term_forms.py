@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from trustone.domain.inquiry import DEFAULT_PER_DAY, DEFAULT_PER_YEAR
 from trustone.domain.membership.terms import TermKind
 from trustone.domain.membership.years import YearEnd, close_of
 from trustone.members.models import DeciderWord
@@ -22,10 +23,14 @@ _UNITS: dict[TermKind, str | Promise] = {
     TermKind.PERCENT: gettext_lazy("Percentage"),
     TermKind.MEGABYTES: gettext_lazy("Megabytes"),
     TermKind.MONTHS: gettext_lazy("Number of months"),
+    TermKind.COUNT: gettext_lazy("Number"),
 }
 
 #: A year with a 29 February, to write a day of the year without its year.
 _LEAP_YEAR = 2000
+
+#: What holds for lack of an agreement, where nothing at all would be too much.
+_CAREFUL = {"questions_per_day": DEFAULT_PER_DAY, "questions_per_year": DEFAULT_PER_YEAR}
 
 
 def words_of(kind: TermKind, text: str) -> str:
@@ -40,11 +45,14 @@ def words_of(kind: TermKind, text: str) -> str:
         return ngettext("%(count)s day", "%(count)s days", int(text)) % {"count": text}
     if kind is TermKind.MONTHS:
         return ngettext("%(count)s month", "%(count)s months", int(text)) % {"count": text}
-    return f"{text} %" if kind is TermKind.PERCENT else f"{text} MB"
+    return text + {TermKind.PERCENT: " %", TermKind.MEGABYTES: " MB"}.get(kind, "")
 
 
 def when_not_set(key: str) -> str:
     """What holds while a term is not set, for those where something has to; empty where nothing does."""
+    if key in _CAREFUL:
+        most = {"count": _CAREFUL[key]}
+        return _("While this is not set, the platform allows %(count)s: its own careful choice, not agreed.") % most
     if key != "invitation_days":
         return ""
     days = INVITATION_LASTS.days

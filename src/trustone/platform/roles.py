@@ -20,6 +20,7 @@ class Role(StrEnum):
     SECRETARIAT_LEAD = "secretariat_lead"
     STEERING_GROUP = "steering_group"
     NGO_UNION = "ngo_union"
+    COMMITTEE = "committee"
     AUTHORITY_BUYER = "authority_buyer"
     AMBASSADOR = "ambassador"
     ADMINISTRATOR = "administrator"
@@ -36,6 +37,7 @@ ROLE_TITLES: dict[Role, Promise] = {
     Role.SECRETARIAT_LEAD: _("Head of the secretariat"),
     Role.STEERING_GROUP: _("Steering group"),
     Role.NGO_UNION: _("NGO or union"),
+    Role.COMMITTEE: _("Complaints committee"),
     Role.AUTHORITY_BUYER: _("Buyer of an authority"),
     Role.AMBASSADOR: _("Ambassador"),
     Role.ADMINISTRATOR: _("Administrator"),
@@ -50,5 +52,5 @@ ROLES_OF_KIND: dict[str, frozenset[Role]] = {
     "government": frozenset({Role.STEERING_GROUP, Role.AUTHORITY_BUYER}),
     "federation": frozenset({Role.STEERING_GROUP, Role.AMBASSADOR}),
     "secretariat": SECRETARIAT | {Role.AMBASSADOR, Role.ADMINISTRATOR},
-    "committee": frozenset(),
+    "committee": frozenset({Role.COMMITTEE}),
 }

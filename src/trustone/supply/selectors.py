@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Count, Prefetch, Q, QuerySet, prefetch_related_objects
 from django.shortcuts import get_object_or_404
@@ -234,12 +234,14 @@ def depth_per_year(member: Member) -> dict[int, dict[Level, LevelDepth]]:
 # --- Disclosure -------------------------------------------------------------------------------------------------------
 
 
-def disclosure_rows(covenant: Covenant, up_to_year: int) -> Iterator[DisclosureRow]:
+def disclosure_rows(
+    covenant: Covenant, up_to_year: int, *, unchanged_since: datetime | None = None
+) -> Iterator[DisclosureRow]:
     """Who sources where, for ``disclose``: every chain that counts, up to and with a year. One query for the chains,
     one for the spellings.
 
     Places are spelled as in the catalogue where it knows them. What lies below a level that is not known is left out:
-    an area in an unknown province cannot be placed.
+    an area in an unknown province cannot be placed. ``unchanged_since``: without chains touched after that moment.
     """
     from trustone.catalog.selectors import areas
 
@@ -250,6 +252,8 @@ def disclosure_rows(covenant: Covenant, up_to_year: int) -> Iterator[DisclosureR
         if name
     }
     rows = Chain.objects.filter(member__covenant=covenant, withdrawn_at=None, year__lte=up_to_year).order_by("pk")
+    if unchanged_since is not None:
+        rows = rows.exclude(revisions__at__gt=unchanged_since)
     for row in rows.values_list(
         "member__number", "year", "country_extraction_id", "admin1", "admin2", "area_name", "stone_id",
         "area__level", "area__admin1", "area__admin2", "area__name",

@@ -33,6 +33,7 @@ class TermKind(StrEnum):
     PERCENT = "percent"
     MEGABYTES = "megabytes"
     MONTHS = "months"
+    COUNT = "count"
     DECIDER = "decider"
 
 
@@ -64,6 +65,10 @@ class Terms:
     keep_trail: int | None = None
     keep_people: int | None = None
     reading_reply_days: int | None = None
+    questions_per_day: int | None = None
+    questions_per_year: int | None = None
+    concern_days: int | None = None
+    passed_days: int | None = None
 
 
 NO_TERMS = Terms()
@@ -89,6 +94,10 @@ KINDS: dict[str, TermKind] = {
     "keep_trail": TermKind.MONTHS,
     "keep_people": TermKind.MONTHS,
     "reading_reply_days": TermKind.DAYS,
+    "questions_per_day": TermKind.COUNT,
+    "questions_per_year": TermKind.COUNT,
+    "concern_days": TermKind.DAYS,
+    "passed_days": TermKind.DAYS,
 }
 
 #: Lowest and highest whole number of each kind. 100 MB is what one upload may hold at all.
@@ -97,6 +106,7 @@ RANGES: dict[TermKind, tuple[int, int]] = {
     TermKind.PERCENT: (0, 100),
     TermKind.MEGABYTES: (1, 100),
     TermKind.MONTHS: (1, 240),
+    TermKind.COUNT: (0, 1000),
 }
 
 #: Nobody can file before the year is over and be late on the same day; the three dates follow one another.

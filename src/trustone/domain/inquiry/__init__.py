@@ -1,0 +1,86 @@
+"""Learning more than the public list says, narrowly: membership queries, matters that the secretariat passes on,
+and companies that want to meet others who source at the same place.
+
+Source: point 4 of the transparency design; the threat model and a worked table stand in
+``docs/algorithms/membership-query.md``. Nothing here is agreed by the covenant: numbers and days are its terms.
+"""
+
+from trustone.domain.inquiry.asking import (
+    DEFAULT_PER_DAY,
+    DEFAULT_PER_YEAR,
+    Limits,
+    Purpose,
+    check_agreement,
+    check_question,
+    holds_on,
+    limits_from,
+    over_budget,
+    quarter_of,
+)
+from trustone.domain.inquiry.contacts import Stage, Wish, stage_of
+from trustone.domain.inquiry.matters import (
+    MOVES,
+    OPEN,
+    STARTS_AT,
+    Kind,
+    Move,
+    Part,
+    Situation,
+    State,
+    Step,
+    Sure,
+    check_matter,
+    may,
+    open_steps,
+)
+from trustone.domain.inquiry.membership import (
+    ALGORITHM,
+    Answer,
+    Frozen,
+    answer,
+    as_document,
+    as_earlier,
+    can_freeze,
+    digest_of,
+    freeze,
+    read_frozen,
+)
+
+__all__ = [
+    "ALGORITHM",
+    "DEFAULT_PER_DAY",
+    "DEFAULT_PER_YEAR",
+    "MOVES",
+    "OPEN",
+    "STARTS_AT",
+    "Answer",
+    "Frozen",
+    "Kind",
+    "Limits",
+    "Move",
+    "Part",
+    "Purpose",
+    "Situation",
+    "Stage",
+    "State",
+    "Step",
+    "Sure",
+    "Wish",
+    "answer",
+    "as_document",
+    "as_earlier",
+    "can_freeze",
+    "check_agreement",
+    "check_matter",
+    "check_question",
+    "digest_of",
+    "freeze",
+    "holds_on",
+    "limits_from",
+    "may",
+    "open_steps",
+    "over_budget",
+    "quarter_of",
+    "read_frozen",
+    "stage_of",
+]

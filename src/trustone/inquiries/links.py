@@ -1,0 +1,58 @@
+"""How other pages lead here: what waits at home, and links on a participant's page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from trustone.catalog.models import Covenant
+from trustone.domain.inquiry import State
+from trustone.inquiries import meetings, policies, selectors
+from trustone.members.models import Member
+from trustone.members.sections import Link
+from trustone.members.waiting import Item
+from trustone.platform.actors import Actor
+
+
+def for_company(actor: Actor, member: Member) -> Iterator[Item]:
+    """What was passed on and waits for an answer, and others who want to talk."""
+    if not policies.may_wish(actor, member):
+        return
+    for one in selectors.unanswered(member):
+        address = reverse("inquiries:passed", args=[member.number, one.public_id])
+        state = (
+            _("answer by %(day)s") % {"day": date_format(one.answer_until, "DATE_FORMAT")} if one.answer_until else ""
+        )
+        hint = _("Passed on by the secretariat, about a place in your chains.")
+        yield Item(_("Answer something that was passed on"), address, state, "todo", hint)
+    if meetings.somebody_waits(member):
+        hint = _("Somebody who sources at one of your places wants to talk as well.")
+        yield Item(_("Meeting others"), reverse("inquiries:meeting", args=[member.number]), "", "todo", hint)
+
+
+def for_secretariat(actor: Actor, covenant: Covenant) -> Iterator[Item]:
+    """Messages and concerns that wait, and answers to pass back."""
+    if not policies.may_manage(actor):
+        return
+    found = list(selectors.open_matters(actor, covenant).order_by().values_list("state", "due_on"))
+    new = [due for state, due in found if state == State.RECEIVED.value]
+    late = any(due is not None and due < actor.today for due in new)
+    replies = selectors.replies_waiting(actor, covenant)
+    words = [_("%(count)s new") % {"count": len(new)}] if new else []
+    words += [_("%(count)s to pass back") % {"count": replies}] if replies else []
+    kind = "attention" if late else "todo" if new or replies else "waiting" if found else ""
+    title = _("Questions and concerns about places")
+    yield Item(title, reverse("inquiries:start"), ", ".join(words), kind)
+
+
+def links_of(actor: Actor, member: Member) -> Iterable[Link]:
+    """For the company's own people: what was passed on, and meeting others."""
+    if not policies.may_wish(actor, member):
+        return
+    if selectors.passed_to(member).exists():
+        yield Link(_("Passed on by the secretariat"), reverse("inquiries:passed_list", args=[member.number]))
+    hint = _("Talk with other companies that source at the same place, when both want to.")
+    yield Link(_("Meeting others"), reverse("inquiries:meeting", args=[member.number]), hint)

@@ -1,0 +1,48 @@
+"""What the codes INQ-nnn say: questions about places, matters passed on, meeting others."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "INQ-001": _(
+        "The covenant has not set how many companies have to stand behind a published place (at least {least}). "
+        "Without that nobody can be protected, so no questions are answered. Have it set first."
+    ),
+    "INQ-002": _("The reporting year {year} is not over yet. Choose a year that is over."),
+    "INQ-003": _("The state of {year} is frozen already. A state is never made again; take the next year."),
+    "INQ-004": _(
+        "Nothing is frozen yet, so questions cannot be answered. The secretariat does it after the close of a year."
+    ),
+    "INQ-005": _("The frozen state was changed after it was made. Nothing is answered from it. Tell the secretariat."),
+    "INQ-006": _("Choose the place that you mean from the list."),
+    "INQ-007": _("Choose what you ask it for."),
+    "INQ-008": _("Write in a few words why you ask. It is kept with the question."),
+    "INQ-009": _("This text has {length} characters; at most {most} fit. Nothing was cut. Please make it shorter."),
+    "INQ-010": _("Your organisation asked {most} questions today. You can go on tomorrow."),
+    "INQ-011": _(
+        "Your organisation asked {most} questions this reporting year. Write to the secretariat if you need more."
+    ),
+    "INQ-012": _("Choose an NGO or a union of this covenant."),
+    "INQ-013": _("Fill in the first and the last day. The last day is not before the first."),
+    "INQ-014": _("Write where the signed document can be found, such as its number or name."),
+    "INQ-015": _("Write who signed the agreement."),
+    "INQ-016": _("Write why the agreement ends."),
+    "INQ-017": _("There is no agreement today under which your organisation may ask. The secretariat can record one."),
+    "INQ-020": _("This cannot be done where the matter stands now. Look at its page again."),
+    "INQ-021": _("Somebody else does this."),
+    "INQ-022": _("Write some words. Without them nobody knows what you mean."),
+    "INQ-023": _("Choose at least one company that does not have it yet."),
+    "INQ-024": _("No company reported this place, so there is nobody to reach."),
+    "INQ-025": _("Choose what the concern is about."),
+    "INQ-026": _("This day is still to come. Choose today or an earlier day."),
+    "INQ-027": _("Choose how sure you are."),
+    "INQ-029": _("Your answer was passed back, or the matter is over. It cannot be changed any more."),
+    "INQ-030": _("There is no answer of this company to pass back."),
+    "INQ-031": _(
+        "These words hold the name of a company that does not want to be named. Take the name out, and everything "
+        "else that points to it."
+    ),
+    "INQ-040": _("You can say this only of places in your own chains of the years that are frozen."),
+    "INQ-042": _("There is nobody to meet at this place now."),
+}
