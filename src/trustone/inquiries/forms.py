@@ -21,6 +21,8 @@ _Area = forms.Textarea
 class FindForm(forms.Form):
     """The name of a place, as somebody knows it."""
 
+    needed = ("q",)
+
     q = forms.CharField(
         label=_("Name of the place"),
         help_text=_("A country, province, district or quarry area. Another spelling is found as well."),

@@ -41,8 +41,12 @@ class PlaceRef:
 
 
 def place_title(country: Country, area: Area | None) -> str:
-    """A place in words."""
-    return f"{catalog.area_path(area)} ({country.title_now})" if area else country.title_now
+    """A place in words; a quarry area with the name of its district says so."""
+    if area is None:
+        return country.title_now
+    same = area.level == AreaLevel.AREA and area.name in {area.admin1, area.admin2}
+    level = f", {AreaLevel(area.level).label}" if same else ""
+    return f"{catalog.area_path(area)}{level} ({country.title_now})"
 
 
 def level_word(ref: PlaceRef) -> str:

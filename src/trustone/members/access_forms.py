@@ -57,3 +57,16 @@ class ConsentForm(forms.Form):
     @property
     def chosen(self) -> Member:
         return self.readers[self.cleaned_data["reader"]]
+
+
+class ChosenForm(ConsentForm):
+    """Some chains of one year instead of a whole part."""
+
+    items = forms.MultipleChoiceField(label=_("Which chains?"), widget=forms.CheckboxSelectMultiple, required=False)
+    field_order = ("reader", "items", "purpose", "until")
+
+    def __init__(self, *args: Any, offered: Iterable[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*args, years=(), **options)
+        del self.fields["part"], self.fields["year"]
+        items: Any = self.fields["items"]
+        items.choices = list(offered)

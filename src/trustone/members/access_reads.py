@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from trustone.catalog.models import Covenant
 from trustone.members import policies
@@ -13,7 +13,7 @@ from trustone.platform.actors import Actor
 
 def consents_of(member: Member) -> QuerySet[AccessConsent]:
     """Every consent a company gave, the newest first, also those that ended. The caller has checked the right."""
-    return AccessConsent.objects.filter(member=member).select_related("reader")
+    return AccessConsent.objects.filter(member=member).select_related("reader").annotate(count=Count("items"))
 
 
 def years_to_read(actor: Actor, member: Member, part: str) -> list[int]:

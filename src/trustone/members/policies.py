@@ -78,17 +78,19 @@ def consents_for(actor: Actor) -> Q:
     return Q(reader_id__in=readers, withdrawn_at=None, until__gte=actor.today) if readers else Q(pk__in=())
 
 
-def has_consent(actor: Actor, part: str, *, member: str = "pk", year: int | str | None = None) -> Q:
+def has_consent(actor: Actor, part: str, *, member: str = "pk", year: int | str | None = None, item: str = "") -> Q:
     """Rows a consent lets this actor read, as a filter. ``member`` names the field that holds the participant.
 
-    ``year`` is a reporting year, the name of the field that holds it, or ``None`` for any year. Nobody without a
-    reader's role costs a query for it.
+    ``year`` is a reporting year, the name of the field that holds it, or ``None`` for any year. ``item`` names the
+    field with the public id, for rows that a consent can open one by one. Nobody without a reader's role costs a query.
     """
     if not actor.organisations(*READERS):
         return Q(pk__in=())
     given = AccessConsent.objects.filter(consents_for(actor), part=part, member=OuterRef(member))
     if year is not None:
         given = given.filter(year=OuterRef(year) if isinstance(year, str) else year)
+    if item:
+        given = given.filter(Q(chosen=False) | Q(items__reference=OuterRef(item)))
     return Q(Exists(given))
 
 

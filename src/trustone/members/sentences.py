@@ -129,5 +129,6 @@ SENTENCES: dict[str, str | Promise] = {
         "Only a former name has a last day, and that day cannot lie in the future. Correct it, or leave it open."
     ),
     "MEM-133": _("A participant can have at most {most} other names. Take one away first."),
+    "MEM-125": _("Choose at least one chain of this year."),
     "MEM-124": _("Choose a last day from today up to two years ahead."),
 }

@@ -38,6 +38,7 @@ urlpatterns = [
     path("<str:number>/", participant.detail, name="detail"),
     path("<str:number>/access/", access.access, name="access"),
     path("<str:number>/access/give/", access.give_access, name="access_give"),
+    path("<str:number>/access/give/<int:year>/chains/", access.give_chosen, name="access_chosen"),
     path("<str:number>/access/<int:consent_id>/withdraw/", access.withdraw_access, name="access_withdraw"),
     path("<str:number>/looks/", access.looks, name="looks"),
     path("<str:number>/details/", participant.details, name="details"),

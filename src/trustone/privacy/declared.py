@@ -87,6 +87,21 @@ def _of_readings(actor: Actor) -> Q:
     return Q(reading__published_at__isnull=False)
 
 
+def _not_dangerous(actor: Actor) -> Q:
+    """Where people could be harmed only the person who reported it reads it."""
+    return Q(sensitive=False) | Q(by_id=actor.user_id)
+
+
+def _handling(actor: Actor, matter: Any) -> frozenset[str]:
+    """That it was passed on, and in which words, would say that somebody sources there."""
+    return frozenset({"state", "since", "passed_text", "version"})
+
+
+def _told_steps(actor: Actor) -> Q:
+    """Steps the reporter is told of."""
+    return Q(inside=False) & (Q(matter__sensitive=False) | Q(matter__by_id=actor.user_id))
+
+
 SHARED: dict[str, Shared] = {
     "members.Member": Shared(_("The participation")),
     "platform.Organisation": Shared(_("The organisation")),
@@ -155,6 +170,13 @@ SHARED: dict[str, Shared] = {
     "cycle.KeptAnswer": Shared(_("Answers that are still true")),
     "cycle.CalendarDay": Shared(_("Days in calendars")),
     "monitoring.SetAside": Shared(_("Hints that were set aside")),
+    "members.ConsentItem": Shared(_("Chains that others may read")),
+    "inquiries.Agreement": Shared(_("Agreements on asking about places")),
+    "inquiries.Query": Shared(_("Questions about places")),
+    "inquiries.Matter": Shared(_("Messages and concerns"), rows=_not_dangerous, hidden=_handling),
+    "inquiries.MatterStep": Shared(_("History of messages and concerns"), rows=_told_steps),
+    "inquiries.Passed": Shared(_("What the secretariat passed on")),
+    "inquiries.MeetingWish": Shared(_("Wishes to meet other companies")),
     "readings.Reading": Shared(_("Readings of plans by NGOs and unions"), rows=_read),
     "readings.ReadingMark": Shared(_("Themes in these readings"), rows=_of_readings),
     "readings.Reply": Shared(_("Replies to these readings")),

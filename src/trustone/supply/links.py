@@ -52,3 +52,14 @@ def chain_documents(actor: Actor, member: Member, ref: str) -> uses.Subject | No
     if chain is None or subject is None:
         return None
     return uses.Subject(subject.title, subject.address, is_open=chain.withdrawn_at is None)
+
+
+def chains_to_choose(member: Member, year: int) -> Iterator[tuple[str, str]]:
+    """The chains of a year, for a consent that opens some of them."""
+    for chain in selectors.with_titles(selectors.chains_of(member, year)).order_by("pk"):
+        where = (chain.area.name if chain.area else chain.area_name) or (
+            chain.country_extraction.title_now if chain.country_extraction else ""
+        )
+        name = f" “{chain.trade_name}”" if chain.trade_name else ""
+        words = f"{chain.stone.title_now}, {chain.product.title_now}{name}"
+        yield chain.public_id, f"{words} – {where}" if where else words

@@ -2,8 +2,8 @@
 
 Source: the full report on chain links, suppliers and quarries is for the company and the secretariat only; others get
 aggregated data, which is the disclosure policy's business and not this module's. One exception: a company can let an
-organisation read its chains of one year (``members.policies.has_consent``). That opens the pages that only show chains,
-and no other room.
+organisation read its chains of one year, all or chosen ones (``members.policies.has_consent``). That opens the
+pages that only show chains, and no other room.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def visible_chains(actor: Actor) -> Q:
     if actor.is_secretariat:
         return Q()
     own = Q(member__organisation_id__in=actor.organisations(*COMPANY))
-    return own | has_consent(actor, DataPart.CHAINS, member="member", year="year")
+    return own | has_consent(actor, DataPart.CHAINS, member="member", year="year", item="public_id")
 
 
 def readable_members(actor: Actor) -> Q:

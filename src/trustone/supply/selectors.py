@@ -21,9 +21,9 @@ from trustone.domain.purchasing import (
 )
 from trustone.domain.supply import ChainFacts, KnownBy, Level, LevelDepth, depth, depth_by_year
 from trustone.domain.words import fold
-from trustone.members.access_models import DataPart
+from trustone.members.access_models import AccessConsent, DataPart
 from trustone.members.models import Member
-from trustone.members.policies import has_consent
+from trustone.members.policies import consents_for, has_consent
 from trustone.platform.actors import Actor
 from trustone.platform.roles import COMPANY
 from trustone.supply import policies
@@ -71,6 +71,12 @@ def member_to_read(actor: Actor, number: str) -> Member:
 def may_read_year(actor: Actor, member: Member, year: int) -> bool:
     """Whether the member lets the actor read its chains of that year."""
     return Member.objects.filter(has_consent(actor, DataPart.CHAINS, year=year), pk=member.pk).exists()
+
+
+def reads_whole_year(actor: Actor, member: Member, year: int) -> bool:
+    """Whether that is every chain of the year, and not only some that the member chose."""
+    given = AccessConsent.objects.filter(consents_for(actor), member=member, part=DataPart.CHAINS, year=year)
+    return given.filter(chosen=False).exists()
 
 
 def own_member(actor: Actor, covenant: Covenant) -> Member | None:

@@ -9,6 +9,7 @@ from typing import Any
 from demonstration.permissions.aim_samples import aim_samples
 from demonstration.permissions.check_samples import check_samples
 from demonstration.permissions.evidence_samples import evidence_samples
+from demonstration.permissions.inquiry_samples import inquiry_samples
 from demonstration.permissions.plan_samples import YEAR, plan_samples
 from demonstration.permissions.reading_samples import reading_samples
 from demonstration.permissions.routes import Route
@@ -183,7 +184,7 @@ def make_samples(today: date) -> Samples:
     special |= escalation_samples(actor, member) | scenario_samples(actor, member)
     special |= check_samples(actor, member, chain.year)
     special |= evidence_samples(actor, member)
-    special |= reading_samples(actor, member)
+    special |= reading_samples(actor, member) | inquiry_samples(actor, member)
     for step, state in _STATES.items():
         other = Assessment.objects.filter(state=state).exclude(member=member).order_by("reporting_year", "pk").first()
         assert other, f"the demonstration has no assessment that is {state}"

@@ -14,6 +14,7 @@ from trustone.catalog.selectors import covenant_or_none
 from trustone.catalog.services import put_in_use
 from trustone.cli._demo import assess, cast
 from trustone.cli._demo.applying import make_applications
+from trustone.cli._demo.ask import make_inquiries
 from trustone.cli._demo.blind import promise
 from trustone.cli._demo.clock import Clock, clock_at
 from trustone.cli._demo.escalate import make_cases
@@ -107,6 +108,8 @@ def _make(covenant: Covenant, clock: Clock, say: Callable[[str], None]) -> None:
     say("applications and recruitment")
     make_applications(covenant, users, clock)
     make_reading(_fresh(covenant), users, clock)
+    say("questions about places")
+    make_inquiries(covenant, _fresh(covenant), users, clock)
 
 
 def _fresh(covenant: Covenant) -> dict[str, Member]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django.db import IntegrityError, transaction
 
 from trustone.domain.problems import Problem, Refused
 from trustone.domain.words import tidy
-from trustone.members import policies
-from trustone.members.access_models import AccessConsent, DataLook, DataPart
+from trustone.members import access_items, policies
+from trustone.members.access_models import AccessConsent, ConsentItem, DataLook, DataPart
 from trustone.members.models import Member
 from trustone.platform import audit
 from trustone.platform.access import require
@@ -25,9 +26,20 @@ _PURPOSE = 500
 
 @transaction.atomic
 def give_access(
-    *, actor: Actor, member: Member, reader: Organisation, part: str, year: int, purpose: str, until: date | None
+    *,
+    actor: Actor,
+    member: Member,
+    reader: Organisation,
+    part: str,
+    year: int,
+    purpose: str,
+    until: date | None,
+    items: Sequence[str] | None = None,
 ) -> AccessConsent:
-    """Let an organisation read one part of one year until a day. Refused: MEM-120 to MEM-124."""
+    """Let an organisation read one part of one year until a day; ``items``: only these records of it.
+
+    Refused: MEM-120 to MEM-124, and MEM-125 when nothing was chosen, or something that the year does not have.
+    """
     require(policies.may_give_access(actor, member))
     purpose = tidy(purpose)
     problems = []
@@ -41,6 +53,10 @@ def give_access(
         problems.append(Problem("MEM-123", {"length": len(purpose), "most": _PURPOSE}, field="purpose"))
     if until is None or not actor.today <= until <= actor.today + LONGEST:
         problems.append(Problem("MEM-124", field="until"))
+    if items is not None:
+        offered = {reference for reference, _words in access_items.items_of(part, member, year)}
+        if not items or not set(items) <= offered:
+            problems.append(Problem("MEM-125", field="items"))
     if problems or until is None:
         raise Refused(problems)
     consent = AccessConsent.objects.create(
@@ -50,11 +66,16 @@ def give_access(
         year=year,
         purpose=purpose,
         until=until,
+        chosen=items is not None,
         given_at=actor.now,
         given_by_id=actor.user_id,
         given_as=actor.name,
     )
-    values = {"member": member.number, "reader": reader.public_id, "part": part, "year": year, "until": until}
+    ConsentItem.objects.bulk_create(
+        ConsentItem(consent=consent, reference=reference) for reference in sorted(set(items or ()))
+    )
+    values = {"member": member.number, "reader": reader.public_id, "part": part, "year": year, "until": until,
+              "items": sorted(set(items or ()))}  # fmt: skip
     audit.record(actor, "members.access.given", consent, values)
     return consent
 

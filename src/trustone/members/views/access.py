@@ -12,15 +12,15 @@ from django.views.decorators.http import require_POST, require_safe
 
 from trustone.catalog.selectors import covenant_in_use
 from trustone.domain.membership import reporting_year_of
-from trustone.members import access_reads, policies, selectors, services
-from trustone.members.access_forms import ConsentForm
+from trustone.members import access_items, access_reads, policies, selectors, services
+from trustone.members.access_forms import ChosenForm, ConsentForm
 from trustone.members.access_models import AccessConsent, DataPart
 from trustone.members.looks import ROOMS
 from trustone.members.models import Member
 from trustone.members.views.shared import once, show
 from trustone.platform.access import require
 from trustone.platform.actors import Actor, actor_of
-from trustone.platform.pages import done
+from trustone.platform.pages import check_year, done
 
 PER_PAGE = 50
 _YEARS_BACK = 6
@@ -71,7 +71,29 @@ def give_access(request: HttpRequest, number: str) -> HttpResponse:
     if done(form, lambda: once(request, actor, "access", give)):
         messages.success(request, _("They can read it from now on. You can stop it at any time."))
         return redirect("members:access", number=member.number)
-    return show(request, "access_give", {"member": member, "form": form, "nobody": not form.readers})
+    years_with = [year for year in years if access_items.items_of(DataPart.CHAINS, member, year)]
+    context = {"member": member, "form": form, "nobody": not form.readers, "years": years_with}
+    return show(request, "access_give", context)
+
+
+def give_chosen(request: HttpRequest, number: str, year: int) -> HttpResponse:
+    """Let somebody read chosen chains of a year, and no others."""
+    actor, member = _load(request, number)
+    require(policies.may_give_access(actor, member))
+    check_year(year)
+    offered = access_items.items_of(DataPart.CHAINS, member, year)
+    readers = access_reads.possible_readers(member.covenant, member)
+    form = ChosenForm(request.POST if request.method == "POST" else None, readers=readers, offered=offered)
+
+    def give() -> int:
+        typed = dict(form.cleaned_data, reader=form.chosen.organisation, part=DataPart.CHAINS.value, year=year)
+        return services.give_access(actor=actor, member=member, **typed).pk
+
+    if done(form, lambda: once(request, actor, "access", give)):
+        messages.success(request, _("They can read these chains from now on. You can stop it at any time."))
+        return redirect("members:access", number=member.number)
+    context = {"member": member, "form": form, "nobody": not form.readers, "year": year, "offered": offered}
+    return show(request, "access_chosen", context)
 
 
 @require_POST

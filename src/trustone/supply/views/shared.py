@@ -81,6 +81,10 @@ class Place:
         """Whether the actor may see the chains of that year."""
         return self.may_change or selectors.may_read_year(self.actor, self.member, year)
 
+    def reads_some(self, year: int) -> bool:
+        """Whether the member let the actor read chosen chains only, so that nothing follows for the whole year."""
+        return not self.may_change and not selectors.reads_whole_year(self.actor, self.member, year)
+
 
 @dataclass(frozen=True)
 class Everyone(Place):

@@ -50,8 +50,9 @@ def chain_list(request: HttpRequest, year: int, number: str = "") -> HttpRespons
     selectors.add_titles([chain for chain, _facts in page])
     reference = place.known().reference(place.member)
     rows = [chain_row(chain, one, situations.by_chain[chain.public_id], reference) for chain, one in page]
-    contradiction = situations.company.contradiction
-    derived = situations.company.derived
+    some = place.reads_some(year)
+    contradiction = None if some else situations.company.contradiction
+    derived = None if some else situations.company.derived
     context: dict[str, Any] = {
         **year_context(place, year),
         "page": page,
@@ -60,6 +61,7 @@ def chain_list(request: HttpRequest, year: int, number: str = "") -> HttpRespons
         "depth": depth_lines(depth(facts)),
         "derived": derived,
         "derived_title": SITUATION_TITLES[derived] if derived else "",
+        "some": some,
         "counts": [(kind.value, SITUATION_TITLES[kind], count) for kind, count in situations.company.count.items()],
         "rests_on_unknown": situations.company.rests_on_unknown,
         "contradiction": sentence(contradiction) if contradiction else "",
