@@ -123,3 +123,9 @@ def test_no_address_is_kept(demo_covenant: None, monkeypatch: pytest.MonkeyPatch
     Client(REMOTE_ADDR="192.0.2.77").get("/api/v1/themes")
     assert len(kept) == 1
     assert "192.0.2.77" not in kept[0]
+
+
+@override_settings(API_REQUESTS_PER_MINUTE=1)
+def test_a_server_behind_a_socket_that_names_nobody_answers_too(demo_covenant: None) -> None:
+    nobody = Client(REMOTE_ADDR="")
+    assert [nobody.get("/api/v1/themes").status_code for _ in range(2)] == [200, 429]

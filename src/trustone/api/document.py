@@ -66,7 +66,9 @@ def document() -> Json:
     made["servers"] = [{"url": SERVER, "description": "Each installation names its own address here."}]
     made["tags"] = [{"name": name, "description": text} for name, text in TAGS.items()]
     made["security"] = []
-    schemas = made["components"]["schemas"]
+    asked = {name for name in made["components"]["schemas"] if name.endswith("Asked")}  # they are parameters
+    schemas = {name: one for name, one in made["components"]["schemas"].items() if name not in asked}
+    made["components"]["schemas"] = schemas
     schemas["Problem"] = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
     schemas |= schemas["Problem"].pop("$defs")
     made["components"]["headers"] = {name: _header(*about) for name, about in (_EVERY | _GOOD | _WAIT).items()}

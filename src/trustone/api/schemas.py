@@ -36,9 +36,15 @@ class Page(Answer, Generic[Item]):
     )
 
 
+_PAGES: dict[type[Answer], Any] = {}
+
+
 def page(model: type[Answer]) -> Any:
-    """The schema of a page of such rows."""
-    return Page[model]  # type: ignore[valid-type]
+    """The schema of a page of such rows, ``MemberPage`` for members."""
+    found = _PAGES.get(model)
+    if found is None:
+        found = _PAGES[model] = create_model(f"{model.__name__}Page", __base__=Page[model])  # type: ignore[valid-type]
+    return found
 
 
 def schema_of(row: type[records.Row], name: str) -> type[Answer]:

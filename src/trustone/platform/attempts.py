@@ -10,6 +10,7 @@ import hashlib
 from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.core.cache import cache
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -22,7 +23,10 @@ def too_many(request: HttpRequest, action: str, most: int, seconds: int = 3600) 
 
 def counted(request: HttpRequest, action: str, seconds: int) -> int:
     """Count this attempt; how many there were from the same address since its first one, ``seconds`` at most."""
-    address = str(get_adapter(request).get_client_ip(request))
+    try:
+        address = str(get_adapter(request).get_client_ip(request))
+    except PermissionDenied:  # a server behind a socket names nobody: then all are one
+        address = ""
     salted = f"{settings.SECRET_KEY}{timezone.localdate()}{action}{address}"
     key = f"attempts:{hashlib.sha256(salted.encode()).hexdigest()}"
     if cache.add(key, 1, seconds):

@@ -27,6 +27,9 @@ MOST, MOST_FILES = 60, 6
 STARTS = (
     "/robots.txt", "/.well-known/security.txt", "/sitemap.xml", "/nl/nothing-here/", "/nl/members/M-0/",
     "/nl/members/?q=qxz", "/nl/library/?q=qxz", "/nl/participants/", "/nl/chains/", "/nl/home/",
+    "/api/v1/docs", *(f"/api/v1/{name}?limit=200" for name in (
+        "members", "membership-events", "decisions", "past-results", "plans", "participants", "parties", "figures",
+        "quarry-lists", "quarry-lists/2025/areas", "stones", "areas", "countries", "themes", "risk-findings")),
 )  # fmt: skip
 _OTHER_LANGUAGE = re.compile(r"^/(en|fr|de|hi|ta|te|zh|vi|tr|pt)/")
 
