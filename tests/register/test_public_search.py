@@ -54,6 +54,7 @@ def test_stones_are_found_in_every_language_and_misspelt(covenant, visitor):
 
 def test_a_trade_name_leads_to_a_country_and_never_to_a_company(covenant, visitor, add_member):
     add_member("Steen Import")
+    assert "Sandstone" in found(visitor, "Kandla sandstone")["Kinds of stone"]
     results = found(visitor, "Kandla grey")
     assert results["Trade names of stone"] == ["India"]
     assert "Companies" not in results

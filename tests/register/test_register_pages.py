@@ -20,7 +20,18 @@ from trustone.register.languages import QUARRY_LANGUAGES
 from .conftest import YEAR, Row
 from .test_quarry_list_services import published
 
-PUBLIC = ["start", "members", "former", "others", "search", "quarry_areas", "about", "accessibility", "quarry_start"]
+PUBLIC = [
+    "start",
+    "members",
+    "former",
+    "others",
+    "search",
+    "figures",
+    "quarry_areas",
+    "about",
+    "accessibility",
+    "quarry_start",
+]
 
 
 @pytest.fixture
@@ -268,6 +279,8 @@ def test_no_public_page_is_forgotten_in_the_sitemap():
     not_pages = {"root", "health_live", "health_ready", "sitemap", "robots", "security", "favicon", "invitation"}
     elsewhere = {"at_the_quarry", "register:quarry_start", "register:quarry_areas_file", "register:plan_file"}
     elsewhere |= {"register:badge_frame", "register:badge_picture", "badge_statement", "badge_signature"}
+    elsewhere |= {"register:figures_file", "opendata:feed", "opendata:feed_page", "open_data_file", "open_data_sums"}
+    elsewhere |= {"open_data_catalogue", "open_data_dictionary"}
     elsewhere |= {"edition_file", "edition_signature", "edition_checksum"}
     elsewhere |= {"signing_key", "signing_keys", "signing_key_of"}
     elsewhere |= {"register:past_document", "calendar_feed", "readings:grid_file", "readings:grid_now"}

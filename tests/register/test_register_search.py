@@ -132,6 +132,7 @@ def test_a_day_that_makes_no_sense_is_told_kindly_and_stays(covenant, visitor, a
     assert sentence in shown
     assert names(visitor, on=asked) == ["Steen"]
     assert "You are looking back" not in shown
+    assert f'value="{asked[:40]}' in shown.replace("&#x27;", "'")
 
 
 def test_today_and_days_before_the_first_member(covenant, visitor, add_member):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from trustone.catalog.models import Covenant
-from trustone.domain.membership import EventKind, facts_known_at, status_on
+from trustone.domain.membership import EventKind, MembershipFact, Spell, facts_known_at, spells, status_on
 from trustone.members.models import Identifier, Member, MembershipEvent
 from trustone.members.name_models import NameKind, OtherName
 
@@ -45,6 +45,24 @@ class Successor:
     number: str
     name: str
     since: date
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """When one participant took part; its kind and the type it declares today are public too."""
+
+    kind: str
+    declared_type: str
+    spells: tuple[Spell, ...]
+
+
+def times_taking_part(covenant: Covenant) -> list[Times]:
+    """The times as a participant of everybody, as known now. Two queries."""
+    facts: dict[int, list[MembershipFact]] = defaultdict(list)
+    for event in MembershipEvent.objects.filter(member__covenant=covenant):
+        facts[event.member_id].append(event.as_fact())
+    rows = Member.objects.filter(covenant=covenant).values_list("pk", "organisation__kind", "declared_type")
+    return [Times(kind, type_ or "", spells(facts.get(pk, ()))) for pk, kind, type_ in rows.order_by("pk")]
 
 
 def other_names_of(member: Member) -> list[OtherName]:

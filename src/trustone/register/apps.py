@@ -34,6 +34,7 @@ class RegisterConfig(AppConfig):
             "former",
             "others",
             "search",
+            "figures",
             "quarry_areas",
             "about",
             "accessibility",

@@ -81,9 +81,18 @@ def _found(title: str | Promise, things: list[_Thing], words: str, rest: str = "
 def search(covenant: Covenant, on: date, words: str, actor: Actor) -> list[Group]:
     """The groups in which something was found."""
     groups = [_companies(covenant, on, words)]
-    groups += [_found(title, list(things()), words, rest) for title, things, rest in _kinds(covenant, on, actor)]
+    plain = _without_places(words)
+    for title, things, rest in _kinds(covenant, on, actor):
+        groups.append(_found(title, list(things()), plain if things is _stones else words, rest))
     groups.append(_trade_names(words))
     return [group for group in groups if group.lines]
+
+
+def _without_places(words: str) -> str:
+    """What is left of a trade name without the words that speak of a country: "Kandla sandstone" is a sandstone."""
+    hints = hints_from(())
+    left = [word for word in fold(words).split() if word not in hints]
+    return " ".join(left) or words
 
 
 def _kinds(

@@ -68,6 +68,8 @@ class RegisterFilter(forms.Form):
     def __init__(self, data: Any, *, day: DayAsked, choices: Mapping[str, list[tuple[str, Any]]]) -> None:
         super().__init__(data)
         self.day = day
+        if day.errors:
+            self.fields["on"].widget.attrs["type"] = "text"  # a date box would throw away what was typed
         for name, offered in choices.items():
             self.fields[name].choices = [("", ANY_WORDS[name]), *offered]  # type: ignore[attr-defined]
 

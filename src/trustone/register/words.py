@@ -73,3 +73,11 @@ HOLD_WORDS = {
         _("Enough companies share it, but of those that report too few could buy there to hide among."),
     ),
 }
+
+PART_WORDS = {
+    "A": _("Type A"),
+    "B": _("Type B"),
+    "C": _("Type C"),
+    "": _("Type not set"),
+}
+"""The parts of a year's companies in tables and pictures."""

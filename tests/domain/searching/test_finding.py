@@ -20,6 +20,7 @@ from trustone.domain.searching import (
     search_words,
     suggest,
 )
+from worked_tables import rows
 
 
 def company(key: str, name: str, *more: Label) -> Entry:
@@ -76,6 +77,11 @@ def test_compounds_and_misspellings_are_found(asked, name, fit):
 )
 def test_what_does_not_fit_is_not_found(asked, name):
     assert find(index(name), asked) == ()
+
+
+def test_the_worked_table_of_the_page():
+    for row in rows("search.md", "fit"):
+        assert [one.fit.name.lower() for one in find(index(row["finds"]), row["asked"])] == [row["fit"]]
 
 
 def test_exact_comes_before_prefix_before_part_before_fuzzy():

@@ -19,6 +19,7 @@ from trustone.cli._demo.blind import promise
 from trustone.cli._demo.clock import Clock, clock_at
 from trustone.cli._demo.escalate import make_cases
 from trustone.cli._demo.find import make_findings
+from trustone.cli._demo.in_public import show_publicly
 from trustone.cli._demo.lists import correct_list, publish_list
 from trustone.cli._demo.move_in import move_in
 from trustone.cli._demo.papers import make_papers
@@ -110,6 +111,7 @@ def _make(covenant: Covenant, clock: Clock, say: Callable[[str], None]) -> None:
     make_reading(_fresh(covenant), users, clock)
     say("questions about places")
     make_inquiries(covenant, _fresh(covenant), users, clock)
+    show_publicly(_fresh(covenant), users, clock)
 
 
 def _fresh(covenant: Covenant) -> dict[str, Member]:
