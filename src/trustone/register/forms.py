@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from trustone.domain.searching import LONGEST_QUERY
@@ -51,7 +52,7 @@ class RegisterFilter(forms.Form):
         label=_("Name, former name or town"),
         required=False,
         max_length=LONGEST_QUERY,
-        error_messages={"max_length": SENTENCES["REG-062"].format(most=LONGEST_QUERY)},
+        error_messages={"max_length": format_lazy(SENTENCES["REG-062"], most=LONGEST_QUERY)},
     )
     on = DayAsked.base_fields["on"]
     seat = forms.ChoiceField(label=_("Seat"), required=False)
@@ -109,7 +110,12 @@ class RegisterFilter(forms.Form):
 class OthersFilter(forms.Form):
     """Authorities and others: by name or town, and by kind."""
 
-    q = forms.CharField(label=_("Name or town"), required=False, max_length=LONGEST_QUERY)
+    q = forms.CharField(
+        label=_("Name or town"),
+        required=False,
+        max_length=LONGEST_QUERY,
+        error_messages={"max_length": format_lazy(SENTENCES["REG-062"], most=LONGEST_QUERY)},
+    )
     kind = forms.ChoiceField(label=_("What it is"), required=False)
 
     def __init__(self, data: Any, *, kinds: list[tuple[str, Any]]) -> None:
@@ -131,7 +137,7 @@ class SearchForm(forms.Form):
         required=False,
         max_length=LONGEST_QUERY,
         help_text=_("A company, a town, a kind of stone, a quarry area, a guide."),
-        error_messages={"max_length": SENTENCES["REG-062"].format(most=LONGEST_QUERY)},
+        error_messages={"max_length": format_lazy(SENTENCES["REG-062"], most=LONGEST_QUERY)},
     )
 
 

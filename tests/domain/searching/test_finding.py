@@ -5,10 +5,11 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from trustone.domain.searching import (
+    MOST_WORDS,
     Entry,
     Fit,
     Label,
@@ -120,8 +121,8 @@ NAMES = st.lists(LETTERS, min_size=1, max_size=12, unique=True)
 def test_every_name_finds_itself_first_class(names):
     known = index(*names)
     for name in names:
-        assume(search_words(name))
-        assume(len(search_words(name)) <= 12)
+        if not 0 < len(search_words(name)) <= MOST_WORDS:
+            continue
         mine = next(one for one in find(known, name) if one.key == name)
         assert mine.fit is Fit.SAME
 
