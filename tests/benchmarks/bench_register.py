@@ -113,6 +113,34 @@ def page(path: str) -> Callable[[], Callable[[], Any]]:
     return factory
 
 
+def picture() -> Callable[[], Any]:
+    """The badge of one company, as a browser on its site asks for it."""
+    page("/nl/")()
+
+    from django.test import Client
+
+    from trustone.members.models import Member
+
+    number = Member.objects.filter(organisation__name__startswith="Benchmark ").values_list("number", flat=True)[0]
+    client = Client()
+    return lambda: client.get(f"/nl/badge/{number}.svg")
+
+
+def waiting() -> Callable[[], Any]:
+    """What waits and why, and what the list may show of newcomers later: the page before confirming."""
+    cells = _chain_cells(ROWS, MEMBERS, range(2016, 2025))
+    chains = rules.parse_chains(rules.CHAIN_COLUMNS, cells).chains
+    listing = rules.disclose(chains, rules.Settings(k=3, year=2023))
+    text = rules.canonical(rules.as_document(listing, rules.ALGORITHM))
+    earlier, settings = [rules.read_earlier(text, "old")], rules.Settings(k=3, year=2024)
+
+    def judge() -> Any:
+        rules.newcomer_gap(chains, settings, earlier=earlier)
+        return rules.waiting_rows(chains, settings, earlier=earlier)
+
+    return judge
+
+
 CASES = [
     Case("register: members page, 500 members", page("/nl/members/"), goal_ms=50, most_queries=11),
     Case(
@@ -121,6 +149,8 @@ CASES = [
     Case("register: members page, misspelt", page("/nl/members/?q=banchmark+123"), goal_ms=50, most_queries=11),
     Case("register: members page, as it was", page("/nl/members/?on=2023-06-01"), goal_ms=50, most_queries=12),
     Case("register: start page", page("/nl/"), most_queries=3),
+    Case("register: badge of a company", picture, goal_ms=20, most_queries=9),
+    Case("disclose: what waits and the gap, 50,000 rows", waiting, goal_ms=10_000),
     Case("disclose: 50,000 rows", disclose(0), goal_ms=2000),
     Case("disclose: 50,000 rows, five earlier lists", disclose(5), goal_ms=10_000),
 ]

@@ -55,7 +55,7 @@ def _now(found: QuarryList, titles: presenting.Titles) -> dict[str, Any]:
         gap = services.gap_of(found.covenant, found.year, gathered) if open_ else None
     except Refused as refused:
         return {"unreadable": [sentence(problem) for problem in refused.problems]}
-    rows = [titles.row(*row) for row in gap.rows] if gap else []
+    rows = list(dict.fromkeys(titles.row(*row) for row in gap.rows)) if gap else []
     return {"moved_on": gathered.digest != found.input_digest, "gap": gap, "gap_rows": rows}
 
 
@@ -75,8 +75,10 @@ def waiting(found: QuarryList) -> dict[str, Any]:
         )
     except Refused as refused:
         return {"unreadable": [sentence(problem) for problem in refused.problems]}
-    groups = [
-        {"title": title, "advice": advice, "rows": [titles.row(row.place, row.stone) for row in rows if row.why is why]}
-        for why, (title, advice) in HOLD_WORDS.items()
-    ]
+    groups = []
+    for why, (title, advice) in HOLD_WORDS.items():
+        names = dict.fromkeys(
+            titles.row(row.place, row.stone) for row in rows if row.why is why
+        )  # two levels, one name
+        groups.append({"title": title, "advice": advice, "rows": list(names)})
     return {"groups": [group for group in groups if group["rows"]], "moved_on": gathered.digest != found.input_digest}

@@ -22,6 +22,7 @@ from trustone.register.badges.words import COLOUR_NAMES, NOT_A_CERTIFICATE
 WIDTH = 340
 _LEFT, _TOP, _BOTTOM = 18, 16, 16
 _INK, _SOFT, _ACCENT, _LINE, _ATTENTION = "#1E272C", "#55616A", "#0F5B66", "#D9D6CE", "#B4540A"
+_FONT = "'Source Sans 3', 'Source Sans Pro', 'Noto Sans', Arial, Helvetica, sans-serif"
 _FILLS = {"green": "#1F7A4D", "orange": "#B4540A", "red": "#B3261E"}
 
 
@@ -70,12 +71,12 @@ def draw(statement: Statement, on: date) -> str:
     height = lines.y + _BOTTOM
     return format_html(
         '<svg xmlns="http://www.w3.org/2000/svg" width="{w}" height="{h}" viewBox="0 0 {w} {h}" role="img" '
-        'aria-labelledby="t d" lang="{language}" font-family="Source Sans 3, Source Sans Pro, Noto Sans, Arial, '
-        'sans-serif"><title id="t">{title}</title><desc id="d">{description}</desc>'
+        'aria-labelledby="t d" lang="{language}" font-family="{font}">'
+        '<title id="t">{title}</title><desc id="d">{description}</desc>'
         '<rect x="0.5" y="0.5" width="{rw}" height="{rh}" rx="4" fill="#FFFFFF" stroke="{line}"/>'
         '<rect x="0" y="0" width="6" height="{h}" fill="{accent}"/>{lines}</svg>\n',
         w=WIDTH, h=height, rw=WIDTH - 1, rh=height - 1, language=get_language() or "en", title=statement.name,
-        description=said.whole, line=_LINE, accent=_ACCENT,
+        description=said.whole, line=_LINE, accent=_ACCENT, font=_FONT,
         lines=format_html_join("", "{}", ((one,) for one in lines.drawn)),
     )  # fmt: skip
 

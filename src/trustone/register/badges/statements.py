@@ -13,14 +13,20 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 
+from trustone.assessments.past.selectors import public_past_of
+from trustone.assessments.selectors import PublishedDecision, published_history
 from trustone.catalog.languages import LANGUAGES, in_language
 from trustone.catalog.models import Covenant
 from trustone.domain.disclosure import parse_year_end
 from trustone.domain.problems import Problem, Refused
+from trustone.improvement.models import PlanVersion
+from trustone.improvement.selectors.plans import published_plans_of
+from trustone.members.selectors import member_by_number, participants
 from trustone.register.badges.words import NOT_A_CERTIFICATE, SCOPE, in_four_languages
-from trustone.register.selectors import MemberPage, RegisterRow, member_page
+from trustone.register.selectors import COMPANY, RegisterRow
 
 KIND = "trustone-badge-1"
 LASTS = timedelta(days=365)
@@ -69,13 +75,13 @@ class Statement:
 
 def statement_of(covenant: Covenant, number: str, on: date) -> Statement | None:
     """What the register says of a company on a day; ``None`` when it has no public page."""
-    page = member_page(covenant, number, on)
-    if page is None or page.row.participant.since is None:
+    facts = _facts(covenant, number, on)
+    if facts is None or facts.row.participant.since is None:
         return None
-    one = page.row.participant
-    since: date = page.row.participant.since
+    one = facts.row.participant
+    since: date = facts.row.participant.since
     until = None if one.is_member else one.until
-    result = _result(page.row) if until is None else None
+    result = _result(facts.row) if until is None else None
     return Statement(
         covenant=covenant.key,
         titles={code: str(text) for code, text in covenant.title.items() if code in LANGUAGES},
@@ -85,8 +91,28 @@ def statement_of(covenant: Covenant, number: str, on: date) -> Statement | None:
         since=since,
         until=until,
         result=result,
-        as_of=until or _newest(page, since, covenant, on),
+        as_of=until or _newest(facts, since, covenant, on),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """Of the public page of a company only what a badge says: pictures on other sites ask for it often."""
+
+    row: RegisterRow
+    history: list[PublishedDecision]
+    plans: list[PlanVersion]
+
+
+def _facts(covenant: Covenant, number: str, on: date) -> _Facts | None:
+    """The same companies as ``member_page`` shows; ``None`` for all others."""
+    member = member_by_number(number)
+    found = participants(covenant, on, where=Q(number=number))
+    if member is None or not found or found[0].since is None or found[0].kind != COMPANY:
+        return None
+    history, past = published_history(member, on), public_past_of(member).results
+    newest = next((decision for decision in history if decision.in_force), None)
+    return _Facts(RegisterRow(found[0], newest, past[0] if past else None), history, published_plans_of(member))
 
 
 def _result(row: RegisterRow) -> Result | None:
@@ -98,12 +124,12 @@ def _result(row: RegisterRow) -> Result | None:
     return Result(decision.colour, decision.reporting_year, decision.published_from, decision.appeal)
 
 
-def _newest(page: MemberPage, since: date, covenant: Covenant, on: date) -> date:
-    days = [since, *(one.published_from for one in page.history if one.published_from)]
-    days += [timezone.localdate(plan.published_at) for plan in page.plans if plan.published_at]
-    if page.row.from_before is not None and page.row.from_before.decided_on:
-        days.append(page.row.from_before.decided_on)
-    if page.row.participant.declared_type in _UNSCORED:
+def _newest(facts: _Facts, since: date, covenant: Covenant, on: date) -> date:
+    days = [since, *(one.published_from for one in facts.history if one.published_from)]
+    days += [timezone.localdate(plan.published_at) for plan in facts.plans if plan.published_at]
+    if facts.row.from_before is not None and facts.row.from_before.decided_on:
+        days.append(facts.row.from_before.decided_on)
+    if facts.row.participant.declared_type in _UNSCORED:
         days.append(_year_began(covenant, on))
     return max(day for day in days if day <= on)
 
