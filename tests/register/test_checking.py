@@ -13,11 +13,12 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
 from trustone.domain import disclosure as rules
 from trustone.platform import signing
 from trustone.platform.actors import actor_for
-from trustone.register import checking, services
+from trustone.register import checking, records, services
 from trustone.register.models import QuarryList
 from trustone.register.selectors import editions
 
@@ -88,7 +89,7 @@ def test_the_reason_says_in_which_language_it_stands(second, client):
     assert f'<span lang="nl">{WHY["nl"]}</span>' in client.get(f"/nl/quarry-areas/{YEAR}/2/").content.decode()
 
 
-def test_a_list_changed_in_the_database_is_not_served_and_found(first, second, client):
+def test_a_list_changed_in_the_database_is_not_served_and_found(covenant, first, second, client):
     QuarryList.objects.filter(pk=second.pk).update(output=second.output.replace("Bundi", "Bundy"))
     page = client.get(f"/en/quarry-areas/{YEAR}/")
     assert page.status_code == 503
@@ -98,6 +99,8 @@ def test_a_list_changed_in_the_database_is_not_served_and_found(first, second, c
         answer = client.get(f"/quarry-areas/{YEAR}-2.{ending}")
         assert (answer.status_code, answer.json()["code"]) == (503, "REG-022")
     assert [(name, problem.code) for name, problem in editions.damaged_lists()] == [(f"{YEAR}-2", "REG-022")]
+    assert records.list_rows(covenant, timezone.localdate()) == []
+    assert records.area_rows(covenant, timezone.localdate()) == []
 
 
 def test_a_list_and_its_digest_changed_together_is_found_by_its_signature_and_by_the_trail(first, client):

@@ -281,10 +281,11 @@ class AreaRow:
 
 
 def list_rows(covenant: Covenant, on: date) -> list[ListRow]:
-    """The lists that are public on a day, newest year first."""
+    """The lists that are public on a day, newest year first; one that is no longer what was published is left out."""
     return [
         ListRow(one.year, one.edition, one.published_from, one.k, one.window, one.proven, one.digest)
         for one in published_lists(covenant, on)
+        if one.damage is None
     ]
 
 
@@ -297,7 +298,7 @@ def area_rows(covenant: Covenant, on: date, year: int | None = None) -> list[Are
     }
     found = []
     for one in published_lists(covenant, on):
-        if not one.proven or year not in {None, one.year}:
+        if not one.proven or year not in {None, one.year} or one.damage is not None:
             continue
         unknown = {rules.place_of(entry) for entry in one.document["unknown_deeper"]}
         for row in one.document["rows"]:
