@@ -2,77 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from trustone.catalog import selectors
 from trustone.catalog.models import Covenant
-from trustone.domain.audience import Audience, shown
 from trustone.opendata.datasets import shared
 from trustone.opendata.fields import Dataset, Field, Kind, Row
-
-
-def _row(record: str, **values: Any) -> Mapping[str, Any]:
-    return shown(Audience.PUBLIC, record, values)
+from trustone.register import reference_records as rows
+from trustone.register.records import public
 
 
 def _stones(covenant: Covenant, on: date) -> list[Row]:
     del covenant, on
-    return [
-        _row("reference", code=one.code, title=one.title, kind=one.kind, parent=one.parent_id, source=one.source,
-             confidence=one.confidence)
-        for one in selectors.stones().order_by("code")
-        if one.in_open_data
-    ]  # fmt: skip
+    return [*public(rows.stone_rows())]
 
 
 def _areas(covenant: Covenant, on: date) -> list[Row]:
     del covenant, on
-    return [
-        _row("reference", code=one.code, title=one.title, kind=one.level, parent=one.parent_id,
-             country=one.country_id, latitude=_degrees(one.latitude), longitude=_degrees(one.longitude),
-             source=one.source, confidence=one.confidence)
-        for one in selectors.areas().order_by("code")
-        if one.in_open_data
-    ]  # fmt: skip
+    return [*public(rows.place_rows())]
 
 
 def _countries(covenant: Covenant, on: date) -> list[Row]:
     del covenant, on
-    return [
-        _row("reference", code=one.code, title=one.title, source=one.source, confidence=one.confidence)
-        for one in selectors.countries().order_by("code")
-        if one.in_open_data
-    ]
+    return [*public(rows.country_rows())]
 
 
 def _themes(covenant: Covenant, on: date) -> list[Row]:
     del covenant, on
-    every = [part for theme in selectors.themes() for part in (theme, *theme.parts.all())]
-    return [
-        _row("reference", code=one.code, title=one.title, parent=one.parent_id, source=one.source,
-             confidence=one.confidence)
-        for one in sorted(every, key=lambda one: one.code)
-        if one.in_open_data
-    ]  # fmt: skip
+    return [*public(rows.theme_rows())]
 
 
 def _findings(covenant: Covenant, on: date) -> list[Row]:
-    del covenant, on
-    return [
-        _row("risk_finding", code=one.code, theme=one.theme_id, country=one.country_id, area=tuple(one.areas),
-             stone=one.stone_id, summary=one.finding, source=one.source, url=one.source_url,
-             source_year=one.source_year, confidence=one.confidence)
-        for one in selectors.findings().order_by("code")
-        if one.in_open_data
-    ]  # fmt: skip
-
-
-def _degrees(value: Any) -> float | None:
-    return None if value is None else float(value)
+    del covenant
+    return [*public(rows.finding_rows(on))]
 
 
 _PARENT = Field("parent", Kind.CODE, _("Code of what it is a part of, in this data set"), optional=True)
