@@ -176,6 +176,8 @@ _BADGE = {
     **_fields(PUBLISHED, "covenant number since status colour reporting_year as_of expires scope key signature"),
 }
 
+_KEY = _fields(EVERYBODY, "id fingerprint valid_from valid_until leaked")
+
 TABLE: Mapping[str, Mapping[str, Rule]] = MappingProxyType(
     {
         "member": MappingProxyType(_MEMBER),
@@ -203,6 +205,7 @@ TABLE: Mapping[str, Mapping[str, Rule]] = MappingProxyType(
         "contact_wish": MappingProxyType(_CONTACT_WISH),
         "consent": MappingProxyType(_CONSENT),
         "person": MappingProxyType(_PERSON),
+        "key": MappingProxyType(_KEY),
         "badge": MappingProxyType(_BADGE),
     }
 )
