@@ -10,10 +10,11 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from trustone.catalog.models import Covenant
+from trustone.opendata.remembering import once_for_a_copy
 from trustone.register import records
 from trustone.register.records import public
 from trustone.register.words import COLOUR_WORDS
@@ -58,6 +59,10 @@ class Change:
 
 def changes(covenant: Covenant, on: date) -> list[Change]:
     """Everything that became public by a day, newest first, in words of the active language."""
+    return once_for_a_copy(("changes", covenant.pk, on, get_language()), lambda: _changes(covenant, on))
+
+
+def _changes(covenant: Covenant, on: date) -> list[Change]:
     names = {row["number"]: row["name"] for row in public(records.member_rows(covenant, on))}
     found = [
         *_events(covenant, on, names),

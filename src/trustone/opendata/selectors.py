@@ -16,6 +16,7 @@ from trustone.opendata.fields import Dataset, Row
 from trustone.opendata.formats import WRITERS
 from trustone.opendata.formats.text import plain
 from trustone.opendata.models import DatasetVersion
+from trustone.opendata.remembering import once_for_a_copy
 
 SHOWN_VERSIONS = 30
 
@@ -53,6 +54,10 @@ def _canonical(value: object) -> bytes:
 
 def snapshot(dataset: Dataset, covenant: Covenant, on: date) -> Snapshot:
     """What is public of a data set on a day. A value that is not known is ``None``, also where a table keeps ''."""
+    return once_for_a_copy(("snapshot", dataset.key, covenant.pk, on), lambda: _snapshot(dataset, covenant, on))
+
+
+def _snapshot(dataset: Dataset, covenant: Covenant, on: date) -> Snapshot:
     rows = [
         {one.name: None if one.optional and row[one.name] == "" else row[one.name] for one in dataset.fields}
         for row in dataset.rows(covenant, on)

@@ -6,20 +6,19 @@ import html
 import io
 import logging
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
-from django.db import connection
 from django.http.response import HttpResponseBase
 
 from trustone.opendata.copying import addresses
-from trustone.opendata.copying.questions import Question
+from trustone.opendata.questions import Question
+from trustone.opendata.remembering import listening
 from trustone.platform.context import STATIC_COPY
 
 #: Stands in a page for the day of the copy until it is known whether the page changed.
@@ -44,25 +43,6 @@ class Answer:
     name: str = ""
     questions: frozenset[Question] = frozenset()
     complete: bool = True
-
-
-@dataclass(slots=True)
-class _Notes:
-    """Listens to the database during one answer."""
-
-    questions: set[Question] = field(default_factory=set)
-    complete: bool = True
-
-    def __call__(self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
-        if sql.lstrip().upper().startswith(("SELECT", "WITH", "(")):
-            question = None if many else Question.of(sql, params)
-            if question is None:
-                self.complete = False
-            else:
-                self.questions.add(question)
-        elif not sql.lstrip().upper().startswith(("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "PRAGMA")):
-            self.complete = False
-        return execute(sql, params, many, context)
 
 
 @lru_cache(maxsize=1)
@@ -98,8 +78,7 @@ def request_for(address: str) -> WSGIRequest:
 
 def ask(address: str) -> Answer:
     """Ask for one address."""
-    notes = _Notes()
-    with _quietly(), connection.execute_wrapper(notes):
+    with _quietly(), listening() as notes:
         response = _handler().get_response(request_for(address))
         body = _body(response)
     answer = _judge(address, response, body)

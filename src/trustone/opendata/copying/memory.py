@@ -11,7 +11,7 @@ from typing import Any
 
 from django.conf import settings
 
-from trustone.opendata.copying.questions import Question
+from trustone.opendata.questions import Question
 
 _FORMAT = 2
 

@@ -17,10 +17,11 @@ from trustone.domain.problems import Problem, Refused
 from trustone.opendata.copying import addresses, assets, memory
 from trustone.opendata.copying.asking import Answer
 from trustone.opendata.copying.memory import Known, Memory
-from trustone.opendata.copying.questions import Question, answers
 from trustone.opendata.copying.rewriting import Site, dated
 from trustone.opendata.copying.tree import Change, Tree, digest_of
 from trustone.opendata.copying.workers import Workers
+from trustone.opendata.questions import Question, answers
+from trustone.opendata.remembering import forget
 from trustone.opendata.services import note_versions
 from trustone.platform.actors import Actor
 from trustone.platform.audit import newest_sequence
@@ -181,6 +182,7 @@ def publish(
     covenant = covenant_or_none()
     if covenant is None:
         raise Refused(Problem("OPN-005"))
+    forget()
     with _alone(folder):
         tree = Tree.open(folder)
         if not dry_run:
