@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from trustone.register.maps.labels import Label, Wanted, placed
 from trustone.register.maps.outlines import CountryOutline, Point, World
@@ -188,6 +189,7 @@ def _shape(row: Row, kind: str, path: str, address: str = "", number: int | None
     return Shape(row.anchor, row.name, kind, path, row.place.deeper_unknown, row.place.country, address, number)
 
 
+@lru_cache(maxsize=1024)
 def _circle(position: Position, radius: float, base: World | CountryOutline, edges: tuple[float, float] | None) -> str:
     """All points at one distance on the ground; at the edge of the world map a second copy at the other edge."""
     phi0, arc = math.radians(position.latitude), radius / EARTH_KM

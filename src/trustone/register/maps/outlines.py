@@ -25,7 +25,7 @@ COUNTRIES = "maps/countries.jsonl.gz"
 Point = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class World:
     """Country outlines by ISO 3166-1 alpha-2 code in the Equal Earth projection.
 
@@ -57,7 +57,7 @@ class World:
         return self.scale / EARTH_KM
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class CountryOutline:
     """One country in Lambert's azimuthal equal-area projection around its middle, with the land around it."""
 
