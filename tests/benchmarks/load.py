@@ -1,9 +1,9 @@
 """How many uncached public pages a second the production server gives, and the memory it needs.
 
-``python tests/benchmarks/load.py`` makes a database of its own with 500 members and a list of 50,000 chains, starts the
-server as ``./run`` does (granian, two workers, four threads), asks each page over kept connections from one process, and
-prints a table. Every figure also stands as a ratio to a bare page in the same run: the askers share the machine, so that
-the ratio travels and the number does not. Nothing is asserted.
+``python tests/benchmarks/load.py`` makes a database of its own with 500 members and a list of 50,000 chains, starts
+the server as ``./run`` does (granian, two workers, four threads), asks each page over kept connections from one
+process, and prints a table. Every figure also stands as a ratio to a bare page in the same run: the askers share the
+machine, so that the ratio travels and the number does not. Nothing is asserted.
 """
 
 from __future__ import annotations
