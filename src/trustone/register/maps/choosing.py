@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from trustone.domain import disclosure as rules
 from trustone.register.maps.places import PublishedPlace
 
 FIELDS = ("country", "stone", "theme", "level")
@@ -67,13 +68,15 @@ def fitting(
         and (not choice.level or one.level == choice.level)
         and (not choice.theme or choice.theme in themes(one))
     ]
-    return found if choice.level else [one for one in found if not _said_below(one, found)]
+    if choice.level:
+        return found
+    below: dict[rules.Place, set[str]] = {}
+    for one in found:
+        for depth in range(2, len(one.place)):
+            below.setdefault(one.place[:depth], set()).update(one.stones)
+    return [one for one in found if not _said_below(one, below.get(one.place))]
 
 
-def _said_below(one: PublishedPlace, others: Iterable[PublishedPlace]) -> bool:
-    depth = len(one.place)
-    if depth == 1 or one.deeper_unknown:
-        return False
-    below = [other for other in others if len(other.place) > depth and other.place[:depth] == one.place]
-    named = {stone for other in below for stone in other.stones}
-    return bool(below) and named >= set(one.stones)
+def _said_below(one: PublishedPlace, named: set[str] | None) -> bool:
+    """``named``: the stones of the rows inside it, ``None`` when there are none."""
+    return named is not None and len(one.place) > 1 and not one.deeper_unknown and named >= set(one.stones)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from trustone.register.maps.labels import Label, Wanted, placed
 from trustone.register.maps.outlines import CountryOutline, Point, World
@@ -49,7 +49,7 @@ class Shape:
     number: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Picture:
     """What the template draws. ``outside``: rows that could not be drawn, by anchor."""
 
@@ -65,6 +65,11 @@ class Picture:
     bar_km: int = 0
     bar: str = ""
     kinds: frozenset[str] = field(default_factory=frozenset)
+
+    @cached_property
+    def by_anchor(self) -> dict[str, Shape]:
+        """The shape of each row that is drawn."""
+        return {shape.anchor: shape for shape in self.shapes}
 
     @property
     def is_country(self) -> bool:

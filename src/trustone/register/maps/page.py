@@ -161,7 +161,7 @@ def _table_row(
     row: Row, picture: Picture | None, reports: Reported, titles: Titles, theme_names: Mapping[str, str]
 ) -> TableRow:
     place = row.place
-    shape = next((one for one in picture.shapes if one.anchor == row.anchor), None) if picture else None
+    shape = picture.by_anchor.get(row.anchor) if picture else None
     about = {report.theme for report in reports.at(place.place)}
     return TableRow(
         anchor=row.anchor,

@@ -34,13 +34,16 @@ class Reported:
         for report in reports:
             for code in {place[0] for place in report.places}:
                 self._by_country[code].append(report)
+        self._found: dict[rules.Place, Sequence[Report]] = {}
 
     def at(self, place: rules.Place) -> Sequence[Report]:
         """What is reported at a place, in the order of the themes."""
-        found = self._by_country.get(place[0], [])
-        if len(place) == 1:
-            return found
-        return [report for report in found if any(_meets(place, other) for other in report.places)]
+        if place not in self._found:
+            found = self._by_country.get(place[0], [])
+            if len(place) > 1:
+                found = [report for report in found if any(_meets(place, other) for other in report.places)]
+            self._found[place] = found
+        return self._found[place]
 
     def themes_at(self, place: rules.Place) -> frozenset[str]:
         """Codes of the themes reported there, parts and whole ones."""
