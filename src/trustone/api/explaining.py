@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -57,7 +58,7 @@ def whole(document: Json) -> dict[str, Any]:
     ]
     return {
         "info": document["info"],
-        "paragraphs": document["info"]["description"].strip().split("\n\n"),
+        "paragraphs": document["info"]["description"].strip().replace("`", "").split("\n\n"),
         "server": document["servers"][0]["url"],
         "groups": [(name, text, [address for _tag, address in found]) for name, text, found in groups],
         "codes": codes(),
@@ -90,7 +91,14 @@ def _fields(document: Json, schema: Json) -> Iterator[Name]:
         properties = _resolved(document, properties["items"]["items"])["properties"]
     for name, one in properties.items():
         example = one.get("examples", [""])[0]
-        yield Name(name, _kind(one), one.get("description", ""), "" if example is None else str(example))
+        yield Name(name, _kind(one), one.get("description", ""), _said(example))
+
+
+def _said(example: Any) -> str:
+    """An example as JSON writes it; a text without its quotes."""
+    if example is None:
+        return ""
+    return example if isinstance(example, str) else json.dumps(example, ensure_ascii=False)
 
 
 def _resolved(document: Json, schema: Json) -> Json:
