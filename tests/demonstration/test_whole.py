@@ -86,8 +86,14 @@ def test_the_demonstration_is_whole_and_there_once(demonstration: Made) -> None:
 
     assert Use.objects.filter(kind="appeal", ref="2026/1").count() == 2, "the running appeal has documents"
 
-    lists = QuarryList.objects.filter(proven=True).order_by("year")
-    assert [(found.year, found.state) for found in lists] == [(2024, "published"), (2025, "published")]
+    lists = QuarryList.objects.filter(proven=True).order_by("year", "edition")
+    assert [(found.year, found.edition, found.state) for found in lists] == [
+        (2024, 1, "published"),
+        (2024, 2, "published"),  # a correction, with its reason
+        (2025, 1, "published"),
+    ]
+    assert all(found.damage is None and found.signature for found in lists)
+    assert set(lists[1].reasons) == {"nl", "en", "fr", "de"}
     assert all(found.document["rows"] for found in lists)
 
     named = {(row["admin1"], row["area"]) for found in lists for row in found.document["rows"]}
