@@ -49,6 +49,10 @@ def _pages() -> Iterator[str]:
                     yield reverse(page.view, args=arguments)
     for language in QUARRY_LANGUAGES:
         yield reverse("at_the_quarry", args=[language])
+    for language in LANGUAGES:
+        if language not in QUARRY_LANGUAGES:
+            with translation.override(language):
+                yield reverse("register:quarry_start")
 
 
 def _files() -> Iterator[str]:
@@ -68,7 +72,7 @@ def is_page(path: str) -> bool:
         found = resolve(unquote(path))
     except Resolver404:
         return False
-    return found.view_name in {page.view for page in public_pages()} | {"at_the_quarry"}
+    return found.view_name in {page.view for page in public_pages()} | {"at_the_quarry", "register:quarry_start"}
 
 
 def asked(path: str, query: str) -> str | None:
