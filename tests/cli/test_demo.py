@@ -59,4 +59,4 @@ def test_logins_are_told_only_for_a_fictional_covenant(capsys: pytest.CaptureFix
 def test_names_are_invented_once() -> None:
     names = [company.name for company in cast.COMPANIES] + [row[0] for row in cast.AUTHORITIES + cast.OTHERS]
     assert len(names) == len(set(names))
-    assert {person.organisation for person in PEOPLE} <= {*names, cast.SECRETARIAT}
+    assert {person.organisation for person in PEOPLE} <= {*names, cast.SECRETARIAT, cast.COMMITTEE}

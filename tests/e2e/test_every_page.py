@@ -43,6 +43,7 @@ ROLES = [
     "secretariat_lead",
     "steering_group",
     "ngo_union",
+    "committee",
     "authority_buyer",
     "administrator",
 ]

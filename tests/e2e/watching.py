@@ -47,7 +47,7 @@ LOOK = """
     h1: document.querySelectorAll("h1").length,
     title: document.title,
     lang: document.documentElement.getAttribute("lang") || "",
-    hrefs: [...document.querySelectorAll("a[href]")].map(a => a.href),
+    hrefs: [...document.querySelectorAll("a[href]")].map(a => new URL(a.getAttribute("href"), document.baseURI).href),
     texts: found,
   };
 }

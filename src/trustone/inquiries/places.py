@@ -71,6 +71,8 @@ def tree() -> frozenset[Place]:
 
 def place_of(key: str) -> PlaceRef | None:
     """The place a form named, or nothing."""
+    if "\x00" in key:  # no database can even look for it
+        return None
     if key.startswith(_COUNTRY):
         country = catalog.country(key.removeprefix(_COUNTRY))
         return PlaceRef(country) if country else None

@@ -17,7 +17,6 @@ from typing import Any
 
 from django.db import connection
 
-_PLAIN = (str, int, float, bool, type(None))
 _TYPES: dict[str, Any] = {
     "date": date.fromisoformat,
     "datetime": datetime.fromisoformat,
@@ -55,8 +54,11 @@ def _kept(value: Any) -> Any:
         return {type(value).__name__: [_kept(one) for one in value]}
     if isinstance(value, Enum):
         value = value.value
-    if type(value) in _PLAIN:
+    if value is None or isinstance(value, bool):
         return value
+    for plain in (int, float, str):  # PostgreSQL's driver marks numbers with kinds of its own
+        if isinstance(value, plain):
+            return plain(value)
     name = type(value).__name__
     if name not in _TYPES:
         raise TypeError(name)

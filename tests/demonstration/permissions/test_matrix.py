@@ -41,6 +41,7 @@ PEOPLE = {
     "secretariat_lead": "leiding",
     "steering_group": "stuurgroep",
     "ngo_union": "ngo",
+    "committee": "commissie",
     "authority_buyer": "inkoper",
     "ambassador": "ambassadeur",
     "administrator": "beheer",

@@ -60,13 +60,14 @@ def covenants(draw, years=3, newcomers=True):
 
 
 def without(rows, facts, suspect, coalition):
-    """The suspect sources nothing anywhere: all it had is with every other group that was a member from the start and
-    could source it."""
+    """The suspect sources nothing anywhere: all it had is with every other group that reported that year and could
+    source it. Newcomers report from the second year on."""
     world = [row for row in rows if group_of(row[0], facts) != suspect or not row[2]]
-    heirs = [m for m in facts if m.startswith("old") and group_of(m, facts) not in {suspect, *coalition}]
+    heirs = [m for m in facts if group_of(m, facts) not in {suspect, *coalition}]
     for row in rows:
         if group_of(row[0], facts) == suspect and row[2]:
-            able = [m for m in heirs if facts[m][2] != "B" or row[2] in rules.EEA]
+            there = [m for m in heirs if m.startswith("old") or int(row[1]) > FIRST]
+            able = [m for m in there if facts[m][2] != "B" or row[2] in rules.EEA]
             world += [(member, *row[1:]) for member in able]
     return world
 

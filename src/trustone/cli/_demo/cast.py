@@ -121,4 +121,5 @@ OTHERS = (
 )
 
 SECRETARIAT = "Secretariaat van het oefenconvenant"
+COMMITTEE = "Klachtencommissie Eerlijk Gewogen"
 """The organisation that assesses."""

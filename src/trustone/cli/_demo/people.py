@@ -45,6 +45,7 @@ PEOPLE = (
     Person("stuurgroep", "Stan Stuurman", "Branchevereniging Steengoed Bedacht", (Role.STEERING_GROUP,)),
     Person("ngo", "Nina Nagaan", "Stichting Kei Eerlijk Verhaal", (Role.NGO_UNION,)),
     Person("vakbond", "Victor Voeger", "Vakbond Voeg en Beitel", (Role.NGO_UNION,)),
+    Person("commissie", "Cato Commissaris", cast.COMMITTEE, (Role.COMMITTEE,)),
     Person("ambassadeur", "Anton Aanbrenger", "Branchevereniging Steengoed Bedacht", (Role.AMBASSADOR,)),
     Person("inkoper", "Ingrid Inkoop", "Gemeente Keienveen", (Role.AUTHORITY_BUYER,)),
 )

@@ -11,11 +11,10 @@ from trustone.platform.services import create_organisation, give_role
 
 
 def make_people(actor: Actor, members: dict[str, Member]) -> dict[str, User]:
-    """One login per role, by login name; the secretariat is made on the way."""
+    """One login per role, by login name; secretariat and committee, which are no participants, are made on the way."""
     organisations: dict[str, Organisation] = {name: member.organisation for name, member in members.items()}
-    organisations[cast.SECRETARIAT] = create_organisation(
-        actor=actor, name=cast.SECRETARIAT, kind="secretariat", country="NL"
-    )
+    for name, kind in ((cast.SECRETARIAT, "secretariat"), (cast.COMMITTEE, "committee")):
+        organisations[name] = create_organisation(actor=actor, name=name, kind=kind, country="NL")
     users = {}
     for person in PEOPLE:
         user = User.objects.create_user(person.email, person.password, name=person.name, language="nl")

@@ -203,7 +203,8 @@ def _order(leaf: Leaf) -> tuple[object, str]:
 
 def digest_of(document: Mapping[str, Any]) -> str:
     """SHA-256 of the same JSON without its digest."""
-    text = json.dumps({key: value for key, value in document.items() if key != "digest"}, ensure_ascii=False)
+    told = {key: value for key, value in document.items() if key != "digest"}
+    text = json.dumps(told, ensure_ascii=False, sort_keys=True)  # a database may keep the keys in an order of its own
     return hashlib.sha256(text.encode()).hexdigest()
 
 
