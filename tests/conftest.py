@@ -13,6 +13,7 @@ import pytest
 from django.test import override_settings
 from django.utils import translation
 from django.utils.translation.reloader import translation_file_changed
+from hypothesis import settings
 from xdist.remote import Producer
 
 import messages
@@ -23,6 +24,12 @@ from trustone.platform.actors import Actor, actor_for, system_actor
 from trustone.platform.models import Organisation, RoleAssignment, User
 from trustone.platform.roles import Role
 from trustone.platform.services import create_organisation
+
+# The suite tries the same examples each time, so that a change is judged by what it changed; ./test --explore looks
+# for new ones. No example has a deadline: a busy machine is not a fault.
+settings.register_profile("repeatable", derandomize=True, deadline=None, database=None)
+settings.register_profile("explore", max_examples=1000, deadline=None, print_blob=True)
+settings.load_profile("explore" if os.environ.get("TRUSTONE_EXPLORE") else "repeatable")
 
 _LOCAL = {"127.0.0.1", "localhost", "::1"}
 

@@ -25,6 +25,7 @@ def arguments() -> tuple[argparse.Namespace, list[str]]:
     )
     parser.add_argument("--postgres", action="store_true", help="run the suite on PostgreSQL as well")
     parser.add_argument("--strict", action="store_true", help="a skipped test or a missing program fails (CI)")
+    parser.add_argument("--explore", action="store_true", help="property tests look for examples they never tried")
     parser.add_argument("--quick", action="store_true", help="no browser tests")
     return parser.parse_known_args()
 
@@ -56,10 +57,11 @@ def main() -> int:
         checks.run("types", [tools / "mypy"])
         checks.run("languages", [PYTHON, "tools/messages.py", "check"])
         checks.run("migrations", [PYTHON, "-m", "django", "makemigrations", "--check", "--dry-run"], **settings)
-    strict = {"TRUSTONE_NO_SKIPS": "1"} if chosen.strict else {}
+    how = {"TRUSTONE_NO_SKIPS": "1"} if chosen.strict else {}
+    how |= {"TRUSTONE_EXPLORE": "1"} if chosen.explore else {"PYTHONHASHSEED": "0"}
     workers = str(min(2, os.cpu_count() or 1))
     pytest = [PYTHON, "-m", "pytest", "-n", workers, "--dist", "loadfile", "--no-loadscope-reorder"]
-    checks.run("tests on SQLite", [*pytest, "-m", "not e2e", *more], **strict)
+    checks.run("tests on SQLite", [*pytest, "-m", "not e2e", *more], **how)
     if chosen.postgres:
         folder = postgres.programs()
         if folder is None:
@@ -70,11 +72,11 @@ def main() -> int:
             with postgres.server(folder) as address:
                 without_database = [f"--ignore=tests/{folder}" for folder in ("architecture", "domain")]
                 migrated = [*pytest, "--migrations", *without_database, "-m", "not e2e", *more]
-                checks.run("tests on PostgreSQL", migrated, DATABASE_URL=address, **strict)
+                checks.run("tests on PostgreSQL", migrated, DATABASE_URL=address, **how)
     if not chosen.quick:
         if not any(Path(path).exists() for path in BROWSERS):
             say("\nChromium is not here: browser tests are skipped. Install: sudo apt-get install chromium")
-        checks.run("browser and accessibility", [*pytest, "-m", "e2e", *more], **strict)
+        checks.run("browser and accessibility", [*pytest, "-m", "e2e", *more], **how)
     say("\n" + ("FAILED: " + ", ".join(checks.failed) if checks.failed else "All checks passed."))
     return 1 if checks.failed else 0
 

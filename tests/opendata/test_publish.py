@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
@@ -41,13 +42,14 @@ ROOMS = (
 
 
 @pytest.fixture(autouse=True)
-def _few_pages(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) -> None:
+def _few_pages(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) -> Iterator[None]:
     """The register and open data; the reference pages work alike and would take long."""
     few = tuple(page for page in public_pages() if page.view.startswith(ROOMS))
     monkeypatch.setattr(addresses, "public_pages", lambda: few)
-    for key in set(DATASETS) - {"members", "decisions"}:
-        monkeypatch.delitem(DATASETS, key)
     settings.DATA_DIR = tmp_path / "data"
+    kept = {key: DATASETS[key] for key in ("members", "decisions")}
+    with patch.dict(DATASETS, kept, clear=True):  # it puts all of them back in the order they had
+        yield
 
 
 @pytest.fixture
