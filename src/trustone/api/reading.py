@@ -11,9 +11,9 @@ from django.utils.http import http_date as _http_date
 from trustone.api.asking import Asked, MembersAsked, OneAsked
 from trustone.catalog.models import Covenant
 from trustone.domain.improvement.facts import PlanLanguage
-from trustone.improvement.documents.model import Bullets, Document, Heading, Paragraph
 from trustone.improvement.documents.public import public_document
 from trustone.members.public_reads import with_registered_number
+from trustone.platform.documents.model import Bullets, Document, Heading, Paragraph
 from trustone.register import finding
 from trustone.register.records import MemberRow, Row, member_row
 from trustone.register.selectors import PublicPlanPage, everybody

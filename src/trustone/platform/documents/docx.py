@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.shared import Cm, Pt, RGBColor
 
-from trustone.improvement.documents.model import Block, Bullets, Document, Heading, Paragraph, Table
+from trustone.platform.documents.model import Block, Bullets, Document, Heading, Paragraph, Table
 
 _LOCALES = {"nl": "nl-NL", "en": "en-GB", "fr": "fr-FR", "de": "de-DE"}
 _NOT_XML = re.compile(r"[^\x09\x0a\x0d\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -33,7 +33,7 @@ def docx_file(document: Document) -> bytes:
 
 def _set_up(made: Any, document: Document) -> None:
     made.core_properties.title = _plain(document.title)[:255]
-    made.core_properties.author = _plain(document.company)[:255]
+    made.core_properties.author = _plain(document.author)[:255]
     made.core_properties.language = document.language
     section = made.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)

@@ -61,7 +61,7 @@ class Document:
     """``language`` is that of the words (``nl``, ``en``, …); ``footer`` stands on every page of a PDF."""
 
     title: str
-    company: str
+    author: str
     language: str
     blocks: tuple[Block, ...]
     footer: str = ""
@@ -77,7 +77,7 @@ class Document:
         ]
         return {
             "title": self.title,
-            "company": self.company,
+            "author": self.author,
             "language": self.language,
             "footer": self.footer,
             "page_word": self.page_word,
