@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from zoneinfo import available_timezones
 
-from trustone.catalog.procuring import procurement_problems
+from trustone.catalog.checking_clauses import procurement_problems
 from trustone.domain.assessment.framework import framework_from_pack
 from trustone.domain.problems import Problem, Refused
 

@@ -15,7 +15,6 @@ from trustone.catalog.models.clauses import (
     ClausePart,
     ParameterType,
     StandardSpecification,
-    placeholders,
 )
 from trustone.catalog.models.covenants import Covenant, Framework
 from trustone.catalog.models.guidance import ActionPattern, Direction, LibraryEntry, Outcome
@@ -92,5 +91,4 @@ __all__ = [
     "Titled",
     "cite",
     "law_of",
-    "placeholders",
 ]

@@ -5,7 +5,6 @@ Every text is this product's own draft and is "not legally reviewed" until a rev
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -16,8 +15,6 @@ from django.utils.translation import gettext_lazy as _
 from trustone.catalog.languages import in_active_language
 from trustone.catalog.models.base import FromPack, Titled
 from trustone.catalog.models.procurement import Mark, hooks_in, law_of
-
-PLACEHOLDER = re.compile(r"\{([a-z0-9_]+)\}")
 
 
 class ClausePart(models.TextChoices):
@@ -179,11 +176,6 @@ class ClauseBlock(Titled, FromPack):
     @property
     def expires_because_now(self) -> str:
         return in_active_language(self.expires_because)
-
-
-def placeholders(text: str) -> frozenset[str]:
-    """The values a text leaves open."""
-    return frozenset(PLACEHOLDER.findall(text))
 
 
 class StandardSpecification(Titled, FromPack):
