@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from zoneinfo import available_timezones
 
+from trustone.catalog.checking_clauses import procurement_problems
 from trustone.domain.assessment.framework import framework_from_pack
 from trustone.domain.problems import Problem, Refused
 
@@ -23,6 +24,7 @@ def content_problems(kind: str, content: Mapping[str, Any]) -> list[Problem]:
     problems = [*_twice(rows), *_unknown_parents(rows), *_dishonest(rows)]
     if kind == "framework":
         problems += framework_problems(content)
+    problems += procurement_problems(kind, rows)
     if kind == "covenant":
         problems += _unknown_zone(content.get("settings", {}))
     return problems

@@ -18,7 +18,7 @@ from django.db import models, transaction
 from trustone.catalog.fileio import Row
 from trustone.catalog.models import Covenant, Framework, FromPack, Origin, Pack
 from trustone.catalog.reading import PACKS, PackFiles, read_all, version_order
-from trustone.catalog.tables import TABLES, Known, fields_of
+from trustone.catalog.tables import TABLES, Known, Table, fields_of
 from trustone.domain.problems import Problem, Refused
 
 ORDER = ("framework", "covenant", *TABLES)
@@ -154,7 +154,19 @@ def _load_rows(files: PackFiles, pack: Pack) -> tuple[int, int, int, int]:
     }
     if known.problems:
         raise Refused(known.problems)
+    if problems := list(_rewritten(table, prepared)):
+        raise Refused(problems)
     return _upsert(model, pack, prepared)
+
+
+def _rewritten(table: Table, prepared: Mapping[str, Row]) -> Iterator[Problem]:
+    """What may not change under the same code and did: an issued clause is recognised by its text for good."""
+    if not table.frozen:
+        return
+    for row in table.model._default_manager.filter(pk__in=prepared):
+        values = prepared[str(row.pk)]
+        if any(getattr(row, name) != values[name] for name in table.frozen):
+            yield Problem("PCK-043", {"row_code": str(row.pk)})
 
 
 def _upsert(model: type[FromPack], pack: Pack, prepared: Mapping[str, Row]) -> tuple[int, int, int, int]:

@@ -31,6 +31,21 @@ SENTENCES = {
     "PCK-033": _("There is no pack {code} in this installation. Run “trustone packs list” to see which there are."),
     "PCK-034": _("There are files in {path} already. Choose an empty folder."),
     "PCK-035": _("There is no time zone “{zone}”. Write its name as in “Europe/Amsterdam”, or leave it out."),
+    "PCK-036": _("{row_code} ends before it begins. Correct one of the two days."),
+    "PCK-037": _("{row_code} begins before {name} has ended. Give {name} an end, or let {row_code} begin later."),
+    "PCK-038": _(
+        "Between {name} and {row_code} there are days without a value. Let the one end where the other begins."
+    ),
+    "PCK-039": _("{row_code} names a reviewer without a day, or a day without a reviewer. Fill in both or neither."),
+    "PCK-040": _("{row_code} was reviewed on or after the day on which it expires. Correct one of the two days."),
+    "PCK-041": _(
+        "{row_code} ({path}): the values in braces and the list “parameters” differ in {name}. Make them the same."
+    ),
+    "PCK-042": _("{row_code} ({path}) has more than {limit} characters, which a notice cannot hold. Shorten it."),
+    "PCK-043": _(
+        "The text of {row_code} is not the one that was loaded before. Clauses that were issued are recognised by it: "
+        "leave it, and add the new text as the next version."
+    ),
     "PCK-030": _("{covenant} is a real covenant with participants. The demonstration needs an empty installation."),
     "PCK-031": _("The covenant in use is not fictional, so there are no demonstration logins."),
 }

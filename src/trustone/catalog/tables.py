@@ -27,6 +27,7 @@ from trustone.catalog.models import (
     Stone,
     Theme,
 )
+from trustone.catalog.procuring import FIELDS, FROZEN
 from trustone.domain.problems import Problem
 
 SOURCED = {
@@ -103,6 +104,8 @@ class Table:
     model: type[FromPack]
     fields: Callable[[Row, Known], Row]
     shared: bool = False
+    frozen: tuple[str, ...] = ()
+    """Fields that never change under the same code."""
 
     def code(self, kind: str, row: Row) -> str:
         return f"{kind}/{row['code']}" if self.shared else str(row["code"])
@@ -208,6 +211,11 @@ def _label(row: Row, _: Known) -> Row:
         control=dict,
         recognition=dict,
         does_not_cover=dict,
+        proves=dict,
+        proves_of=list,
+        equivalents=dict,
+        criteria=dict,
+        for_clause="",
     )
 
 
@@ -273,6 +281,10 @@ TABLES: Mapping[str, Table] = {
     "outcomes": Table(Outcome, _outcome),
     "action-patterns": Table(ActionPattern, _pattern),
     "library-entries": Table(LibraryEntry, _library_entry),
+    **{
+        kind: Table(model, fields, frozen=FROZEN if kind == "clause-blocks" else ())
+        for kind, (model, fields) in FIELDS.items()
+    },
     **{
         kind: Table(ContextFact, _context, shared=True)
         for kind in (

@@ -8,10 +8,37 @@ codes of the packs, so that the same data has the same key everywhere.
 from __future__ import annotations
 
 from trustone.catalog.models.base import Citation, Confidence, FromPack, Origin, Pack, Titled, cite
+from trustone.catalog.models.clauses import (
+    ClauseBlock,
+    ClauseForm,
+    ClauseParameter,
+    ClausePart,
+    ParameterType,
+    StandardSpecification,
+)
 from trustone.catalog.models.covenants import Covenant, Framework
 from trustone.catalog.models.guidance import ActionPattern, Direction, LibraryEntry, Outcome
 from trustone.catalog.models.materials import ProductForm, Stone, StoneKind
 from trustone.catalog.models.places import Area, AreaLevel, Country, CountryIndicator, Indicator
+from trustone.catalog.models.procurement import (
+    CpvCode,
+    EformsField,
+    FieldUse,
+    LegalSource,
+    Mark,
+    OriginWord,
+    Phase,
+    PlaceWord,
+    ProcurementHelper,
+    ProcurementLine,
+    ProcurementStation,
+    ProcurementValue,
+    PurchaseRole,
+    StationOnLine,
+    StationState,
+    Tier,
+    law_of,
+)
 from trustone.catalog.models.risks import ContextFact, Label, Party, RiskFinding, Theme
 
 __all__ = [
@@ -19,26 +46,49 @@ __all__ = [
     "Area",
     "AreaLevel",
     "Citation",
+    "ClauseBlock",
+    "ClauseForm",
+    "ClauseParameter",
+    "ClausePart",
     "Confidence",
     "ContextFact",
     "Country",
     "CountryIndicator",
     "Covenant",
+    "CpvCode",
     "Direction",
+    "EformsField",
+    "FieldUse",
     "Framework",
     "FromPack",
     "Indicator",
     "Label",
+    "LegalSource",
     "LibraryEntry",
+    "Mark",
     "Origin",
+    "OriginWord",
     "Outcome",
     "Pack",
+    "ParameterType",
     "Party",
+    "Phase",
+    "PlaceWord",
+    "ProcurementHelper",
+    "ProcurementLine",
+    "ProcurementStation",
+    "ProcurementValue",
     "ProductForm",
+    "PurchaseRole",
     "RiskFinding",
+    "StandardSpecification",
+    "StationOnLine",
+    "StationState",
     "Stone",
     "StoneKind",
     "Theme",
+    "Tier",
     "Titled",
     "cite",
+    "law_of",
 ]

@@ -56,7 +56,12 @@ class RiskFinding(FromPack):
 
 
 class Label(Titled, FromPack):
-    """A label, certificate or programme, and what it does not cover."""
+    """A label, certificate or programme: what it proves, what it does not, and how a buyer may use it.
+
+    ``proves_of``: of what it is a proof (``batch``, ``chain``, ``site``, ``firm``). ``criteria``: what to copy into
+    the documents instead of the name; ``equivalents``: how to name what counts as well. ``for_clause``: ``proof`` (one
+    of several that are accepted), ``not_alone`` (only beside another) or ``no_proof``.
+    """
 
     code = models.CharField(primary_key=True, max_length=60)
     owner = models.CharField(max_length=160)
@@ -66,6 +71,11 @@ class Label(Titled, FromPack):
     control = models.JSONField(default=dict)
     recognition = models.JSONField(default=dict)
     does_not_cover = models.JSONField(default=dict)
+    proves = models.JSONField(default=dict)
+    proves_of = models.JSONField(default=list)
+    equivalents = models.JSONField(default=dict)
+    criteria = models.JSONField(default=dict)
+    for_clause = models.CharField(max_length=10, blank=True)
 
     class Meta:
         ordering = ["position"]
