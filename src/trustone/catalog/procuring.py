@@ -126,7 +126,7 @@ def _block(row: Row, known: Known) -> Row:
 
 
 def _origin_word(row: Row, _: Known) -> Row:
-    texts = _take(row, "title", "kind", "words", "instead", allowed_in=list)
+    texts = _take(row, "title", "kind", "words", "instead", allowed_in=list, ambiguous=list)
     return {**_marked(row), **texts, "country_code": row.get("country", "")}
 
 

@@ -78,15 +78,16 @@ class FieldUse(models.TextChoices):
     IGNORE = "ignore", _("not about this subject")
 
 
-class PlaceWord(models.TextChoices):
-    """What kind of word of place it is."""
+class NamedKind(models.TextChoices):
+    """What kind of name it is."""
 
     COUNTRY = "country", _("country or its inhabitants")
     CONTINENT = "continent", _("continent or group of countries")
     REGION = "region", _("region or place")
-    DEMAND = "demand", _("wording that demands a place")
     TRADE_NAME = "trade_name", _("trade name that holds a place")
-    EXEMPT = "exempt", _("not a demand: name of a norm, law or body")
+    LABEL = "label", _("label or certificate")
+    BRAND = "brand", _("brand")
+    INITIATIVE = "initiative", _("initiative one may take part in")
 
 
 class LegalSource(Titled, FromPack):
@@ -266,17 +267,20 @@ class ProcurementHelper(Titled, FromPack):
 
 
 class OriginWord(FromPack):
-    """Words that name a place a stone may come from; ``*`` at the end of a word stands for any ending.
+    """Words that may not be demanded: a place a stone comes from, a brand, a label without an equivalent.
 
+    ``*`` at the end of a word stands for any ending. ``ambiguous``: those of the words that are ordinary words as well.
     ``allowed_in``: where such a word is no demand (the name of a norm, a law, a party, an address, a convention).
+    ``instead``: what to write in its place.
     """
 
     code = models.CharField(primary_key=True, max_length=60)
-    kind = models.CharField(max_length=12, choices=PlaceWord)
+    kind = models.CharField(max_length=12, choices=NamedKind)
     mark = models.CharField(max_length=10, choices=Mark)
     title = models.JSONField(default=dict)
     country_code = models.CharField(max_length=2, blank=True)
     words = models.JSONField(default=dict)
+    ambiguous = models.JSONField(default=list)
     allowed_in = models.JSONField(default=list)
     instead = models.JSONField(default=dict)
 
@@ -285,6 +289,15 @@ class OriginWord(FromPack):
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def all_words(self) -> list[str]:
+        """Its words in every language, each once."""
+        return list(dict.fromkeys(word for words in self.words.values() for word in words))
+
+    @property
+    def instead_now(self) -> str:
+        return in_active_language(self.instead)
 
 
 class CpvCode(Titled, FromPack):
