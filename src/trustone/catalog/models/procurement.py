@@ -14,6 +14,7 @@ from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from trustone.catalog.languages import in_active_language, in_language
 from trustone.catalog.models.base import FromPack, Titled
@@ -31,16 +32,16 @@ class Mark(models.TextChoices):
 class Phase(models.TextChoices):
     """The four phases of the route map."""
 
-    PREPARE = "prepare", _("Prepare")
+    PREPARE = "prepare", pgettext_lazy("purchase", "Prepare")
     DESIGN = "design", _("Design the tender")
-    PURCHASE = "purchase", _("Purchase")
+    PURCHASE = "purchase", pgettext_lazy("purchase", "Purchase")
     PERFORM = "perform", _("Carry out the contract")
 
 
 class PurchaseRole(models.TextChoices):
     """Who does something at a station."""
 
-    BUYER = "buyer", _("buyer")
+    BUYER = "buyer", pgettext_lazy("purchase", "buyer")
     CLIENT = "client", _("project manager")
     DESIGNER = "designer", _("designer or specification writer")
     LAWYER = "lawyer", _("lawyer")
@@ -55,9 +56,9 @@ class PurchaseRole(models.TextChoices):
 class StationState(models.TextChoices):
     """What a station is on a line."""
 
-    FULL = "full", _("in full")
-    SHORT = "short", _("short")
-    SKIPPED = "skipped", _("skipped")
+    FULL = "full", pgettext_lazy("purchase", "in full")
+    SHORT = "short", pgettext_lazy("purchase", "short")
+    SKIPPED = "skipped", pgettext_lazy("purchase", "skipped")
 
 
 class Tier(models.TextChoices):
