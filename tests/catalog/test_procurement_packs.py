@@ -184,7 +184,8 @@ def test_what_nobody_knows_about_helpers_is_not_set(packs: None) -> None:
 
 def test_every_hook_points_to_a_law_that_is_there_and_holds_in_the_country(packs: None) -> None:
     laws = legal_sources()
-    for row in (*procurement_lines(), *procurement_stations(), *clause_blocks()):
+    rows: list[Any] = [*procurement_lines(), *procurement_stations(), *clause_blocks()]
+    for row in rows:
         for hook in row.hooks:
             assert hook["law"] in laws, row.pk
             assert hook["mark"] in {"found", "background"}
