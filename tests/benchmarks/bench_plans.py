@@ -117,8 +117,8 @@ def public(path: str = "") -> Callable[[], Callable[[], Any]]:
 
 def long_pdf() -> Callable[[], Any]:
     """Twelve pages of text with a table of objectives on each."""
-    from trustone.improvement.documents.model import Bullets, Document, Heading, Paragraph, Table
-    from trustone.improvement.documents.pdf import pdf
+    from trustone.platform.documents.model import Bullets, Document, Heading, Paragraph, Table
+    from trustone.platform.documents.pdf import pdf
 
     words = "Wij zeggen wat wij doen, voor wie, en hoe wij zien of het helpt. "
     rows = tuple(

@@ -11,9 +11,9 @@ from django.utils.http import http_date as _http_date
 from trustone.api.asking import Asked, MembersAsked, OneAsked
 from trustone.catalog.models import Covenant
 from trustone.domain.improvement.facts import PlanLanguage
-from trustone.improvement.documents.model import Bullets, Document, Heading, Paragraph
 from trustone.improvement.documents.public import public_document
 from trustone.members.public_reads import with_registered_number
+from trustone.platform.documents.model import Article, Bullets, Document, Heading, Paragraph
 from trustone.register import finding
 from trustone.register.records import MemberRow, Row, member_row
 from trustone.register.selectors import PublicPlanPage, everybody
@@ -66,6 +66,8 @@ def plain(document: Document) -> str:
             parts.append(f"{'#' * block.level} {block.text}")
         elif isinstance(block, Paragraph):
             parts.append(block.text)
+        elif isinstance(block, Article):
+            parts.append(f"{block.number} {block.text}")
         elif isinstance(block, Bullets):
             parts.append("\n".join(f"- {item}" for item in block.items))
         else:

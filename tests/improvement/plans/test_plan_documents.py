@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from trustone.improvement.documents.docx import docx_file
-from trustone.improvement.documents.model import Bullets, Document, Heading, Paragraph, Table, text_blocks
-from trustone.improvement.documents.pdf import pdf
+from trustone.platform.documents.docx import docx_file
+from trustone.platform.documents.model import Bullets, Document, Heading, Paragraph, Table, text_blocks
+from trustone.platform.documents.pdf import pdf
 
 ANY_TEXT = st.text(max_size=80)
 
@@ -20,7 +20,7 @@ def document(*words: str) -> Document:
     one, two, three = (*words, "", "", "")[:3]
     return Document(
         title=f"Plan {one}",
-        company="De Lachende Kassei",
+        author="De Lachende Kassei",
         language="nl",
         blocks=(
             Heading(two or "Kop"),

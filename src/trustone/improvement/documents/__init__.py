@@ -1,1 +1,1 @@
-"""A plan as a document: one model for the page, the PDF and the text file, so that all three say the same."""
+"""A plan as a document, so that page, PDF and text file say the same."""

@@ -10,8 +10,8 @@ from babel.dates import format_date
 from trustone.domain.improvement.facts import PlanLanguage
 from trustone.domain.improvement.phrases import PHRASES
 from trustone.domain.improvement.publication import Content, rows_of, sections_of
-from trustone.improvement.documents.model import Block, Document, Heading, Paragraph, Table, text_blocks
 from trustone.improvement.languages import LOCALES
+from trustone.platform.documents.model import Block, Document, Heading, Paragraph, Table, text_blocks
 
 HEAD = ("objective", "for_whom", "values", "by", "how")
 
@@ -32,7 +32,7 @@ def public_document(
     title = say["title"].format(year=content["year"])
     return Document(
         title=f"{title} · {content['company']}",
-        company=content["company"],
+        author=content["company"],
         language=language.value,
         blocks=tuple(_blocks(content, language, version, digest)),
         footer=f"{content['company']} · {title} · {content['covenant'].get(language.value, '')}",

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from trustone.catalog.languages import in_language
 from trustone.catalog.selectors import countries, stones, themes
 from trustone.domain.improvement.facts import ActionFacts, Indicator, ObjectiveFacts, Unit, Words
-from trustone.improvement.documents.model import Block, Bullets, Document, Heading, Paragraph, Table
 from trustone.improvement.models import (
     ActionKindWord,
     ActionStateWord,
@@ -23,6 +22,7 @@ from trustone.improvement.models import (
     UnitWord,
 )
 from trustone.improvement.selectors.whole import Whole
+from trustone.platform.documents.model import Block, Bullets, Document, Heading, Paragraph, Table
 from trustone.risks.models import DegreeWord, HeardWord
 from trustone.risks.selectors import Priority
 
@@ -33,7 +33,7 @@ def whole_document(whole: Whole, language: str) -> Document:
     title = _("Plan of action %(year)s, confidential") % {"year": facts.year}
     return Document(
         title=f"{title} · {facts.company}",
-        company=facts.company,
+        author=facts.company,
         language=language,
         blocks=tuple(_Builder(whole, language).blocks()),
         footer=f"{facts.company} · {title}",

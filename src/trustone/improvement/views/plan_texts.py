@@ -15,7 +15,6 @@ from trustone.domain.improvement.facts import PlanLanguage
 from trustone.domain.improvement.phrases import PHRASES
 from trustone.domain.improvement.summary import EDITABLE, Section
 from trustone.domain.problems import Refused
-from trustone.improvement.documents.model import text_blocks
 from trustone.improvement.documents.public import objective_table
 from trustone.improvement.plan_forms import NAMED, UNNAMED, CountriesForm, TextsForm
 from trustone.improvement.plan_words import GROUP_WORDS, GROUPS, SECTION_WORDS, group_of
@@ -24,6 +23,7 @@ from trustone.improvement.services import plans as services
 from trustone.improvement.services.plans import Draft
 from trustone.improvement.views.plan_shared import PlanPlace, plan_place, remarks, show_plan
 from trustone.platform.access import require
+from trustone.platform.documents.model import text_blocks
 from trustone.platform.forms import add_problems
 from trustone.platform.versions import Conflict
 

@@ -9,8 +9,6 @@ from django.views.decorators.http import require_safe
 
 from trustone.catalog.selectors import covenant_in_use
 from trustone.domain.improvement.facts import PlanLanguage
-from trustone.improvement.documents.model import Document
-from trustone.improvement.documents.pdf import pdf
 from trustone.improvement.documents.whole import whole_document
 from trustone.improvement.plan_links import public_address
 from trustone.improvement.selectors.aims import member_for, this_year
@@ -20,6 +18,8 @@ from trustone.improvement.selectors.plans import published_plans_of, years_with_
 from trustone.improvement.selectors.whole import whole_of
 from trustone.improvement.views.plan_shared import PlanPlace, plan_place, plan_to_read, show_plan
 from trustone.platform.actors import actor_of
+from trustone.platform.documents.model import Document
+from trustone.platform.documents.pdf import pdf
 from trustone.supply.selectors import own_member
 
 

@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from trustone.catalog.selectors import covenant_in_use
 from trustone.domain.improvement.facts import PlanLanguage
-from trustone.improvement.documents.docx import docx_file
-from trustone.improvement.documents.pdf import pdf
 from trustone.improvement.documents.public import public_document
 from trustone.improvement.models import PlanVersion
 from trustone.platform.access import public
 from trustone.platform.actors import actor_of
+from trustone.platform.documents.docx import docx_file
+from trustone.platform.documents.pdf import pdf
 from trustone.register import selectors
 from trustone.register.selectors import PublicPlanPage
 

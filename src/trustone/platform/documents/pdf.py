@@ -13,9 +13,9 @@ from typing import Any
 
 import typst
 
-from trustone.improvement.documents.model import Document
+from trustone.platform.documents.model import Document
 
-SOURCE = Path(__file__).parent / "plan.typ"
+SOURCE = Path(__file__).parent / "document.typ"
 
 #: Control characters and lone surrogates have no place on paper.
 _UNPRINTABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from io import BytesIO
 from typing import Any
 
@@ -12,10 +11,10 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.shared import Cm, Pt, RGBColor
 
-from trustone.improvement.documents.model import Block, Bullets, Document, Heading, Paragraph, Table
+from trustone.platform.documents.cleaning import locale_of, plain
+from trustone.platform.documents.model import Article, Block, Bullets, Document, Heading, Paragraph, Table
 
-_LOCALES = {"nl": "nl-NL", "en": "en-GB", "fr": "fr-FR", "de": "de-DE"}
-_NOT_XML = re.compile(r"[^\x09\x0a\x0d\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_HANG = Cm(1.25)
 _SOFT = RGBColor(0x55, 0x61, 0x6A)
 
 
@@ -23,7 +22,7 @@ def docx_file(document: Document) -> bytes:
     """The document as the bytes of a .docx file."""
     made = docx.Document()
     _set_up(made, document)
-    made.add_heading(_plain(document.title), level=1)
+    made.add_heading(plain(document.title), level=1)
     for block in document.blocks:
         _add(made, block)
     out = BytesIO()
@@ -32,37 +31,50 @@ def docx_file(document: Document) -> bytes:
 
 
 def _set_up(made: Any, document: Document) -> None:
-    made.core_properties.title = _plain(document.title)[:255]
-    made.core_properties.author = _plain(document.company)[:255]
+    made.core_properties.title = plain(document.title)[:255]
+    made.core_properties.author = plain(document.author)[:255]
     made.core_properties.language = document.language
+    made.core_properties.keywords = plain(document.reference)[:255]
+    made.core_properties.comments = plain(document.reference)
     section = made.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.footer.paragraphs[0].text = _plain(document.footer)
+    section.footer.paragraphs[0].text = plain(document.footer)
     style = made.styles["Normal"]
     style.font.size = Pt(11)
     language = OxmlElement("w:lang")
-    language.set(qn("w:val"), _LOCALES.get(document.language, document.language))
+    language.set(qn("w:val"), "-".join(filter(None, locale_of(document.language))))
     style.element.get_or_add_rPr().append(language)
 
 
 def _add(made: Any, block: Block) -> None:
     if isinstance(block, Heading):
-        made.add_heading(_plain(block.text), level=block.level)
+        made.add_heading(plain(block.text), level=block.level)
     elif isinstance(block, Paragraph):
-        run = made.add_paragraph().add_run(_plain(block.text))
+        run = made.add_paragraph().add_run(plain(block.text))
         if block.soft:
             run.font.color.rgb, run.font.size = _SOFT, Pt(9.5)
+    elif isinstance(block, Article):
+        _add_article(made, block)
     elif isinstance(block, Bullets):
         for item in block.items:
-            made.add_paragraph(_plain(item), style="List Bullet")
+            made.add_paragraph(plain(item), style="List Bullet")
     else:
         _add_table(made, block)
+
+
+def _add_article(made: Any, block: Article) -> None:
+    """The number hangs before the text, as in a contract."""
+    paragraph = made.add_paragraph()
+    paragraph.paragraph_format.left_indent, paragraph.paragraph_format.first_line_indent = _HANG, -_HANG
+    paragraph.paragraph_format.tab_stops.add_tab_stop(_HANG)
+    paragraph.add_run(f"{plain(block.number)}\t")
+    _fill(paragraph, block.text)
 
 
 def _add_table(made: Any, block: Table) -> None:
     table = made.add_table(rows=1, cols=len(block.head), style="Table Grid")
     for cell, name in zip(table.rows[0].cells, block.head, strict=True):
-        cell.paragraphs[0].add_run(_plain(name)).bold = True
+        cell.paragraphs[0].add_run(plain(name)).bold = True
     properties = table.rows[0]._tr.get_or_add_trPr()
     properties.append(OxmlElement("w:tblHeader"))
     for row in block.rows:
@@ -76,9 +88,4 @@ def _fill(paragraph: Any, text: str) -> None:
         run = paragraph.add_run()
         if place:
             run.add_break(WD_BREAK.LINE)
-        run.add_text(_plain(line))
-
-
-def _plain(text: str) -> str:
-    """Without what a word processor's file cannot hold."""
-    return _NOT_XML.sub("", text)
+        run.add_text(plain(line))

@@ -32,6 +32,15 @@ class Bullets:
 
 
 @dataclass(frozen=True, slots=True)
+class Article:
+    """A provision with its own number, which others refer to. The number is text: no writer counts anew."""
+
+    kind: ClassVar[str] = "article"
+    number: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """The first cell of a row names the row. A line end in a cell parts lines of that cell.
 
@@ -53,23 +62,32 @@ class Table:
         ]
 
 
-Block = Heading | Paragraph | Bullets | Table
+Block = Heading | Paragraph | Article | Bullets | Table
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """``language`` is that of the words (``nl``, ``en``, …); ``footer`` stands on every page of a PDF."""
+    """``language`` is that of the words (``nl``, ``en``, …); ``footer`` stands on every page.
+
+    ``reference`` goes into the properties of the file, where a program finds it again.
+    """
 
     title: str
-    company: str
+    author: str
     language: str
     blocks: tuple[Block, ...]
     footer: str = ""
     page_word: str = ""
+    reference: str = ""
 
     def as_data(self) -> dict[str, Any]:
         """As plain values, for a writer that reads JSON."""
-        names = {"heading": ("text", "level"), "paragraph": ("text", "soft"), "bullets": ("items",)}
+        names = {
+            "heading": ("text", "level"),
+            "paragraph": ("text", "soft"),
+            "article": ("number", "text"),
+            "bullets": ("items",),
+        }
         blocks = [
             {"kind": one.kind}
             | {name: getattr(one, name) for name in names.get(one.kind, ("caption", "head", "rows", "widths"))}
@@ -77,7 +95,7 @@ class Document:
         ]
         return {
             "title": self.title,
-            "company": self.company,
+            "author": self.author,
             "language": self.language,
             "footer": self.footer,
             "page_word": self.page_word,

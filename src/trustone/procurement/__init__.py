@@ -1,0 +1,1 @@
+"""What authorities do: a route for each purchase, a clause that binds, help, and questions for bidders."""

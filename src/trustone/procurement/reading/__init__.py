@@ -1,0 +1,1 @@
+"""Files that a buyer has: bills of quantities in exchange formats."""
