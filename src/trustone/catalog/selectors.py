@@ -17,23 +17,35 @@ from trustone.catalog.models import (
     ActionPattern,
     Area,
     AreaLevel,
+    ClauseBlock,
+    ClauseParameter,
     ContextFact,
     Country,
     CountryIndicator,
     Covenant,
+    CpvCode,
+    EformsField,
     Framework,
     Indicator,
     Label,
+    LegalSource,
     LibraryEntry,
+    OriginWord,
     Outcome,
     Pack,
     Party,
+    ProcurementHelper,
+    ProcurementLine,
+    ProcurementStation,
+    ProcurementValue,
     ProductForm,
     RiskFinding,
+    StandardSpecification,
     Stone,
     StoneKind,
     Theme,
     Titled,
+    law_of,
 )
 from trustone.catalog.reading import version_order
 
@@ -226,6 +238,72 @@ def context_facts(kind: str, country_code: str | None = None) -> QuerySet[Contex
     """Rows of one of the smaller tables (``living-wages``, ``listed-goods``, ``published-places`` …)."""
     rows = ContextFact.objects.filter(retired=False, kind=kind)
     return rows.filter(country_code=country_code) if country_code else rows
+
+
+def legal_sources() -> dict[str, LegalSource]:
+    """Laws and guides by code; retired ones too, because texts of an earlier version point to them."""
+    return LegalSource.objects.in_bulk()
+
+
+def procurement_values(key: str | None = None) -> QuerySet[ProcurementValue]:
+    """Amounts with the days between which they hold, of one key if named. Ask for a day, never take the newest."""
+    rows = ProcurementValue.objects.filter(retired=False)
+    return rows.filter(key=key) if key else rows
+
+
+def procurement_lines() -> QuerySet[ProcurementLine]:
+    """The lines of the route map, from the smallest procedure on."""
+    return ProcurementLine.objects.filter(retired=False)
+
+
+def procurement_stations() -> QuerySet[ProcurementStation]:
+    """The stations of the route map in their order."""
+    return ProcurementStation.objects.filter(retired=False)
+
+
+def procurement_helpers() -> QuerySet[ProcurementHelper]:
+    """Who helps a buyer; ask each for its ``offers_at`` a station."""
+    return ProcurementHelper.objects.filter(retired=False)
+
+
+def clause_parameters() -> QuerySet[ClauseParameter]:
+    """The values clauses leave open, in the order in which they are asked."""
+    return ClauseParameter.objects.filter(retired=False)
+
+
+def clause_blocks() -> QuerySet[ClauseBlock]:
+    """The blocks of which clauses are made now, in the order in which they are printed; also those that have expired,
+    so that a page can say which text is waiting for its next version."""
+    return ClauseBlock.objects.filter(retired=False, superseded_by="")
+
+
+def issued_blocks() -> QuerySet[ClauseBlock]:
+    """Every block a clause may have been made of, also superseded and retired ones: what issued texts are found by."""
+    return ClauseBlock.objects.all()
+
+
+def standard_specifications(country: str | None = None) -> QuerySet[StandardSpecification]:
+    """Standard specifications, of one country (``NL``, ``BE-VLG``) if named."""
+    rows = StandardSpecification.objects.filter(retired=False)
+    return rows.filter(country=law_of(country)) if country else rows
+
+
+def origin_words(*kinds: str) -> QuerySet[OriginWord]:
+    """Names that may not be demanded, of the given kinds (all if none is named)."""
+    rows = OriginWord.objects.filter(retired=False)
+    return rows.filter(kind__in=kinds) if kinds else rows
+
+
+def cpv_codes(*tiers: str) -> QuerySet[CpvCode]:
+    """Procurement codes of the given tiers (all if none is named)."""
+    rows = CpvCode.objects.filter(retired=False)
+    return rows.filter(tier__in=tiers) if tiers else rows
+
+
+def eforms_fields(*uses: str) -> QuerySet[EformsField]:
+    """Fields of a notice with the given uses (all if none is named)."""
+    rows = EformsField.objects.filter(retired=False)
+    return rows.filter(use__in=uses) if uses else rows
 
 
 def packs() -> QuerySet[Pack]:

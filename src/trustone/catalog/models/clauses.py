@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from trustone.catalog.languages import in_active_language
 from trustone.catalog.models.base import FromPack, Titled
@@ -21,22 +22,22 @@ class ClausePart(models.TextChoices):
     """The parts of a clause, in the order in which they are printed."""
 
     SCOPE = "scope", _("Subject and scope")
-    NORMS = "norms", _("Norms")
+    NORMS = "norms", pgettext_lazy("purchase", "Norms")
     DUTY = "duty", _("Duty of due diligence")
     ORIGIN = "origin", _("Information on origin")
     DELIVERABLES = "deliverables", _("What is delivered, and when")
     PROOFS = "proofs", _("Accepted proof")
     FLOW_DOWN = "flow_down", _("Passing on to subcontractors and suppliers")
     COOPERATION = "cooperation", _("Cooperation with checks")
-    DIALOGUE = "dialogue", _("Dialogue")
+    DIALOGUE = "dialogue", pgettext_lazy("purchase", "Dialogue")
     SANCTIONS = "sanctions", _("Escalation and sanctions")
     CONFIDENTIALITY = "confidentiality", _("Confidentiality and what becomes public")
     PERSONAL_DATA = "personal_data", _("Personal data")
     LANGUAGE = "language", _("Language")
     AWARD = "award", _("Award criterion")
-    SELECTION = "selection", _("Selection")
-    SPECIFICATION = "specification", _("Specification")
-    NOTICE = "notice", _("Notice")
+    SELECTION = "selection", pgettext_lazy("purchase", "Selection")
+    SPECIFICATION = "specification", pgettext_lazy("purchase", "Specification")
+    NOTICE = "notice", pgettext_lazy("purchase", "Notice")
 
 
 class ClauseForm(models.TextChoices):
@@ -46,7 +47,7 @@ class ClauseForm(models.TextChoices):
     AWARD = "award", _("award criterion")
     SELECTION = "selection", _("selection criterion")
     SPECIFICATION = "specification", _("technical specification")
-    NOTICE = "notice", _("notice")
+    NOTICE = "notice", pgettext_lazy("purchase", "notice")
 
 
 class ParameterType(models.TextChoices):
@@ -57,8 +58,8 @@ class ParameterType(models.TextChoices):
     YEARS = "years", _("years")
     PERCENT = "percent", _("per cent")
     AMOUNT = "amount", _("euro")
-    FACTOR = "factor", _("times")
-    TEXT = "text", _("text")
+    FACTOR = "factor", pgettext_lazy("purchase", "times")
+    TEXT = "text", pgettext_lazy("purchase", "text")
     LINES = "lines", _("list, one on a line")
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from trustone.catalog.languages import in_active_language, in_language
 from trustone.catalog.models.base import FromPack, Titled
@@ -31,16 +32,16 @@ class Mark(models.TextChoices):
 class Phase(models.TextChoices):
     """The four phases of the route map."""
 
-    PREPARE = "prepare", _("Prepare")
+    PREPARE = "prepare", pgettext_lazy("purchase", "Prepare")
     DESIGN = "design", _("Design the tender")
-    PURCHASE = "purchase", _("Purchase")
+    PURCHASE = "purchase", pgettext_lazy("purchase", "Purchase")
     PERFORM = "perform", _("Carry out the contract")
 
 
 class PurchaseRole(models.TextChoices):
     """Who does something at a station."""
 
-    BUYER = "buyer", _("buyer")
+    BUYER = "buyer", pgettext_lazy("purchase", "buyer")
     CLIENT = "client", _("project manager")
     DESIGNER = "designer", _("designer or specification writer")
     LAWYER = "lawyer", _("lawyer")
@@ -55,9 +56,9 @@ class PurchaseRole(models.TextChoices):
 class StationState(models.TextChoices):
     """What a station is on a line."""
 
-    FULL = "full", _("in full")
-    SHORT = "short", _("short")
-    SKIPPED = "skipped", _("skipped")
+    FULL = "full", pgettext_lazy("purchase", "in full")
+    SHORT = "short", pgettext_lazy("purchase", "short")
+    SKIPPED = "skipped", pgettext_lazy("purchase", "skipped")
 
 
 class Tier(models.TextChoices):
@@ -131,7 +132,11 @@ class ProcurementValue(Titled, FromPack):
 
 
 class ProcurementLine(FromPack):
-    """A line of the route map: a procedure, named as each country names it."""
+    """A line of the route map: a procedure, named as each country names it.
+
+    ``limits``: for each country the keys of the amounts below which it is open, for which kinds of contract, for
+    central authorities or not; one that does not bind is only indicative.
+    """
 
     code = models.CharField(primary_key=True, max_length=40)
     mark = models.CharField(max_length=10, choices=Mark)
@@ -141,6 +146,7 @@ class ProcurementLine(FromPack):
     eforms_procedures = models.JSONField(default=list)
     eforms_framework = models.JSONField(default=list)
     clause_forms = models.JSONField(default=list)
+    limits = models.JSONField(default=dict)
     hooks = models.JSONField(default=list)
 
     class Meta:
