@@ -18,7 +18,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from trustone.domain.problems import Problem, Refused, Severity
-from trustone.domain.procurement.lines import check_line, standard_lines
+from trustone.domain.procurement.lines import check_line
 from trustone.domain.procurement.purchase import (
     LINES,
     Capacity,
@@ -243,7 +243,7 @@ def asked_from(given: Mapping[str, Any], content: Content, on: date) -> Asked:
     purchase = _purchase(given, heaviest(list(risks.values())), on)
     problems = check_answers(purchase)
     if "line" in given and not any(one.severity is Severity.ERROR for one in problems):
-        problems += check_line(purchase, standard_lines(purchase.country), content.values)
+        problems += check_line(purchase, content.all_lines, content.values)
     return Asked(purchase, tuple(problems), stone, risks)
 
 

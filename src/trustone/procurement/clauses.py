@@ -179,6 +179,7 @@ def choices_for(
     features |= {"contractor_buys_stone"} if purchase.is_works else set()
     features |= {"framework"} if purchase.is_framework else set()
     features |= {"third_party_check"} if wanted.third_party else set()
+    features |= {"specification"} if wanted.specification else set()
     criterion = (Criterion(_SUBJECT),)
     return Choices(
         level=wanted.level,
@@ -196,17 +197,8 @@ def choices_for(
         sanction=_sanction(wanted.level, values),
         own_texts=own_texts,
         features=frozenset(features),
-        forms=_forms(wanted),
         parameters=dict(values),
     )
-
-
-def _forms(wanted: Wanted) -> frozenset[str]:
-    chosen = {"performance"}
-    chosen |= {"award"} if wanted.ladder else set()
-    chosen |= {"selection"} if wanted.selection else set()
-    chosen |= {"specification"} if wanted.specification else set()
-    return frozenset(chosen)
 
 
 def _whole(values: Mapping[str, str | Decimal], name: str) -> int | None:

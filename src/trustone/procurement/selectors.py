@@ -1,10 +1,14 @@
-"""What the packs say about procurement, as the rules take it. Each table is read at most once for a request."""
+"""What the packs say about procurement. They change only when packs are loaded, so a process reads them once.
+
+One query tells whether the packs are still those that were read; rows keep all languages, so that every reader gets
+the words of the page.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cached_property, lru_cache
 
+from trustone.catalog import buying
 from trustone.catalog.models import (
     ClauseBlock,
     ClauseParameter,
@@ -12,8 +16,6 @@ from trustone.catalog.models import (
     EformsField,
     Label,
     LegalSource,
-    NamedKind,
-    OriginWord,
     Pack,
     ProcurementHelper,
     ProcurementLine,
@@ -23,88 +25,99 @@ from trustone.catalog.models import (
     StandardSpecification,
     Stone,
 )
-from trustone.catalog.selectors import alphabetical, materials
-from trustone.domain.procurement.blocks import Block, Condition, Hook
-from trustone.domain.procurement.dated import DatedValue, Mark
-from trustone.domain.procurement.validators import PlaceKind, PlaceWord, TextReader, WordLists
+from trustone.catalog.selectors import (
+    alphabetical,
+    clause_parameters,
+    covenant_or_none,
+    eforms_fields,
+    issued_blocks,
+    labels,
+    legal_sources,
+    procurement_helpers,
+    procurement_lines,
+    procurement_stations,
+    procurement_values,
+    standard_specifications,
+    stones,
+)
+from trustone.domain.procurement.blocks import Block
+from trustone.domain.procurement.dated import DatedValue
+from trustone.domain.procurement.lines import Line
+from trustone.domain.procurement.validators import TextReader, WordLists
 
 
 class Content:
-    """The packs of one request. Nothing is read before it is asked for, and nothing twice."""
-
-    @cached_property
-    def value_rows(self) -> list[ProcurementValue]:
-        """Amounts with their periods, in the order of the pack."""
-        return list(ProcurementValue.objects.filter(retired=False))
+    """The packs as they were read. Nothing is read before it is asked for, and nothing twice."""
 
     @cached_property
     def values(self) -> tuple[DatedValue, ...]:
-        return tuple(
-            DatedValue(
-                row.key,
-                row.value,
-                row.valid_from,
-                row.valid_until,
-                row.scope,
-                row.unit,
-                Mark(row.mark),
-                row.source,
-                row.source_url,
-            )
-            for row in self.value_rows
-        )
+        return buying.dated_values()
 
     @cached_property
+    def value_rows(self) -> list[ProcurementValue]:
+        """Amounts with their titles and notes, in the order of the pack."""
+        return list(procurement_values())
+
+    @property
     def value_titles(self) -> dict[str, str]:
         """Key of a dated value → what it is called, in the active language."""
         return {row.key: row.title_now for row in self.value_rows}
 
     @cached_property
+    def all_lines(self) -> tuple[Line, ...]:
+        """The lines of both countries with their limits, for the rules."""
+        return buying.lines()
+
+    @cached_property
     def lines(self) -> dict[str, ProcurementLine]:
-        return {row.code: row for row in ProcurementLine.objects.filter(retired=False)}
+        return {row.code: row for row in procurement_lines()}
 
     @cached_property
     def stations(self) -> dict[str, ProcurementStation]:
-        return {row.code: row for row in ProcurementStation.objects.filter(retired=False)}
+        return {row.code: row for row in procurement_stations()}
 
     @cached_property
     def helpers(self) -> list[ProcurementHelper]:
-        return list(ProcurementHelper.objects.filter(retired=False))
+        return list(procurement_helpers())
 
     @cached_property
     def laws(self) -> dict[str, LegalSource]:
-        return {row.code: row for row in LegalSource.objects.filter(retired=False)}
+        return dict(legal_sources())
 
     @cached_property
     def block_rows(self) -> dict[str, ClauseBlock]:
         """Every version of every block; an older one is still recognised in a document."""
-        return {row.code: row for row in ClauseBlock.objects.filter(retired=False)}
+        return {row.code: row for row in issued_blocks()}
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """The blocks a new clause is made of."""
-        return tuple(_block(row, place) for place, row in enumerate(self.block_rows.values()) if not row.superseded_by)
+        return buying.blocks()
 
     @cached_property
     def parameters(self) -> dict[str, ClauseParameter]:
-        return {row.code: row for row in ClauseParameter.objects.filter(retired=False)}
+        return {row.code: row for row in clause_parameters()}
 
     @cached_property
     def labels(self) -> dict[str, Label]:
-        return {row.code: row for row in Label.objects.filter(retired=False)}
+        return {row.code: row for row in labels()}
 
     @cached_property
     def fields(self) -> list[EformsField]:
-        return list(EformsField.objects.filter(retired=False))
+        return list(eforms_fields())
 
     @cached_property
     def specifications(self) -> dict[str, StandardSpecification]:
-        return {row.code: row for row in StandardSpecification.objects.filter(retired=False)}
+        return {row.code: row for row in standard_specifications()}
 
     @cached_property
+    def _stones(self) -> list[Stone]:
+        return list(stones("stone"))
+
+    @property
     def stones(self) -> list[Stone]:
-        """The covenant's own materials, by name."""
-        return alphabetical(Stone.objects.filter(retired=False, kind__in=materials()))
+        """Natural stones, by name."""
+        return alphabetical(self._stones)
 
     @cached_property
     def findings(self) -> list[RiskFinding]:
@@ -113,86 +126,37 @@ class Content:
         return list(rows.only("code", "country_id", "stone_id", "severity_hint", "likelihood_hint", "position"))
 
     @cached_property
+    def _countries(self) -> list[Country]:
+        found = {one.country_id for one in self.findings}
+        return [row for row in Country.objects.filter(retired=False) if row.eea or row.code in found]
+
+    @property
     def countries(self) -> dict[str, Country]:
         """Countries a buyer may name as an origin: those with findings and those of the European Economic Area."""
-        found = {one.country_id for one in self.findings}
-        rows = [row for row in Country.objects.filter(retired=False) if row.eea or row.code in found]
-        return {row.code: row for row in alphabetical(rows)}
+        return {row.code: row for row in alphabetical(self._countries)}
 
     @cached_property
     def word_lists(self) -> WordLists:
-        return _word_lists(_words_version())
+        return buying.word_lists()
 
     @cached_property
     def reader(self) -> TextReader:
-        return _reader(_words_version())
+        return TextReader(self.word_lists)
 
 
-def _block(row: ClauseBlock, place: int) -> Block:
-    return Block(
-        row.name,
-        row.version,
-        row.part,
-        place,
-        row.texts,
-        Condition(
-            levels=frozenset(row.levels),
-            countries=frozenset(row.texts),
-            lines=frozenset(row.lines),
-            kinds=frozenset(row.kinds),
-            needs=frozenset(row.needs),
-            without=frozenset(row.not_with),
-        ),
-        form=row.forms[0] if row.forms else "performance",
-        parameters=tuple(row.parameters),
-        hooks=tuple(Hook(hook["article"], Mark(hook["mark"]), hook["law"]) for hook in row.hooks),
-        owner=row.owner_now,
-        reviewer=row.reviewer or None,
-        reviewed_on=row.reviewed_on,
-        expires_on=row.expires_on,
-    )
-
-
-def _words_version() -> tuple[str, ...]:
-    """What changes when the packs with names change: then the lists are made again."""
-    packs = Pack.objects.filter(kind__in=("origin-words", "stones"))
-    return tuple(packs.order_by("code").values_list("digest", flat=True))
+def content() -> Content:
+    """The packs as they are now: one query, and reading only when they changed since."""
+    covenant = covenant_or_none()
+    digests = Pack.objects.order_by("code").values_list("digest", flat=True)
+    return _read((covenant.key if covenant else "", *digests))
 
 
 @lru_cache(maxsize=2)
-def _word_lists(version: tuple[str, ...]) -> WordLists:
-    """The names a validator looks for; ``version`` keeps them apart."""
+def _read(version: tuple[str, ...]) -> Content:
     del version
-    rows = list(OriginWord.objects.filter(retired=False))
-    named: Mapping[str, tuple[str, ...]] = {
-        kind: tuple(word for row in rows if row.kind == kind for word in row.all_words) for kind in NamedKind.values
-    }
-    stones = {title for stone in Stone.objects.filter(retired=False) for title in stone.title.values()}
-    return WordLists(
-        places=tuple(place for row in rows for place in _places(row)),
-        trade_names=named[NamedKind.TRADE_NAME],
-        brands=named[NamedKind.BRAND],
-        labels=named[NamedKind.LABEL],
-        initiatives=named[NamedKind.INITIATIVE],
-        stones=tuple(sorted(stones)),
-    )
+    return Content()
 
 
-_KINDS = {
-    NamedKind.COUNTRY: PlaceKind.COUNTRY,
-    NamedKind.CONTINENT: PlaceKind.REGION,
-    NamedKind.REGION: PlaceKind.REGION,
-}
-
-
-def _places(row: OriginWord) -> list[PlaceWord]:
-    kind = _KINDS.get(NamedKind(row.kind))
-    if kind is None:
-        return []
-    ambiguous = set(row.ambiguous)
-    return [PlaceWord(word, kind, row.country_code or row.code, word in ambiguous) for word in row.all_words]
-
-
-@lru_cache(maxsize=2)
-def _reader(version: tuple[str, ...]) -> TextReader:
-    return TextReader(_word_lists(version))
+def forget() -> None:
+    """Read the packs again at the next page: for tests that change a row."""
+    _read.cache_clear()

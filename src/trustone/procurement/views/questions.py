@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from trustone.domain.procurement.lines import deciding_day, open_lines, standard_lines
+from trustone.domain.procurement.lines import deciding_day, open_lines
 from trustone.platform.access import public
 from trustone.platform.actors import actor_of
 from trustone.procurement.asking import (
@@ -22,7 +22,7 @@ from trustone.procurement.asking import (
     form_for,
 )
 from trustone.procurement.saying import say, written_out
-from trustone.procurement.selectors import Content
+from trustone.procurement.selectors import Content, content
 from trustone.procurement.views.shared import query_of, show
 
 
@@ -39,9 +39,9 @@ def screen(request: HttpRequest, number: int) -> HttpResponse:
     """One screen; with ``go`` its answers are checked and the next one follows."""
     if not 1 <= number <= SCREENS:
         raise Http404
-    content, today, go = Content(), actor_of(request).today, "go" in request.GET
-    form = form_for(number, request.GET, content, asked=go)
-    if go and answered(form, request.GET, content, today):
+    packs, today, go = content(), actor_of(request).today, "go" in request.GET
+    form = form_for(number, request.GET, packs, asked=go)
+    if go and answered(form, request.GET, packs, today):
         following = reverse("procurement:screen", args=(number + 1,)) if number < SCREENS else reverse("procurement:route")
         return redirect(f"{following}?{address_of(form, request.GET)}")
     context: dict[str, Any] = {
@@ -53,7 +53,7 @@ def screen(request: HttpRequest, number: int) -> HttpResponse:
         "back": number - 1,
     }
     if number == SCREENS:
-        context |= _lines(request, content)
+        context |= _lines(request, packs)
     return show(request, "questions", context, status=422 if form.errors else 200)
 
 
@@ -67,7 +67,7 @@ def _lines(request: HttpRequest, content: Content) -> dict[str, Any]:
     last.is_valid()
     given |= {"publication_on": last.cleaned_data.get("publication_on"), "country": country_of(request.GET)}
     asked = asked_from(given, content, actor_of(request).today)
-    found = open_lines(asked.purchase, standard_lines(asked.purchase.country), content.values)
+    found = open_lines(asked.purchase, content.all_lines, content.values)
     rows = {}
     for one in found:
         row = content.lines.get(one.line.code)

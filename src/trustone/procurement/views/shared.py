@@ -12,7 +12,7 @@ from django.urls import reverse
 from trustone.domain.procurement.levels import Advice, advise, settings_on
 from trustone.platform.actors import actor_of
 from trustone.procurement.asking import ALL_FIELDS, Asked, asked_in, first_gap
-from trustone.procurement.selectors import Content
+from trustone.procurement.selectors import Content, content
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +27,14 @@ class Advised:
 
 def advised(request: HttpRequest) -> Advised | HttpResponse:
     """The advice for the answers in the address, or the way to the first screen that is not answered well."""
-    content = Content()
+    packs = content()
     today = actor_of(request).today
-    asked = asked_in(request.GET, content, today)
+    asked = asked_in(request.GET, packs, today)
     if asked is None or asked.errors:
-        screen = first_gap(request.GET, content) if asked is None else 3
+        screen = first_gap(request.GET, packs) if asked is None else 3
         return redirect(f"{reverse('procurement:screen', args=(screen or 1,))}?{query_of(request.GET)}&go=1")
-    settings = settings_on(content.values, asked.purchase.on)
-    return Advised(content, asked, advise(asked.purchase, settings), query_of(request.GET))
+    settings = settings_on(packs.values, asked.purchase.on)
+    return Advised(packs, asked, advise(asked.purchase, settings), query_of(request.GET))
 
 
 def query_of(data: QueryDict) -> str:
