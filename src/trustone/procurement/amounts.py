@@ -18,7 +18,7 @@ _PLAIN = re.compile(r"-?\d+(?:[.,]\d{1,2})?")
 
 
 def read_amount(written: str, field: str = "") -> Decimal | None:
-    """The amount, or ``None`` when nothing was written. Raises ``Refused`` PRC-003. Below zero is the rules' to refuse."""
+    """The amount, or ``None`` when nothing was written. ``Refused`` PRC-003; below zero the rules refuse."""
     if not written.strip():
         return None
     plain = _END.sub("", _NOISE.sub("", written[: LONGEST + 1]))

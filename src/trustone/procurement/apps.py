@@ -17,5 +17,5 @@ class ProcurementConfig(AppConfig):
             navigation.Item(_("For buyers"), "procurement:start", 30, public=True, rooms=("procurement",)),
             navigation.Item(_("For buyers"), "procurement:start", 86, rooms=("procurement",)),
         )
-        pages = ("start", "questions")
+        pages = ("start", "questions", "quick", "check", "recognise", "labels", "amounts", "specifications")
         public_pages.register(*(public_pages.PublicPage(f"procurement:{name}") for name in pages))

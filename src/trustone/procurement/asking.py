@@ -176,7 +176,9 @@ class HowBought(forms.Form):
 
 FORMS: tuple[type[forms.Form], ...] = (What, HowMuch, HowBought)
 FIELDS: tuple[tuple[str, ...], ...] = tuple(tuple(form.base_fields) for form in FORMS)
-ALL_FIELDS = frozenset(name for names in FIELDS for name in names)
+RISK = "risk"
+"""The risk as it was answered in the three questions; ticked countries count before it."""
+ALL_FIELDS = frozenset({RISK, *(name for names in FIELDS for name in names)})
 MANY = frozenset({"origins"})
 
 
@@ -233,14 +235,16 @@ def asked_in(data: QueryDict, content: Content, on: date) -> Asked | None:
         if not form.is_valid():
             return None
         given |= form.cleaned_data
-    return asked_from(given, content, on)
+    return asked_from(given | {RISK: data.get(RISK, "")}, content, on)
 
 
 def asked_from(given: Mapping[str, Any], content: Content, on: date) -> Asked:
     """The same from clean answers of some or all screens."""
     stone, named = given.get("stone") or "", list(given.get("origins") or [])
     risks = risk_by_country(named, stone, content.findings, content.countries) if named else {}
-    purchase = _purchase(given, heaviest(list(risks.values())), on)
+    told = given.get(RISK) or ""
+    risk = OriginRisk(told) if not named and told in set(OriginRisk) else heaviest(list(risks.values()))
+    purchase = _purchase(given, risk, on)
     problems = check_answers(purchase)
     if "line" in given and not any(one.severity is Severity.ERROR for one in problems):
         problems += check_line(purchase, content.all_lines, content.values)
@@ -268,11 +272,17 @@ def _purchase(given: Mapping[str, Any], risk: OriginRisk, on: date) -> Purchase:
         contract_kind=kind,
         central=given.get("central") == "yes",
         new_stone=NewStone(given.get("new_stone") or "unknown"),
-        origins=Origins.POSSIBLE if given.get("origins") else Origins.UNKNOWN,
+        origins=_origins(given, risk),
         origin_risk=risk,
         able_bidders=given.get("able_bidders"),
         capacity=Capacity(given.get("capacity") or "one_buyer"),
     )
+
+
+def _origins(given: Mapping[str, Any], risk: OriginRisk) -> Origins:
+    if given.get("origins"):
+        return Origins.POSSIBLE
+    return Origins.UNKNOWN if risk is OriginRisk.UNKNOWN else Origins.KNOWN
 
 
 def answered(form: forms.Form, data: QueryDict, content: Content, on: date) -> bool:
@@ -302,7 +312,7 @@ def _problems(given: Mapping[str, Any], content: Content, on: date) -> Iterable[
 
 
 def address_of(form: forms.Form, data: QueryDict) -> str:
-    """The answers as the query of an address: those of this screen as they were understood, the others as they stand."""
+    """The answers as the query of an address: this screen as it was understood, the others as they stand."""
     query = QueryDict(mutable=True)
     for name in sorted(data):
         if name in ALL_FIELDS and name not in form.fields:

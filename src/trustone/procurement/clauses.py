@@ -93,7 +93,7 @@ def wanted_in(data: QueryDict, purchase: Purchase, advice: Advice, content: Cont
     languages = languages_of(purchase.country, content)
     here = (translation.get_language() or "nl").split("-")[0]
     language = next((one for one in (data.get("text", ""), here, "nl") if one in languages), "nl")
-    level = int(data["level"]) if data.get("level") in {"0", "1", "2", "3", "4"} else advice.level
+    level = int(str(data["level"])) if data.get("level") in {"0", "1", "2", "3", "4"} else advice.level
     is_made = "made" in data
     kinds = tuple(kind.value for kind in ACCEPTED)
     return Wanted(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from trustone.domain.procurement.lines import Passage, Phase, Stop
 
 WIDTH = 980
-_LEFT, _TOP, _ROW, _STEP = 150, 60, 150, 180
+_LEFT, _TOP, _ROW, _STEP = 200, 60, 150, 170
 _WIDE = 20
 
 
@@ -26,13 +26,32 @@ class Drawn:
     lines: tuple[tuple[int, str], ...]
     word_y: int
 
+    @property
+    def left(self) -> int:
+        return self.x - 10
+
+    @property
+    def top(self) -> int:
+        return self.y - 10
+
+    @property
+    def number_y(self) -> int:
+        return self.y - 20 if self.passage != "skipped" else self.y - 38
+
+    @property
+    def cross(self) -> str:
+        """The two strokes through a station that is skipped."""
+        x, y = self.x, self.y
+        return f"{x - 5} {y - 5}l10 10M{x + 5} {y - 5}l-10 10"
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One phase with its name and the stretch of the line through it."""
 
     phase: str
-    title: str
+    title_lines: tuple[str, ...]
+    title_y: int
     y: int
     stations: tuple[Drawn, ...]
 
@@ -48,7 +67,9 @@ class RouteMap:
     bypasses: tuple[str, ...]
 
 
-def draw(stops: Sequence[Stop], titles: Mapping[str, str], phases: Mapping[str, str], words: Mapping[str, str]) -> RouteMap:
+def draw(
+    stops: Sequence[Stop], titles: Mapping[str, str], phases: Mapping[str, str], words: Mapping[str, str]
+) -> RouteMap:
     """The picture of a route. The line runs right through every phase and back to the left for the next one."""
     rows: list[Row] = []
     bypasses: list[str] = []
@@ -59,14 +80,22 @@ def draw(stops: Sequence[Stop], titles: Mapping[str, str], phases: Mapping[str, 
         for column, stop in enumerate(one for one in stops if one.phase is phase):
             number += 1
             x = _LEFT + column * _STEP
-            stations.append(_drawn(stop, number, x, y, titles.get(stop.station, stop.station), words))
+            stations.append(_drawn(stop, number, (x, y), titles.get(stop.station, stop.station), words))
             if stop.passage is Passage.SKIPPED:
-                bypasses.append(f"M{x - 44} {y} C{x - 26} {y} {x - 26} {y - 30} {x} {y - 30} S{x + 26} {y} {x + 44} {y}")
-        rows.append(Row(phase.value, phases[phase.value], y, tuple(stations)))
+                bypasses.append(
+                    f"M{x - 44} {y} C{x - 26} {y} {x - 26} {y - 30} {x} {y - 30} S{x + 26} {y} {x + 44} {y}"
+                )
+        rows.append(_row(phase.value, phases[phase.value], y, tuple(stations)))
     return RouteMap(WIDTH, _TOP + len(rows) * _ROW, tuple(rows), _path(rows), tuple(bypasses))
 
 
-def _drawn(stop: Stop, number: int, x: int, y: int, title: str, words: Mapping[str, str]) -> Drawn:
+def _row(phase: str, title: str, y: int, stations: tuple[Drawn, ...]) -> Row:
+    lines = tuple(textwrap.wrap(title, 12, break_long_words=False))
+    return Row(phase, lines, y + 6 - 10 * (len(lines) - 1), y, stations)
+
+
+def _drawn(stop: Stop, number: int, place: tuple[int, int], title: str, words: Mapping[str, str]) -> Drawn:
+    x, y = place
     lines = textwrap.wrap(title, _WIDE, break_long_words=False)[:3]
     placed = tuple((y + 36 + 18 * line, text) for line, text in enumerate(lines))
     word = "" if stop.passage is Passage.FULL else words[stop.passage.value]
@@ -79,7 +108,6 @@ def _path(rows: Sequence[Row]) -> str:
     for place, row in enumerate(rows):
         parts.append(f"{'M' if place == 0 else 'L'}{_LEFT - 40} {row.y} H{row.stations[-1].x + 40}")
         if place < len(rows) - 1:
-            right, low = row.stations[-1].x + 40, row.y + _ROW - 40
-            parts.append(f"q20 0 20 20 V{low - 20} q0 20 -20 20 H{_LEFT - 60} q-20 0 -20 20 v0 q0 20 20 20")
-            assert right
+            low = row.y + _ROW - 40
+            parts.append(f"q20 0 20 20 V{low - 20} q0 20 -20 20 H{_LEFT - 40} q-20 0 -20 20 q0 20 20 20")
     return " ".join(parts)

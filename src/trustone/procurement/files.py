@@ -81,7 +81,9 @@ def document_of(clause: ClauseSet) -> Document:
 def warning(clause: ClauseSet) -> str:
     """What a reader must know before using the text, in the active language."""
     if clause.not_reviewed:
-        return _("Own draft of this platform, not an official text and not legally reviewed. Let a lawyer read it first.")
+        return _(
+            "Own draft of this platform, not an official text and not legally reviewed. Let a lawyer read it first."
+        )
     return _("Own draft of this platform, not an official text. Let a lawyer read it first.")
 
 

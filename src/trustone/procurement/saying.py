@@ -61,7 +61,9 @@ def _named(problem: Problem, name: str, content: Content) -> str | int:
         "country": words.COUNTRIES,
         "key": content.value_titles if name == "key" else {},
         "part": dict(ClausePart.choices) if name == "part" else {},
-        "line": {code: row.title_for(_country(problem)) for code, row in content.lines.items()} if name == "line" else {},
+        "line": {code: row.title_for(_country(problem)) for code, row in content.lines.items()}
+        if name == "line"
+        else {},
         "block": {code: row.title_now for code, row in content.block_rows.items()} if name == "block" else {},
         "name": {code: row.title_now for code, row in content.parameters.items()} if name == "name" else {},
         "specification": {code: row.title_now for code, row in content.specifications.items()}
@@ -89,7 +91,8 @@ class SaidReason:
 def say_reason(reason: Reason) -> str:
     """The sentence of a reason."""
     params = {
-        name: euro(str(value)) if name in _REASON_EURO else _plain_number(value) for name, value in reason.params.items()
+        name: euro(str(value)) if name in _REASON_EURO else _plain_number(value)
+        for name, value in reason.params.items()
     }
     return str(words.REASONS[reason.code]).format_map(params)
 

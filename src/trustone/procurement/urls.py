@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from trustone.procurement.views import clause, questions, route, start
+from trustone.procurement.views import clause, questions, quick, reference, route, specifications, start, texts
 
 app_name = "procurement"
 
@@ -13,7 +13,14 @@ urlpatterns = [
     path("questions/", questions.first, name="questions"),
     path("questions/<int:number>/", questions.screen, name="screen"),
     path("route/", route.route, name="route"),
+    path("route/paragraph-<slug:language>.txt", route.grounds, name="grounds"),
     path("route/<slug:code>/", route.station, name="station"),
+    path("three-questions/", quick.quick, name="quick"),
+    path("check/", texts.check, name="check"),
+    path("recognise/", texts.recognise_clause, name="recognise"),
+    path("labels/", reference.labels, name="labels"),
+    path("amounts/", reference.amounts, name="amounts"),
+    path("specifications/", specifications.specifications, name="specifications"),
     path("clause/", clause.clause, name="clause"),
     path("clause/file.<slug:kind>", clause.clause_file, name="clause_file"),
 ]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-Words = Mapping[str, str | Promise]
+Words = Mapping[str, Any]
 
 COUNTRIES: Words = {"NL": _("The Netherlands"), "BE-VLG": _("Flanders")}
 
@@ -17,6 +17,13 @@ KINDS: Words = {
     "services": _("Services: for example maintenance in which stone is replaced"),
     "works": _("Works: a contractor buys the stone and lays it"),
 }
+
+SHORT_KINDS: Words = {"supplies": _("supplies"), "services": _("services"), "works": _("works")}
+
+SCREENS = {1: _("What"), 2: _("How much"), 3: _("How")}
+
+LANGUAGES: Words = {"nl": "Nederlands", "fr": "Français", "en": "English", "de": "Deutsch"}
+"""Each language by its own name."""
 
 NEW_STONE: Words = {
     "new": _("Yes, new stone"),
@@ -47,33 +54,62 @@ LEVEL_CONTENT: Words = {
     "0": _("You name the law that holds anyway and ask where the stone comes from. More would not be in proportion."),
     "1": _("The supplier says where the stone comes from, cooperates with questions and reports signals of abuse."),
     "2": _("The supplier gives a short overview of chain, risks and actions, and one proof out of a list."),
-    "3": _("The supplier analyses the risks, makes a plan, reports every year, talks with you, and there are steps when things go wrong."),
-    "4": _("As level 3, and bidders who promise more than the minimum gain at the award. An independent check belongs to it."),
+    "3": _(
+        "The supplier analyses the risks, makes a plan, reports every year, talks with you, and there are steps "
+        "when things go wrong."
+    ),
+    "4": _(
+        "As level 3, and bidders who promise more than the minimum gain at the award. An independent check "
+        "belongs to it."
+    ),
 }
 
 REASONS: Words = {
     "new_stone": _("New stone is bought, so there is a chain to look at."),
     "value_from_light": _("The stone is worth {value}; from {light} light due diligence is in proportion."),
-    "value_above_full": _("The stone is worth {value}, more than {full}: a supplier can be expected to do the full process."),
+    "value_above_full": _(
+        "The stone is worth {value}, more than {full}: a supplier can be expected to do the full process."
+    ),
     "by_invitation": _("You ask firms for a quotation, so you can ask about the chain at the same time."),
     "published": _("The contract is published: bidders have time to prepare and all get the same question."),
     "framework": _("It is a framework agreement: the effort is made once and pays back over several orders."),
-    "framework_long": _("The framework runs for {months} months, at least {long_months}: long enough for real improvement."),
+    "framework_long": _(
+        "The framework runs for {months} months, at least {long_months}: long enough for real improvement."
+    ),
     "origin_risk_high": _("For at least one possible origin there are findings of serious risks."),
-    "origin_risk_high_big": _("The possible origins have serious risks and the value is above {full}: an award criterion is then in proportion."),
-    "no_new_stone": _("Only stone that is used again is bought. There is no new chain, so a clause would ask for nothing."),
+    "origin_risk_high_big": _(
+        "The possible origins have serious risks and the value is above {full}: an award criterion is then in "
+        "proportion."
+    ),
+    "no_new_stone": _(
+        "Only stone that is used again is bought. There is no new chain, so a clause would ask for nothing."
+    ),
     "incidental": _("The stone is worth {value}, less than {incidental}. A clause would cost more than it brings."),
     "small": _("The stone is worth {value}, less than {light}. A short clause is enough for a small supplier."),
-    "small_high_risk": _("The stone is worth {value}, less than {light}. Even with serious risks a small supplier cannot do the full process."),
-    "minor_share": _("Stone is {share} per cent of the works, less than {minor_share}. The contractor has other things to do as well."),
-    "minor_share_high_risk": _("Stone is {share} per cent of the works, less than {minor_share}: an award criterion would weigh too much."),
-    "few_bidders": _("Only {bidders} firms can do this, fewer than {few_bidders}. An award criterion would keep bidders away."),
+    "small_high_risk": _(
+        "The stone is worth {value}, less than {light}. Even with serious risks a small supplier cannot do the "
+        "full process."
+    ),
+    "minor_share": _(
+        "Stone is {share} per cent of the works, less than {minor_share}. The contractor has other things to do "
+        "as well."
+    ),
+    "minor_share_high_risk": _(
+        "Stone is {share} per cent of the works, less than {minor_share}: an award criterion would weigh too much."
+    ),
+    "few_bidders": _(
+        "Only {bidders} firms can do this, fewer than {few_bidders}. An award criterion would keep bidders away."
+    ),
     "one_buyer": _("One person does the work at your organisation. Judging bids on due diligence takes at least two."),
     "origins_unknown": _("The origin of the stone is not known yet."),
-    "origin_risk_low": _("No findings of serious risks are known for the possible origins. That is not the same as: safe."),
-    "reuse_not_considered": _("Whether stone can be used again is not known yet. That would be the smallest chain of all."),
+    "origin_risk_low": _(
+        "No findings of serious risks are known for the possible origins. That is not the same as: safe."
+    ),
+    "reuse_not_considered": _(
+        "Whether stone can be used again is not known yet. That would be the smallest chain of all."
+    ),
     "adviser_can_help": _("An adviser or a colleague of another authority can do the judging with you."),
-}  # fmt: skip
+}
 
 FACTS: Words = {
     "stone_value": _("What the stone is worth"),
@@ -125,17 +161,37 @@ MARKS: Words = {
 }
 
 INSTEAD: Words = {
-    "any_origin_with_due_diligence": _("Ask every bidder, whatever the origin, to show where the stone comes from and what is done about risks there."),
-    "describe_properties": _("Describe colour, structure, strength and finish. Every stone with these properties then fits."),
-    "describe_properties_or_equivalent": _("Describe the properties you need. If a name is unavoidable, add “or equivalent” and say which properties count."),
-    "label_criteria_or_equivalent": _("Copy what the label asks for, and accept every label or file that shows the same."),
-    "list_of_proofs": _("List the proofs: participation in a covenant, named certificates and a file of one’s own, each “or equivalent”."),
+    "any_origin_with_due_diligence": _(
+        "Ask every bidder, whatever the origin, to show where the stone comes from and what is done about risks there."
+    ),
+    "describe_properties": _(
+        "Describe colour, structure, strength and finish. Every stone with these properties then fits."
+    ),
+    "describe_properties_or_equivalent": _(
+        "Describe the properties you need. If a name is unavoidable, add “or equivalent” and say which properties"
+        " count."
+    ),
+    "label_criteria_or_equivalent": _(
+        "Copy what the label asks for, and accept every label or file that shows the same."
+    ),
+    "list_of_proofs": _(
+        "List the proofs: participation in a covenant, named certificates and a file of one’s own, each “or "
+        "equivalent”."
+    ),
     "plan_for_this_stone": _("Ask for a plan for the stone of this contract, not for the policy of the firm."),
-    "keep_one_side": _("Keep it in the award or in the selection, not in both. The performance condition can hold it as well."),
-    "notice_then_time_to_mend": _("First a notice of default with a reasonable time to put it right, only then the sanction."),
+    "keep_one_side": _(
+        "Keep it in the award or in the selection, not in both. The performance condition can hold it as well."
+    ),
+    "notice_then_time_to_mend": _(
+        "First a notice of default with a reasonable time to put it right, only then the sanction."
+    ),
     "link_to_this_stone": _("Say that it is about the stone that is delivered for this contract."),
-    "count_from_the_start": _("Count the period from the start of the contract, for example: within three months after the start."),
-    "emissions_of_this_delivery": _("If transport matters, ask for the emissions of this delivery. Every bidder can then show its own."),
+    "count_from_the_start": _(
+        "Count the period from the start of the contract, for example: within three months after the start."
+    ),
+    "emissions_of_this_delivery": _(
+        "If transport matters, ask for the emissions of this delivery. Every bidder can then show its own."
+    ),
     "level_advised": _("Choose the level that is advised, or write the reason for another one in your file."),
     "day_before_delivery": _("Name the number of days before the first delivery, for example fourteen."),
     "weight_at_most": _("Keep the weight at twenty per cent at most."),
@@ -147,4 +203,123 @@ INSTEAD: Words = {
     "effort_and_process": _("Ask for effort: to look for risks, to act on them and to report."),
     "say_why_the_place": _("Say what the place is for. As an address or as the place of delivery it is fine."),
     "mend_the_ladder": _("Let the steps begin at nothing and rise, and name the moment of proof."),
-}  # fmt: skip
+}
+
+PRODUCTS: Words = {
+    "setts": _("setts"),
+    "slabs": _("slabs"),
+    "kerbs": _("kerbs"),
+    "reuse": _("stone that is used again"),
+}
+
+PROOFS: Words = {
+    "membership": _("Participation in a covenant, with a public status"),
+    "certificate": _("Certificates for quarry and factory"),
+    "own_file": _("A file of one’s own about the chain"),
+}
+
+GROUPS: Words = {
+    "stone": _("The stone"),
+    "origin": _("Origin and contact"),
+    "times": _("Periods"),
+    "proofs": _("Proof"),
+    "steps": _("Steps when things go wrong"),
+    "ladder": _("The ladder at the award"),
+    "paper": _("Keeping and language"),
+    "rest": _("Other values"),
+}
+
+PRESENCE: Words = {
+    "forbidden": _("not in this notice"),
+    "optional": _("may be filled in"),
+    "compulsory": _("must be filled in"),
+}
+
+NOTICE_WHY: Words = {
+    "no_due_diligence_at_this_level": _(
+        "At this level the clause asks for no due diligence, so this field would say too much."
+    ),
+    "not_in_this_notice": _("This notice does not have the field."),
+    "no_terms": _("There is no text for it at this level."),
+}
+
+NOTICES: Words = {
+    "16": _("16: contract notice, general directive"),
+    "20": _("20: contract notice, light regime"),
+    "10": _("10: prior information notice used as a call"),
+    "4": _("4: prior information notice, planning only"),
+    "17": _("17: contract notice, utilities"),
+    "18": _("18: contract notice, defence"),
+    "25": _("25: transparency before a direct award"),
+    "29": _("29: result, general directive"),
+    "38": _("38: contract modification"),
+    "E1": _("E1: market consultation, below the threshold"),
+    "E3": _("E3: contract notice, below the threshold"),
+    "E4": _("E4: result, below the threshold"),
+}
+
+PROVES_OF: Words = {
+    "batch": _("this batch of stone"),
+    "chain": _("the chain"),
+    "site": _("one place on one day"),
+    "firm": _("the way a firm works"),
+}
+
+FOR_CLAUSE: Words = {
+    "proof": _("may be one of the proofs"),
+    "not_alone": _("only next to another proof"),
+    "no_proof": _("is no proof"),
+}
+
+FILES: Words = {
+    "docx": _("Word (docx)"),
+    "odt": _("OpenDocument (odt)"),
+    "html": _("web page (html)"),
+    "txt": _("plain text (txt)"),
+    "json": _("for programs (json)"),
+}
+
+BELGIUM = _("Belgium")
+
+STATES: Words = {
+    "unchanged": _("unchanged"),
+    "changed": _("changed"),
+    "missing": _("missing"),
+}
+
+SCOPES: Words = {
+    "": _("Everywhere in the European Union, and the levels of this guide"),
+    "BE-VLG": _("Flanders"),
+    "NL": _("The Netherlands"),
+}
+
+HOW_MUCH: Words = {
+    "incidental": _("Less than 2,500: a few stones"),
+    "small": _("2,500 to 25,000"),
+    "middle": _("25,000 to 150,000"),
+    "large": _("More than 150,000"),
+    "unknown": _("I do not know"),
+}
+
+HOW_BOUGHT: Words = {
+    "order": _("We order it directly from one firm"),
+    "quotations": _("We ask some firms for a quotation"),
+    "tender": _("We publish a tender"),
+    "framework": _("It is a framework agreement for several years"),
+    "in_works": _("A contractor buys it as part of works"),
+}
+
+WHERE_FROM: Words = {
+    "known_low_risk": _("Known, and no serious risks are known there"),
+    "known_some_risk": _("Known, and there are some risks"),
+    "known_high_risk": _("Known, and the risks are serious"),
+    "unknown": _("Not known"),
+}
+
+VOLUME_WHY: Words = {
+    "no_quantity": _("the quantity is missing"),
+    "no_thickness": _("the thickness is missing"),
+    "no_cross_section": _("the cross-section is missing"),
+    "no_size": _("the size is missing"),
+    "unknown_unit": _("we do not know the unit"),
+}

@@ -1,6 +1,7 @@
 """The process that reads PDF and pictures (see ``sandbox``). Stands alone: nothing of the product is imported.
 
-``_apart.py look KIND FILE LIMITS`` and ``_apart.py draw KIND FILE FOLDER LIMITS``; answers one JSON object.
+``_apart.py look KIND FILE LIMITS``, ``_apart.py draw KIND FILE FOLDER LIMITS`` and ``_apart.py text pdf FILE LIMITS``;
+answers one JSON object.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ _NAME_ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
 _CODE = re.compile(rb"/(?:JavaScript|JS|Launch|RichMedia)(?![A-Za-z])")
 _ATTACHED = re.compile(rb"/(?:EmbeddedFiles?|AFRelationship)(?![A-Za-z])")
 _OBJECT_STREAM = re.compile(rb"/ObjStm[^\x00]{0,400}?stream\r?\n", re.DOTALL)
+_MOST_CHARACTERS = 2_000_000
 _MOST_INFLATED = 32 * 1024 * 1024
 
 
@@ -81,6 +83,25 @@ def _inflated(content: bytes) -> list[bytes]:
         if budget <= 0:
             break
     return parts
+
+
+def text_of_pdf(path: Path) -> dict[str, Any]:
+    """The words of a PDF as they stand on its pages, up to a number of characters."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(path)
+    parts: list[str] = []
+    left = _MOST_CHARACTERS
+    for number in range(len(document)):
+        page = document[number]
+        words = page.get_textpage()
+        parts.append(words.get_text_bounded()[:left])
+        left -= len(parts[-1])
+        words.close()
+        page.close()
+        if left <= 0:
+            return {"problem": "too_large"}
+    return {"pages": len(document), "text": "\n".join(parts)}
 
 
 def draw_pdf(path: Path, folder: Path, given: dict[str, int]) -> dict[str, Any]:
@@ -179,7 +200,7 @@ def main(arguments: list[str]) -> dict[str, Any]:
             folder = Path(arguments[3])
             return draw_pdf(path, folder, given) if kind == "pdf" else draw_picture(kind, path, folder, given)
         if kind == "pdf":
-            return look_at_pdf(path)
+            return text_of_pdf(path) if what == "text" else look_at_pdf(path)
         return look_at_heic(path) if kind == "heic" else look_at_picture(kind, path, given)
     except (OverflowError, MemoryError):
         return {"problem": "too_large"}

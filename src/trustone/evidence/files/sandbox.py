@@ -28,6 +28,11 @@ def draw(kind: FileType, path: Path, folder: Path, limits: Limits) -> int:
     return int(_run(["draw", kind.value, str(path), str(folder)], limits).get("drawn", 0))
 
 
+def text(path: Path, limits: Limits) -> dict[str, Any]:
+    """The words of a PDF: ``{"text": …, "pages": …}``, or ``{"problem": …}`` when it cannot be read."""
+    return _run(["text", FileType.PDF.value, str(path)], limits)
+
+
 def _run(arguments: list[str], limits: Limits) -> dict[str, Any]:
     given = {name: getattr(limits, name) for name in ("pixels", "pages", "width", "picture_side", "seconds", "memory")}
     try:

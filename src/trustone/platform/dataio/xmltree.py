@@ -18,12 +18,16 @@ MOST_ELEMENTS = 500_000
 
 @dataclass(slots=True)
 class Element:
-    """One element: name and attributes without a prefix, the text directly in it, and its elements in order."""
+    """One element: name and attributes without a prefix, the text directly in it, and its elements in order.
+
+    ``mixed`` holds both as they follow each other, for texts in which a line break stands between words.
+    """
 
     name: str
     attributes: dict[str, str]
     parts: list[str] = field(default_factory=list)
     children: list[Element] = field(default_factory=list)
+    mixed: list[str | Element] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -105,6 +109,7 @@ class _Builder:
         made = Element(name.rpartition(" ")[2], plain)
         if self._open:
             self._open[-1].children.append(made)
+            self._open[-1].mixed.append(made)
         else:
             self.root = made
         self._open.append(made)
@@ -115,3 +120,4 @@ class _Builder:
 
     def _text(self, text: str) -> None:
         self._open[-1].parts.append(text)
+        self._open[-1].mixed.append(text)

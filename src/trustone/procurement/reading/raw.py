@@ -72,7 +72,7 @@ def _item(element: Element, heading: str) -> RawItem:
     lines += [one.text for one in element.all("alinea.hoofdcode")]
     written = next((words for name in _QUANTITIES if (words := _words(element, name))), "")
     quantity = _number(written)
-    problems = ()
+    problems: tuple[Problem, ...] = ()
     if written and quantity is None:
         problems = (Problem("PRC-213", {"item": number, "value": written[:60]}, field=number),)
     bill = BillItem(number, " ".join(filter(None, lines)), quantity, _words(element, "dl22.eenheid.res.verpl"))

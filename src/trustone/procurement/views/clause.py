@@ -8,7 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.views.decorators.http import require_http_methods, require_safe
 
 from trustone.platform.access import public
-from trustone.procurement import clauses, files, saying, words
+from trustone.procurement import clauses, files, notices, previews, saying, words
+from trustone.procurement.choosing import ClauseForm, value_groups
 from trustone.procurement.views.shared import Advised, advised, show
 
 
@@ -23,8 +24,8 @@ def clause(request: HttpRequest) -> HttpResponse:
     kind = request.POST.get("file", "")
     if kind in files.MEDIA and made.may_be_taken:
         return _download(made, found, kind)
-    context = {"found": found, "made": made, **_shown(found, made), "query": found.query}
-    return show(request, "clause", context, status=422 if kind else 200)
+    is_refused = request.method == "POST" and not made.may_be_taken
+    return show(request, "clause", _shown(request, found, made), status=422 if is_refused else 200)
 
 
 @public
@@ -38,8 +39,7 @@ def clause_file(request: HttpRequest, kind: str) -> HttpResponse:
         return found
     made = clauses.make(request.GET, found.asked.purchase, found.advice, found.content)
     if not made.may_be_taken:
-        context = {"found": found, "made": made, **_shown(found, made), "query": found.query}
-        return show(request, "clause", context, status=422)
+        return show(request, "clause", _shown(request, found, made), status=422)
     return _download(made, found, kind)
 
 
@@ -52,23 +52,39 @@ def _data(request: HttpRequest) -> QueryDict:
 
 
 def _download(made: clauses.Made, found: Advised, kind: str) -> HttpResponse:
-    assert made.clause is not None
+    if made.clause is None:
+        raise Http404
     response = HttpResponse(files.file_of(made.clause, found.advice, kind), content_type=files.MEDIA[kind])
     response["Content-Disposition"] = f'attachment; filename="{files.name_of(made.clause, kind)}"'
     response["Cache-Control"] = "no-store, private"
     return response
 
 
-def _shown(found: Advised, made: clauses.Made) -> dict[str, Any]:
-    titles = files.part_titles(made.wanted.language)
-    sections = []
-    for section in made.clause.sections if made.clause else ():
-        sections.append({"number": section.number, "title": titles[section.part], "items": section.items})
+def _shown(request: HttpRequest, found: Advised, made: clauses.Made) -> dict[str, Any]:
+    """Everything the page shows of a clause."""
+    packs, country, wanted = found.content, found.asked.purchase.country, made.wanted
     own = made.choices.own_texts
+    findings = [saying.say_finding(one, packs, own.get(one.problem.field, "")) for one in made.findings]
     return {
-        "sections": sections,
-        "findings": [saying.say_finding(one, found.content, own.get(one.problem.field, "")) for one in made.findings],
-        "problems": [saying.say(one, found.content) for one in made.problems],
-        "level_words": words.LEVELS[str(made.wanted.level)],
-        "kinds": list(files.MEDIA),
+        "query": found.query,
+        "address": request.GET.urlencode(),
+        "purchase": [(name, value) for name, values in QueryDict(found.query).lists() for value in values],
+        "wanted": wanted,
+        "advised": found.advice.level,
+        "level_words": words.LEVELS[str(wanted.level)],
+        "form": ClauseForm(wanted, packs, clauses.languages_of(country, packs)),
+        "groups": value_groups(previews.names_used(made, packs), made.typed, packs),
+        "sections": previews.sections(made, packs, country),
+        "hard": [one for one in findings if one.is_hard],
+        "soft": [one for one in findings if not one.is_hard],
+        "problems": [saying.say(one, packs) for one in made.problems],
+        "may_be_taken": made.may_be_taken,
+        "kinds": list(words.FILES.items()),
+        "own_parts": previews.own_parts(made),
+        "has_own": bool(own),
+        "note": files.warning(made.clause) if made.clause else "",
+        "expires": previews.expires(made, packs),
+        "labels": previews.labels_for(packs),
+        "notice": notices.notice_for(made, packs, request.GET.get("notice", ""), found.asked.purchase.line),
+        "notices": list(words.NOTICES.items()),
     }

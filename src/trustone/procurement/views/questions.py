@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from trustone.domain.procurement.lines import deciding_day, open_lines
+from trustone.domain.procurement.lines import Openness, deciding_day, open_lines
+from trustone.domain.procurement.purchase import Purchase
 from trustone.platform.access import public
 from trustone.platform.actors import actor_of
+from trustone.procurement import words
 from trustone.procurement.asking import (
     SCREENS,
     address_of,
@@ -42,7 +45,9 @@ def screen(request: HttpRequest, number: int) -> HttpResponse:
     packs, today, go = content(), actor_of(request).today, "go" in request.GET
     form = form_for(number, request.GET, packs, asked=go)
     if go and answered(form, request.GET, packs, today):
-        following = reverse("procurement:screen", args=(number + 1,)) if number < SCREENS else reverse("procurement:route")
+        following = (
+            reverse("procurement:screen", args=(number + 1,)) if number < SCREENS else reverse("procurement:route")
+        )
         return redirect(f"{following}?{address_of(form, request.GET)}")
     context: dict[str, Any] = {
         "form": form,
@@ -51,18 +56,29 @@ def screen(request: HttpRequest, number: int) -> HttpResponse:
         "carried": carried(form, request.GET),
         "query": query_of(request.GET),
         "back": number - 1,
+        "step_labels": list(words.SCREENS.values()),
     }
     if number == SCREENS:
-        context |= _lines(request, packs)
+        context |= {**_lines(request, packs, form), **_origins(form, packs)}
     return show(request, "questions", context, status=422 if form.errors else 200)
 
 
-def _lines(request: HttpRequest, content: Content) -> dict[str, Any]:
+def _origins(form: Form, content: Content) -> dict[str, Any]:
+    """The boxes of the countries: those with findings first, the rest of the European Economic Area apart."""
+    near = {one.country_id for one in content.findings} | {str(one) for one in form["origins"].value() or ()}
+    boxes = list(form["origins"])
+    return {
+        "near_origins": [box for box in boxes if str(box.data["value"]) in near],
+        "far_origins": [box for box in boxes if str(box.data["value"]) not in near],
+    }
+
+
+def _lines(request: HttpRequest, content: Content, form: Form) -> dict[str, Any]:
     """Which lines are open to the purchase as far as it is known, and why not."""
     given: dict[str, Any] = {}
     for number in (1, 2):
-        form = form_for(number, request.GET, content, asked=True)
-        given |= form.cleaned_data if form.is_valid() else {}
+        earlier = form_for(number, request.GET, content, asked=True)
+        given |= earlier.cleaned_data if earlier.is_valid() else {}
     last = form_for(SCREENS, request.GET, content, asked=True)
     last.is_valid()
     given |= {"publication_on": last.cleaned_data.get("publication_on"), "country": country_of(request.GET)}
@@ -77,5 +93,17 @@ def _lines(request: HttpRequest, content: Content) -> dict[str, Any]:
                 "when": row.open_when_for(asked.purchase.country),
                 "is_open": one.is_open,
                 "why": say(one.problem, content) if one.problem else "",
+                "mark": _mark(one, asked.purchase, content),
             }
-    return {"lines": rows, "line_day": written_out(deciding_day(asked.purchase))}
+    pairs = [(radio, rows.get(str(radio.data["value"]))) for radio in form["line"]]
+    return {"line_rows": pairs, "line_day": written_out(deciding_day(asked.purchase))}
+
+
+def _mark(found: Openness, purchase: Purchase, content: Content) -> str:
+    """How sure the limit is that closes or bounds a line."""
+    if found.problem is None or "most" not in found.problem.params:
+        return ""
+    keys = {limit.key for limit in found.line.limits if limit.concerns(purchase)}
+    day, most = deciding_day(purchase), str(found.problem.params["most"])
+    marks = [one.mark for one in content.values if one.key in keys and one.holds_on(day) and str(one.value) == most]
+    return str(words.MARKS[marks[0].value]) if marks else ""

@@ -1,0 +1,96 @@
+"""The words of a document somebody brings: docx, odt, pdf or plain text. Nothing is kept.
+
+Documents of word processors are read as XML within the limits of every upload; a PDF in a process of its own.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from trustone.domain.problems import Problem, Refused
+from trustone.evidence.files import sandbox
+from trustone.evidence.files.limits import LIMITS as PDF_LIMITS
+from trustone.platform.dataio.archive import unpacked
+from trustone.platform.dataio.documents import DocumentKind, check_document
+from trustone.platform.dataio.limits import LIMITS, MEGABYTE
+from trustone.platform.dataio.xmltree import Element, read_tree
+
+LONGEST = 2_000_000
+MOST_BYTES = 10 * MEGABYTE
+_BREAKS = frozenset({"br", "cr", "line-break"})
+_BLANKS = frozenset({"tab", "s"})
+_PARAGRAPHS = frozenset({"p", "h"})
+_SILENT = frozenset({"delText", "instrText", "annotation", "tracked-changes", "note-citation"})
+
+
+def text_of(content: bytes, name: str) -> str:
+    """The words, a line for each paragraph. ``Refused``: PRC-232 no words, PRC-233 unreadable, PRC-234 too large;
+    FIL-* for what no upload may be.
+    """
+    if len(content) > MOST_BYTES:
+        raise Refused(Problem("PRC-234", {"most": MOST_BYTES // MEGABYTE}, field="file"))
+    kind = _kind(content, name)
+    if kind is DocumentKind.TEXT:
+        text = content.decode("utf-8-sig")
+    elif kind is DocumentKind.PDF:
+        text = _of_pdf(content)
+    else:
+        text = "\n".join(_paragraphs(_body(content, kind)))
+    if not text.strip():
+        raise Refused(Problem("PRC-232", field="file"))
+    if len(text) > LONGEST:
+        raise Refused(Problem("PRC-230", {"length": len(text), "most": LONGEST}, field="file"))
+    return text
+
+
+def _kind(content: bytes, name: str) -> DocumentKind:
+    try:
+        kind = check_document(content, name or "file").kind
+    except Refused as refused:
+        if refused.problems[0].code in {"FIL-064", "FIL-065"}:
+            raise Refused(Problem("PRC-233", field="file")) from refused
+        raise
+    if kind not in (DocumentKind.DOCX, DocumentKind.ODT, DocumentKind.PDF, DocumentKind.TEXT):
+        raise Refused(Problem("PRC-233", field="file"))
+    return kind
+
+
+def _body(content: bytes, kind: DocumentKind) -> Element:
+    part = "word/document.xml" if kind is DocumentKind.DOCX else "content.xml"
+    parts = unpacked(content, LIMITS)
+    if part not in parts:
+        raise Refused(Problem("PRC-233", field="file"))
+    return read_tree(parts[part])
+
+
+def _paragraphs(root: Element) -> Iterator[str]:
+    """Every paragraph and heading in the order of the document, wherever it stands."""
+    for element in root.below():
+        if element.name in _PARAGRAPHS:
+            yield "".join(_pieces(element)).strip("\n")
+
+
+def _pieces(element: Element) -> Iterator[str]:
+    for one in element.mixed:
+        if isinstance(one, str):
+            yield one
+        elif one.name in _BREAKS:
+            yield "\n"
+        elif one.name in _BLANKS:
+            yield " "
+        elif one.name not in _SILENT and one.name not in _PARAGRAPHS:
+            yield from _pieces(one)
+
+
+def _of_pdf(content: bytes) -> str:
+    with tempfile.NamedTemporaryFile(suffix=".pdf") as kept:
+        kept.write(content)
+        kept.flush()
+        told = sandbox.text(Path(kept.name), PDF_LIMITS)
+    if told.get("problem") == "too_large":
+        raise Refused(Problem("PRC-230", {"length": LONGEST, "most": LONGEST}, field="file"))
+    if "problem" in told:
+        raise Refused(Problem("PRC-233", field="file"))
+    return str(told.get("text", "")).replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,116 @@
+"""Three questions for a small town, and an answer at once: level, why, what belongs in the text, the stations."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from trustone.catalog.models import ClausePart
+from trustone.domain.procurement.intake import (
+    AnswerPack,
+    Answers,
+    HowBought,
+    HowMuch,
+    WhereFrom,
+    answer_pack,
+)
+from trustone.domain.procurement.levels import Direction, settings_on
+from trustone.domain.procurement.lines import Passage
+from trustone.platform.access import public
+from trustone.platform.actors import actor_of
+from trustone.platform.forms import add_problems
+from trustone.procurement import saying, words
+from trustone.procurement.selectors import Content, content
+from trustone.procurement.sentences import SENTENCES
+from trustone.procurement.views.shared import show
+
+
+def _one_of(label: Any, choices: words.Words, required: str) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=label,
+        choices=list(choices.items()),
+        widget=forms.RadioSelect,
+        error_messages={"required": SENTENCES[required], "invalid_choice": SENTENCES["PRC-222"]},
+    )
+
+
+class QuickForm(forms.Form):
+    """Where the town is, and the three questions."""
+
+    country = _one_of(_("Where is your organisation?"), words.COUNTRIES, "PRC-220")
+    how_much = _one_of(_("About how much natural stone is it, in euro?"), words.HOW_MUCH, "PRC-238")
+    how_bought = _one_of(_("How do you buy it?"), words.HOW_BOUGHT, "PRC-225")
+    where_from = _one_of(_("What do you know of where it comes from?"), words.WHERE_FROM, "PRC-239")
+
+
+@public
+@require_safe
+def quick(request: HttpRequest) -> HttpResponse:
+    """The questions, and under them the answer."""
+    packs = content()
+    form = QuickForm(request.GET if "go" in request.GET else None)
+    context: dict[str, Any] = {"form": form}
+    if form.is_bound and form.is_valid():
+        given = form.cleaned_data
+        answers = Answers(
+            given["country"],
+            HowMuch(given["how_much"]),
+            HowBought(given["how_bought"]),
+            WhereFrom(given["where_from"]),
+        )
+        today = actor_of(request).today
+        found = answer_pack(answers, today, settings_on(packs.values, today))
+        add_problems(form, found.problems)
+        if not found.problems:
+            context |= _answer(found, packs)
+    return show(request, "quick", context, status=422 if form.errors else 200)
+
+
+def _answer(found: AnswerPack, packs: Content) -> dict[str, Any]:
+    advice = found.advice
+    stops = [
+        {"title": packs.stations[stop.station].title_now, "why": words.WHY.get(stop.why, "")}
+        for stop in found.route
+        if stop.passage is not Passage.SKIPPED
+    ]
+    return {
+        "advice": advice,
+        "level_words": words.LEVELS[str(advice.level)],
+        "level_content": words.LEVEL_CONTENT[str(advice.level)],
+        "reasons_for": saying.reasons(advice, Direction.FOR),
+        "reasons_against": saying.reasons(advice, Direction.AGAINST),
+        "reasons_neutral": saying.reasons(advice, Direction.NEUTRAL),
+        "unknowns": saying.unknowns(advice),
+        "parts": [str(ClausePart(part).label) for part in found.parts],
+        "stops": stops,
+        "query": query_for(found),
+    }
+
+
+def query_for(found: AnswerPack) -> str:
+    """The same purchase as an address of the full questions; what was not asked is answered as a small town would.
+
+    A band of value stands for its lower bound, as in the answer itself; the risk that was answered goes along.
+    """
+    purchase = found.purchase
+    query = QueryDict(mutable=True)
+    query.update(
+        {
+            "country": purchase.country,
+            "central": "no",
+            "contract_kind": purchase.contract_kind.value,
+            "new_stone": purchase.new_stone.value,
+            "capacity": purchase.capacity.value,
+            "framework": "yes" if purchase.framework else "no",
+            "line": purchase.line,
+        }
+    )
+    if purchase.stone_value is not None:
+        query["stone_value"] = str(purchase.stone_value)
+    if purchase.origin_risk.value != "unknown":
+        query["risk"] = purchase.origin_risk.value
+    return query.urlencode()
