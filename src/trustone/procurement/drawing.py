@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from trustone.domain.procurement.lines import Passage, Phase, Stop
 
-WIDTH = 980
-_LEFT, _TOP, _ROW, _STEP = 200, 60, 150, 170
+WIDTH = 1000
+_LEFT, _TOP, _ROW, _STEP = 190, 60, 146, 172
 _WIDE = 20
 
 
@@ -36,7 +36,7 @@ class Drawn:
 
     @property
     def number_y(self) -> int:
-        return self.y - 20 if self.passage != "skipped" else self.y - 38
+        return self.y - 20 if self.passage != "skipped" else self.y - 44
 
     @property
     def cross(self) -> str:
@@ -86,7 +86,7 @@ def draw(
                     f"M{x - 44} {y} C{x - 26} {y} {x - 26} {y - 30} {x} {y - 30} S{x + 26} {y} {x + 44} {y}"
                 )
         rows.append(_row(phase.value, phases[phase.value], y, tuple(stations)))
-    return RouteMap(WIDTH, _TOP + len(rows) * _ROW, tuple(rows), _path(rows), tuple(bypasses))
+    return RouteMap(WIDTH, _TOP + len(rows) * _ROW - 50, tuple(rows), _path(rows), tuple(bypasses))
 
 
 def _row(phase: str, title: str, y: int, stations: tuple[Drawn, ...]) -> Row:
@@ -106,8 +106,8 @@ def _path(rows: Sequence[Row]) -> str:
     """Through all stations of a row, round the right edge and under it back to the left of the next row."""
     parts = []
     for place, row in enumerate(rows):
-        parts.append(f"{'M' if place == 0 else 'L'}{_LEFT - 40} {row.y} H{row.stations[-1].x + 40}")
+        parts.append(f"{'M' if place == 0 else 'L'}{_LEFT - 46} {row.y} H{row.stations[-1].x + 62}")
         if place < len(rows) - 1:
             low = row.y + _ROW - 40
-            parts.append(f"q20 0 20 20 V{low - 20} q0 20 -20 20 H{_LEFT - 40} q-20 0 -20 20 q0 20 20 20")
+            parts.append(f"q20 0 20 20 V{low - 20} q0 20 -20 20 H{_LEFT - 46} q-20 0 -20 20 q0 20 20 20")
     return " ".join(parts)

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from trustone.catalog.models import ClausePart
 from trustone.domain.procurement.blocks import OWN, ClauseSet
@@ -73,7 +74,7 @@ def document_of(clause: ClauseSet) -> Document:
             language=language,
             blocks=tuple(blocks),
             footer=_("Level %(level)s, made on %(day)s.") % {"level": clause.choices.level, "day": day},
-            page_word=_("Page"),
+            page_word=pgettext("purchase", "Page"),
             reference=mark,
         )
 

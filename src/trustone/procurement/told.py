@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from trustone.domain.problems import Refused
 from trustone.domain.procurement.dated import DatedValue, value_on
@@ -87,6 +87,7 @@ def answers_of(found: Advised) -> list[tuple[str, str]]:
     purchase, packs = found.asked.purchase, found.content
     share, stone = share_of(purchase), stone_worth(purchase)
     months = purchase.months
+    stones = {one.code: one.title_now for one in packs.stones}
     rows = [
         (_("Country"), str(words.COUNTRIES[purchase.country])),
         (_("Contract"), str(words.SHORT_KINDS[purchase.contract_kind.value])),
@@ -97,10 +98,10 @@ def answers_of(found: Advised) -> list[tuple[str, str]]:
             _("Duration"),
             ngettext("%(number)s month", "%(number)s months", months) % {"number": months} if months else "",
         ),
-        (_("Framework"), _("yes") if purchase.is_framework else _("no")),
+        (pgettext("purchase", "Framework"), _("yes") if purchase.is_framework else _("no")),
         (_("Publication"), written_out(purchase.publication_on) if purchase.publication_on else ""),
-        (_("Start"), written_out(purchase.start_on) if purchase.start_on else ""),
-        (_("Stone"), next((one.title_now for one in packs.stones if one.code == found.asked.stone), "")),
+        (pgettext("purchase", "Start"), written_out(purchase.start_on) if purchase.start_on else ""),
+        (pgettext("purchase", "Stone"), stones.get(found.asked.stone, "")),
         (_("Possible origins"), "; ".join(_origins(found))),
         (_("Firms that can do this"), "" if purchase.able_bidders is None else str(purchase.able_bidders)),
     ]

@@ -260,7 +260,7 @@ NOTICES: Words = {
 
 PROVES_OF: Words = {
     "batch": _("this batch of stone"),
-    "chain": _("the chain"),
+    "chain": pgettext_lazy("purchase", "the chain"),
     "site": _("one place on one day"),
     "firm": _("the way a firm works"),
 }
@@ -283,7 +283,7 @@ BELGIUM = _("Belgium")
 
 STATES: Words = {
     "unchanged": _("unchanged"),
-    "changed": _("changed"),
+    "changed": pgettext_lazy("paragraph", "changed"),
     "missing": _("missing"),
 }
 
