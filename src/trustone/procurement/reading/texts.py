@@ -5,14 +5,16 @@ Documents of word processors are read as XML within the limits of every upload; 
 
 from __future__ import annotations
 
+import io
 import tempfile
+import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
 from trustone.domain.problems import Problem, Refused
 from trustone.evidence.files import sandbox
 from trustone.evidence.files.limits import LIMITS as PDF_LIMITS
-from trustone.platform.dataio.archive import unpacked
 from trustone.platform.dataio.documents import DocumentKind, check_document
 from trustone.platform.dataio.limits import LIMITS, MEGABYTE
 from trustone.platform.dataio.xmltree import Element, read_tree
@@ -58,11 +60,14 @@ def _kind(content: bytes, name: str) -> DocumentKind:
 
 
 def _body(content: bytes, kind: DocumentKind) -> Element:
+    """The part of the archive that holds the words; the others are not looked at."""
     part = "word/document.xml" if kind is DocumentKind.DOCX else "content.xml"
-    parts = unpacked(content, LIMITS)
-    if part not in parts:
-        raise Refused(Problem("PRC-233", field="file"))
-    return read_tree(parts[part])
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive, archive.open(part) as stream:
+            data = stream.read(LIMITS.file_size + 1)  # a size that the archive tells is not believed
+    except (KeyError, zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError) as error:
+        raise Refused(Problem("PRC-233", field="file")) from error
+    return read_tree(data)
 
 
 def _paragraphs(root: Element) -> Iterator[str]:

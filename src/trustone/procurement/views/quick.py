@@ -18,7 +18,7 @@ from trustone.domain.procurement.intake import (
     WhereFrom,
     answer_pack,
 )
-from trustone.domain.procurement.levels import Direction, settings_on
+from trustone.domain.procurement.levels import Direction
 from trustone.domain.procurement.lines import Passage
 from trustone.platform.access import public
 from trustone.platform.actors import actor_of
@@ -26,7 +26,7 @@ from trustone.platform.forms import add_problems
 from trustone.procurement import saying, words
 from trustone.procurement.selectors import Content, content
 from trustone.procurement.sentences import SENTENCES
-from trustone.procurement.views.shared import show
+from trustone.procurement.views.shared import settings_for, show
 
 
 def _one_of(label: Any, choices: words.Words, required: str) -> forms.ChoiceField:
@@ -63,7 +63,7 @@ def quick(request: HttpRequest) -> HttpResponse:
             WhereFrom(given["where_from"]),
         )
         today = actor_of(request).today
-        found = answer_pack(answers, today, settings_on(packs.values, today))
+        found = answer_pack(answers, today, settings_for(packs, today))
         add_problems(form, found.problems)
         if not found.problems:
             context |= _answer(found, packs)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from trustone.domain.procurement.levels import Advice, advise, settings_on
+from trustone.domain.problems import Refused
+from trustone.domain.procurement.levels import DEFAULTS, Advice, Settings, advise, settings_on
 from trustone.platform.actors import actor_of
 from trustone.procurement.asking import ALL_FIELDS, Asked, asked_in, first_gap
 from trustone.procurement.selectors import Content, content
@@ -33,8 +35,16 @@ def advised(request: HttpRequest) -> Advised | HttpResponse:
     if asked is None or asked.errors:
         screen = first_gap(request.GET, packs) if asked is None else 3
         return redirect(f"{reverse('procurement:screen', args=(screen or 1,))}?{query_of(request.GET)}&go=1")
-    settings = settings_on(packs.values, asked.purchase.on)
+    settings = settings_for(packs, asked.purchase.on)
     return Advised(packs, asked, advise(asked.purchase, settings), query_of(request.GET))
+
+
+def settings_for(packs: Content, day: date) -> Settings:
+    """Where the levels part on a day. They are proposals: on a day for which the pack has none, those of the rules."""
+    try:
+        return settings_on(packs.values, day)
+    except Refused:
+        return DEFAULTS
 
 
 def query_of(data: QueryDict) -> str:
