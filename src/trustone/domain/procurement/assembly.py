@@ -71,6 +71,7 @@ def fits(block: Block, choices: Choices) -> bool:
         and (not condition.countries or bool({choices.country, choices.text_country} & condition.countries))
         and (not condition.lines or choices.line in condition.lines)
         and (not condition.kinds or choices.kind in condition.kinds)
+        and (not choices.forms or block.form in choices.forms)
         and condition.needs <= chosen
         and not condition.without & chosen
     )
@@ -92,7 +93,7 @@ def assemble(blocks: Iterable[Block], choices: Choices, on: date) -> ClauseSet:
     problems += [
         Problem(NO_BLOCK, {"part": part, "level": choices.level}, field=part)
         for part in required_parts(choices.level)
-        if part not in held
+        if part not in held and (not choices.forms or "performance" in choices.forms)
     ]
     texts = {}
     for block in chosen:

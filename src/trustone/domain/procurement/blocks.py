@@ -62,7 +62,10 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One numbered item of a clause: ``name`` and ``version`` together never change their text."""
+    """One numbered item of a clause: ``name`` and ``version`` together never change their text.
+
+    ``form``: where it stands: performance, award, selection, specification or notice.
+    """
 
     name: str
     version: int
@@ -70,6 +73,7 @@ class Block:
     order: int
     texts: Mapping[str, Mapping[str, str]]
     condition: Condition = Condition()
+    form: str = "performance"
     parameters: tuple[str, ...] = ()
     hooks: tuple[Hook, ...] = ()
     owner: str = ""
@@ -144,7 +148,10 @@ class Sanction:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What the buyer chose for one clause. ``text_country``: whose variant of the texts, ``NL`` or ``BE``."""
+    """What the buyer chose for one clause. ``text_country``: whose variant of the texts, ``NL`` or ``BE``.
+
+    ``features``: what else conditions may need (``setts``, ``framework`` …). ``forms``: only these forms; empty: all.
+    """
 
     level: int
     language: str
@@ -161,6 +168,7 @@ class Choices:
     sanction: Sanction | None = None
     own_texts: Mapping[str, str] = field(default_factory=dict)
     features: frozenset[str] = frozenset()
+    forms: frozenset[str] = frozenset()
     parameters: Mapping[str, str | int | Decimal | date] = field(default_factory=dict)
 
     def chosen(self) -> frozenset[str]:

@@ -11,14 +11,15 @@ for risk goods of some size and duration (Flemish page on the ethical clause, fo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
 from trustone.domain.problems import Problem
-from trustone.domain.procurement.dated import Mark
+from trustone.domain.procurement.dated import DatedValue, Mark, value_on
 from trustone.domain.procurement.purchase import (
     PUBLISHED,
     Capacity,
@@ -72,6 +73,27 @@ def check_settings(settings: Settings) -> list[Problem]:
     if not problems and not settings.incidental.value < settings.light.value < settings.full.value:
         problems.append(Problem("PRC-040", field="light"))
     return problems
+
+
+_KEYS = {
+    "incidental": "level_incidental_below",
+    "light": "level_light_from",
+    "full": "level_full_from",
+    "long_months": "level_long_framework",
+    "minor_share": "level_minor_share_below",
+    "few_bidders": "level_few_bidders_below",
+}
+
+
+def settings_on(values: Sequence[DatedValue], day: date, scope: str = "") -> Settings:
+    """The settings of a day from dated values; one that has none keeps the default of this project."""
+    found = {}
+    for name, key in _KEYS.items():
+        if not any(one.key == key for one in values):
+            continue
+        value = value_on(values, key, scope, day)
+        found[name] = Setting(value.value, value.mark, value.source)
+    return replace(DEFAULTS, **found)
 
 
 class Effect(StrEnum):
@@ -189,7 +211,10 @@ RULES: tuple[Rule, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A sentence for or against; ``rule`` is the row that gave it, ``params`` what the sentence names."""
+    """A sentence for or against; ``rule`` is the row that gave it, ``params`` what the sentence names.
+
+    ``decisive``: the rule that moved the level last.
+    """
 
     code: str
     direction: Direction
@@ -239,7 +264,8 @@ def advise(purchase: Purchase, settings: Settings = DEFAULTS) -> Advice:
     level, trail = _level(purchase, settings)
     applied = {step.rule: step for step in trail}
     wanted = max((rule.level for rule in RULES if rule.key in applied and rule.effect is Effect.AT_LEAST), default=0)
-    reasons = [_reason(rule, applied[rule.key], level, purchase, settings) for rule in RULES if rule.key in applied]
+    last = max((step for step in trail if step.before != step.after), key=trail.index, default=None)
+    reasons = [_reason(rule, applied[rule.key], last, purchase, settings) for rule in RULES if rule.key in applied]
     return Advice(
         level,
         (*reasons, *_neutral(purchase)),
@@ -261,7 +287,7 @@ def _level(purchase: Purchase, settings: Settings) -> tuple[int, tuple[Step, ...
     return level, tuple(trail)
 
 
-def _reason(rule: Rule, step: Step, level: int, purchase: Purchase, settings: Settings) -> Reason:
+def _reason(rule: Rule, step: Step, last: Step | None, purchase: Purchase, settings: Settings) -> Reason:
     params: dict[str, str | int] = {"level": rule.level}
     params |= {name: str(settings.as_mapping()[name].value) for name in rule.names}
     if (value := _value(purchase)) is not None:
@@ -273,8 +299,7 @@ def _reason(rule: Rule, step: Step, level: int, purchase: Purchase, settings: Se
     if purchase.able_bidders is not None:
         params["bidders"] = purchase.able_bidders
     direction = Direction.FOR if rule.effect is Effect.AT_LEAST else Direction.AGAINST
-    decisive = step.before != step.after and rule.level == level
-    return Reason(rule.reason, direction, rule.key, params, decisive)
+    return Reason(rule.reason, direction, rule.key, params, decisive=step == last)
 
 
 def _neutral(purchase: Purchase) -> Iterable[Reason]:

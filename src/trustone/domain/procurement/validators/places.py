@@ -113,7 +113,8 @@ def _is_address(tagged: Tagged, tag: Tag) -> bool:
     before = tokens[tag.start - 1].word if tag.start else ""
     if before.isdigit() and len(before) in (4, 5):
         return True
-    named = tagged.near("OWN", tag.start - 3, tag.end + 3) and not tagged.near("FROM", tag.start - 1, tag.start)
+    said = tagged.near("FROM", tag.start - 1, tag.start) or tagged.near("ORIGIN", tag.start - 4, tag.start)
+    named = tagged.near("OWN", tag.start - 3, tag.end + 3) and not said
     town = lead >= 0 and "CITY" in tagged.at[lead] and not tagged.near("EXTRACTED", tag.start - 6, tag.start)
     return (named and not tagged.near("STONE", tag.end, tag.end + 1)) or town
 

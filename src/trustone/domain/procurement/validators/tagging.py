@@ -139,10 +139,10 @@ def _matches(pattern: str, word: str) -> bool:
 
 
 def _longest(names: Iterable[Tag]) -> list[Tag]:
-    """Of names that overlap the longest; a trade name or one's own name before a place of the same length."""
+    """Of names that overlap the longest; of the same length a trade name first, one's own name last."""
     kept: list[Tag] = []
     taken: set[int] = set()
-    order = {"OWN": 0, "TRADE": 1}
+    order = {"TRADE": 0, "OWN": 3}
     for tag in sorted(names, key=lambda one: (one.start - one.end, order.get(one.category, 2), one.start)):
         span = set(range(tag.start, tag.end))
         if not span & taken:
