@@ -77,7 +77,7 @@ def _value(row: Row, _: Known) -> Row:
 
 def _line(row: Row, known: Known) -> Row:
     lists = {"eforms_framework": list}
-    texts = ("title", "open_when", "clause_note", "eforms_procedures", "clause_forms")
+    texts = ("title", "open_when", "clause_note", "eforms_procedures", "clause_forms", "limits")
     return {**_marked(row), **_take(row, *texts, **lists), "hooks": _laws(row, known)}
 
 

@@ -132,7 +132,11 @@ class ProcurementValue(Titled, FromPack):
 
 
 class ProcurementLine(FromPack):
-    """A line of the route map: a procedure, named as each country names it."""
+    """A line of the route map: a procedure, named as each country names it.
+
+    ``limits``: for each country the keys of the amounts below which it is open, for which kinds of contract, for
+    central authorities or not; one that does not bind is only indicative.
+    """
 
     code = models.CharField(primary_key=True, max_length=40)
     mark = models.CharField(max_length=10, choices=Mark)
@@ -142,6 +146,7 @@ class ProcurementLine(FromPack):
     eforms_procedures = models.JSONField(default=list)
     eforms_framework = models.JSONField(default=list)
     clause_forms = models.JSONField(default=list)
+    limits = models.JSONField(default=dict)
     hooks = models.JSONField(default=list)
 
     class Meta:
