@@ -20,6 +20,7 @@ _AMBIGUOUS = {"PL": "Polish Pools*", "TR": "Turkey"}
 _REGIONS = {
     "Europe": "Europa Europe Europees Europese européen* European europäisch* EU",
     "European Union": "Europese_Unie Union_européenne European_Union Europäische*_Union EU",
+    "Africa": "Afrika Afrique Africa",
     "Asia": "Azië Asie Asia Asien Aziatisch* asiatique* Asian asiatisch*",
     "Hainaut": "Henegouwen Hainaut Hennegau Henegouws* hennuyer*",
     "Wallonia": "Wallonië Wallonie Wallonia Waals* wallon* Walloon",

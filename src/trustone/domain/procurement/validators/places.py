@@ -77,7 +77,7 @@ def _verdict(tagged: Tagged, tag: Tag, before: tuple[int, _Verdict] | None) -> _
     if _is_address(tagged, tag) or _is_free(tagged, tag):
         return _Verdict.NONE
     demanding = _demanding(tagged, tag)
-    told = "REPORT" in tagged.present or _conditional(tagged, tag) or _example(tagged, tag)
+    told = "REPORT" in tagged.present or _conditional(tagged, tag) or _example(tagged, tag) or _tells(tagged, tag)
     if _at_a_stone(tagged, tag):
         return _of_a_stone(tagged, tag, demanding=demanding)
     if _is_legal(tagged, tag) or (told and not demanding):
@@ -92,7 +92,7 @@ def _verdict(tagged: Tagged, tag: Tag, before: tuple[int, _Verdict] | None) -> _
 
 
 def _of_a_stone(tagged: Tagged, tag: Tag, *, demanding: bool) -> _Verdict:
-    if not demanding and _is_look(tagged, tag):
+    if not demanding and (_is_look(tagged, tag) or tagged.near("EXAMPLE", tag.start - 5, tag.start)):
         return _Verdict.UNCLEAR
     return _Verdict.NONE if "REPORT" in tagged.present and not demanding else _Verdict.DEMAND
 
@@ -178,10 +178,16 @@ def _example(tagged: Tagged, tag: Tag) -> bool:
     return tagged.near("EXAMPLE", tag.start - 25, tag.start)
 
 
+def _tells(tagged: Tagged, tag: Tag) -> bool:
+    """ "Most sandstone comes from": a remark on the market."""
+    return tagged.near("TELLING", 0, tag.start)
+
+
 def _at_an_origin(tagged: Tagged, tag: Tag) -> bool:
     """A word of origin close by, or in the heading of the table or the line above the list."""
-    if tagged.near("LOCATIVE", tag.start - 1, tag.start) and not tagged.near("EXTRACTED", tag.start - 6, tag.start):
-        return _in_context(tagged, "ORIGIN")
+    won = tagged.near("EXTRACTED", tag.start - 8, tag.start) or tagged.near("EXTRACTED", tag.end, tag.end + _WINDOW)
+    if tagged.near("LOCATIVE", tag.start - 1, tag.start):
+        return won or _in_context(tagged, "ORIGIN")
     if tagged.near("ORIGIN", tag.start - _WINDOW, tag.start) or tagged.near("ORIGIN", tag.end, tag.end + 2):
         return True
     if tagged.near("FROM", tag.start - 2, tag.start) and "STONE" in tagged.present:
@@ -193,8 +199,20 @@ def _in_context(tagged: Tagged, category: str) -> bool:
     return tagged.near(category, 0, tagged.unit.own)
 
 
+def unnamed_hits(tagged: Tagged) -> Iterator[Hit]:
+    """ "No stone from risk countries": a ban on origins without their names."""
+    if not {"UNNAMED", "STONE"} <= tagged.present or {"FREE", "NOT_ASKED"} & tagged.present:
+        return
+    for place in range(tagged.unit.own, len(tagged.at)):
+        if "UNNAMED" in tagged.at[place]:
+            if {"REFUSE", "PREFER"} & tagged.present or tagged.near("NO", place - 8, place):
+                yield codes.REGION, place, place + 1
+            return
+
+
 def _trade_name(tagged: Tagged, tag: Tag) -> Iterator[Hit]:
-    if tag.start < tagged.unit.own or _is_free(tagged, tag):
+    titled = tagged.near("NORM_TITLE", tag.start - 12, tag.start) and not _demanding(tagged, tag)
+    if tag.start < tagged.unit.own or titled or _is_free(tagged, tag):
         return
     if "REPORT" in tagged.present and not _demanding(tagged, tag):
         return

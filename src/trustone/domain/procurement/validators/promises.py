@@ -82,20 +82,33 @@ def brand_hits(tagged: Tagged, *, equivalent: bool) -> Iterator[Hit]:
                 return
 
 
-def membership_hits(tagged: Tagged, *, equivalent: bool) -> Iterator[Hit]:
-    """Participation in an initiative as the only way."""
-    if "INITIATIVE" not in tagged.present or "NOT_ASKED" in tagged.present:
+def membership_hits(tagged: Tagged, section: str, *, equivalent: bool) -> Iterator[Hit]:
+    """Participation in an initiative as the only way: asked of a bidder, or the only proof, or worth points."""
+    if "INITIATIVE" not in tagged.present or "NOT_ASKED" in tagged.present or not _is_asked(tagged, section):
         return
-    if not {"MEMBER", "ONLY", "MUST", "NO_OTHER", "SCORE"} & tagged.present:
-        return
-    other_ways = equivalent or bool({"ONE_OF", "OWN_FILE", "EXAMPLE"} & tagged.present)
+    denied = _denied_membership(tagged) and not {"ONLY", "MUST", "SCORE", "REFUSE"} & tagged.present
+    other_ways = denied or equivalent or bool({"ONE_OF", "OWN_FILE", "EXAMPLE"} & tagged.present)
     conditional = "IF" in tagged.present and not {"ONLY", "MUST", "SCORE"} & tagged.present
     if "NO_OTHER" not in tagged.present and (other_ways or conditional or "REPORT" in tagged.present):
         return
     for tag in tagged.names:
-        if tag.category == "INITIATIVE" and tag.start >= tagged.unit.own:
+        takes_part = tagged.near("MEMBER", tag.start - 6, tag.end + 6) or "NO_OTHER" in tagged.present
+        if tag.category == "INITIATIVE" and tag.start >= tagged.unit.own and takes_part:
             yield codes.ONLY_MEMBERSHIP, tag.start, tag.end
             return
+
+
+def _is_asked(tagged: Tagged, section: str) -> bool:
+    """Whether the sentence asks for something at all; a remark on who takes part does not."""
+    if section in ("selection", "proofs", "award") or "BIDDER" in tagged.present:
+        return True
+    return bool({"ONLY", "MUST", "NO_OTHER", "SCORE", "REFUSE"} & tagged.present) and "TELLING" not in tagged.present
+
+
+def _denied_membership(tagged: Tagged) -> bool:
+    """ "Is geen lid van": says that somebody takes no part."""
+    members = [place for place, categories in enumerate(tagged.at) if "MEMBER" in categories]
+    return bool(members) and tagged.near("NO", members[0] - 2, members[0])
 
 
 def policy_hits(tagged: Tagged, section: str) -> Iterator[Hit]:

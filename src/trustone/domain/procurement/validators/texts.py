@@ -55,10 +55,11 @@ class TextReader:
 
 def _hits(tagged: Tagged, section: str, *, equivalent: bool) -> Iterator[Hit]:
     yield from places.place_hits(tagged)
+    yield from places.unnamed_hits(tagged)
     yield from places.local_hits(tagged)
     yield from promises.brand_hits(tagged, equivalent=equivalent)
     yield from promises.label_hits(tagged, equivalent=equivalent)
-    yield from promises.membership_hits(tagged, equivalent=equivalent)
+    yield from promises.membership_hits(tagged, section, equivalent=equivalent)
     yield from promises.policy_hits(tagged, section)
     yield from promises.sanction_hits(tagged, section)
     yield from promises.proof_hits(tagged)

@@ -11,16 +11,18 @@ STONE = """
 natuursteen natuurstenen steen stenen *steen *stenen kassei* kinderkop* arduin* graniet* *graniet basalt* porfier*
 *porfier marmer*
 leisteen zandsteen tegel tegels plavui* boordsteen* dorpel* keien steensoort* trottoirband* *boordsteen
-pierre pierres pave paves dalle dalles bordure bordures granit granits marbre* gres calcaire* porphyre ardoise*
+pierre pierres roche roches pave paves dalle dalles bordure bordures granit granits marbre* gres calcaire* porphyre
+ardoise*
 moellon*
 stone stones sett setts cobble* kerb kerbs kerbstone* flagstone* granite granites limestone marble sandstone slab
 slabs bluestone
-naturstein* *stein *steine *steinen *steins *granit *granits marmor* schiefer pflaster* bordstein* kalkstein* *platten
+naturstein* stein steine steinen *stein *steine *steinen *steins *granit *granits marmor* schiefer pflaster*
+bordstein* kalkstein* *platten
 """
 STONE_ADJECTIVE = """
 blauw* grijs* grijze* zwart* rood rode groen* wit witte geel gele natuurlijk* gezaagd* harde gevlamd* geschuurd*
 nieuw* gerecupereerde
-bleu* gris* noir* rouge* vert* blanc* naturel* dur* sciee* taillee* neuve* reconstituee*
+bleu* gris* noir* rouge* vert* blanc* naturel* dur* ornementale* sciee* taillee* neuve* reconstituee*
 blue grey gray black red natural dimension hard sawn new white honed
 blau* grau* schwarz* rot* naturlich* hart* neu* gesagt*
 """
@@ -35,7 +37,7 @@ herkunft* ursprung* stammen stammt stammend* abgebaut* gewonnene* kommt kommen h
 EXTRACTED = """
 gewonnen ontgonnen gedolven extrait* exploite* quarried extracted abgebaut* produced geproduceerd* produit*
 hergestellt* groeve* carriere*
-quarry quarries steinbruch* ontginning winning extraction
+quarry quarries steinbruch* ontginning winning extraction transformation gemaakt
 """
 FROM = "uit vanuit from aus van out"
 FROM_ROMANCE = "de du d des"
@@ -63,6 +65,7 @@ authority embassy
 richtlinie* verordnung* gesetz* recht gericht* norm normen vertrag* kommission sprache rat amtsblatt gerichtsstand
 labor firma unternehmen
 """
+NORM_TITLE = "nit tv ptv nbn technische_voorlichting note_d_information information_technique merkblatt technical_note"
 STREET = """
 straat *straat laan *laan lei *lei plein *plein kaai *kaai *markt steenweg *steenweg weg dreef poort brug wijk
 rue place avenue boulevard chaussee quai square impasse allee pont porte quartier
@@ -80,10 +83,25 @@ nennt nennen anzugeben angeben gibt_an angegeben benennt mitzuteilen teilt_mit
 """
 IF = "als indien wanneer si s_il lorsque lorsqu if where when whether wenn falls sofern ob"
 EXAMPLE = """
-bijvoorbeeld bijv bv zoals waaronder onder_meer onder_andere par_exemple p_ex tel_que telle_que tels_que telles_que
+bijvoorbeeld bijv bv bsp zoals waaronder onder_meer onder_andere par_exemple p_ex tel_que telle_que tels_que telles_que
 comme notamment entre_autres
 for_example for_instance such_as e_g like including among_others zum_beispiel z_b etwa beispielsweise unter_anderem
 ook_als quel_que
+"""
+BIDDER = """
+inschrijver* soumissionnaire* tenderer* bidder* bieter* leverancier* fournisseur* supplier* lieferant* opdrachtnemer*
+adjudicataire*
+contractor* auftragnehmer* aannemer* entrepreneur*
+"""
+TELLING = """
+veel heel_wat de_meeste vaak dikwijls la_plupart beaucoup souvent most many often viele die_meisten oft haufig
+"""
+UNNAMED = """
+bepaalde_landen bepaalde_regio* sommige_landen risicoland* hoogrisicoland* lageloonland* certains_pays
+certaines_regions pays_a_risque
+pays_a_risques pays_a_bas_salaires certain_countries certain_regions high_risk_countries risk_countries
+bestimmten_landern
+bestimmten_regionen risikolander* niedriglohnlander* verre_landen pays_lointains
 """
 NO = "geen niet noch pas ne aucun aucune no not non nicht kein keine keinen keiner nooit jamais never"
 ONLY = """
@@ -201,6 +219,9 @@ OWN_FILE = """
 eigen_dossier* eigen_bewijs* eigen_onderzoek eigen_aanpak dossier_propre propre_dossier propres_preuves own_file
 own_evidence own_report own_documentation own_proof eigene_unterlagen eigenes_dossier eigene_nachweise
 eigene_dokumentation
+of_door of_via of_langs ou_par ou_via or_by or_through oder_durch oder_mittels ander_bewijs* andere_bewijs*
+autre_preuve*
+autres_preuves autre_moyen* other_evidence other_means other_proof andere_nachweise anderer_nachweis*
 """
 NO_OTHER = "geen_ander* niets_anders aucune_autre aucun_autre no_other nothing_else kein_ander* keine_ander*"
 POLICY = """
