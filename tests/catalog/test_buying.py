@@ -181,6 +181,6 @@ def test_the_route_by_the_packs_is_the_one_the_pages_tell(packs: None) -> None:
     for line in buying.lines():
         for stop in route(line.country, line.code, rules=rules):
             told = stations[stop.station].on_line(line.code, line.country)
-            assert stop.passage == told.state, (line.country, line.code, stop.station)
+            assert stop.passage.value == told.state.value, (line.country, line.code, stop.station)
     by_invitation = {stop.station: stop.passage for stop in route("BE-VLG", "by_invitation", rules=rules)}
     assert by_invitation["negotiate"] is Passage.SHORT
