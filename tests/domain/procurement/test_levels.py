@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trustone.domain.procurement.dated import DatedValue, Mark
+from trustone.domain.procurement.dated import Mark
 from trustone.domain.procurement.levels import (
     DEFAULTS,
     RULES,
@@ -20,7 +20,6 @@ from trustone.domain.procurement.levels import (
     Settings,
     advise,
     check_settings,
-    settings_on,
 )
 from trustone.domain.procurement.purchase import (
     LINES,
@@ -143,12 +142,6 @@ def test_an_authority_sets_its_own_amounts() -> None:
     purchase = Purchase("NL", "very_small", TODAY, stone_value=Decimal(60_000))
     assert (advise(purchase).level, advise(purchase, own).level) == (2, 1)
     assert advise(purchase, own).settings.light.source == "decision of the council"
-
-
-def test_settings_come_from_dated_values_and_else_from_the_defaults() -> None:
-    value = DatedValue("level_light_from", Decimal(30_000), date(2026, 1, 1), source="ours", mark=Mark.PROPOSAL)
-    found = settings_on([value], TODAY)
-    assert (found.light.value, found.full) == (30_000, DEFAULTS.full)
 
 
 def test_settings_out_of_order_are_refused() -> None:
