@@ -32,6 +32,7 @@ ROOMS = {
     "LIB": "The library",
     "MEM": "Participants, their numbers and their history",
     "OPN": "Open data and the static copy (`publish`)",
+    "PRC": "Purchases, clauses and texts of authorities",
     "PRV": "privacy: one's own data",
     "ORG": "Questions to suppliers about origin, and the origin report",
     "PCK": "Content packs",

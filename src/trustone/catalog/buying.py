@@ -79,7 +79,7 @@ def _line(row: ProcurementLine, country: str) -> Line:
         )
         for limit in row.limits[country]
     )
-    return Line(row.code, country, tuple(row.eforms_procedures), tuple(limits), Mark(row.mark), row.source)
+    return Line(row.code, country, tuple(limits))
 
 
 def route_rules() -> tuple[StationRule, ...]:

@@ -91,6 +91,7 @@ INSTALLED_APPS = [
     "trustone.inquiries",
     "trustone.cycle",
     "trustone.register",
+    "trustone.procurement",
     "trustone.monitoring",
     "trustone.privacy",
     "trustone.opendata",

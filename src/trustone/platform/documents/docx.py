@@ -35,7 +35,8 @@ def _set_up(made: Any, document: Document) -> None:
     made.core_properties.author = plain(document.author)[:255]
     made.core_properties.language = document.language
     made.core_properties.keywords = plain(document.reference)[:255]
-    made.core_properties.comments = plain(document.reference)
+    if document.reference:  # written past the library, which allows 255 characters where the format has no limit
+        made.core_properties._element.get_or_add_description().text = plain(document.reference)
     section = made.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.footer.paragraphs[0].text = plain(document.footer)

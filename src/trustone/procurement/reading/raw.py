@@ -42,10 +42,10 @@ class RawFile:
 
 
 def read_raw(data: bytes) -> RawFile:
-    """Read an exchange file. ``Refused``: PRC-210 another kind of XML, PRC-211 no items, PRC-212 too many; FIL-*."""
+    """Read an exchange file. ``Refused``: PRC-214 another kind of XML, PRC-211 no items, PRC-212 too many; FIL-*."""
     root = read_tree(data)
     if root.name != ROOT:
-        raise Refused(Problem("PRC-210", {"root": root.name[:60]}, field="file"))
+        raise Refused(Problem("PRC-214", {"root": root.name[:60]}, field="file"))
     info = root.first("raw.contractinfo")
     items = _items(root)
     if not items:

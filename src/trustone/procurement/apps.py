@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ProcurementConfig(AppConfig):
+    name = "trustone.procurement"
+    label = "procurement"
+
+    def ready(self) -> None:
+        """The room of buyers stands in the navigation of everybody, its pages of text in the sitemap."""
+        from trustone.platform import public_pages
+        from trustone.platform.ui import navigation
+
+        navigation.register(
+            navigation.Item(_("For buyers"), "procurement:start", 30, public=True, rooms=("procurement",)),
+            navigation.Item(_("For buyers"), "procurement:start", 86, rooms=("procurement",)),
+        )
+        pages = ("start", "questions")
+        public_pages.register(*(public_pages.PublicPage(f"procurement:{name}") for name in pages))
