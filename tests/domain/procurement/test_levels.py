@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from trustone.domain.procurement.dated import Mark
 from trustone.domain.procurement.levels import (
     DEFAULTS,
+    NEUTRAL,
     RULES,
     Direction,
     Setting,
@@ -67,6 +68,13 @@ def test_worked_purchases(row: dict[str, str]) -> None:
 def test_the_table_of_rules_on_the_page_is_the_table_in_the_code() -> None:
     listed = [(row["rule"], row["effect"], int(row["level"]), row["mark"]) for row in rows(PAGE, "rule")]
     assert listed == [(rule.key, rule.effect, rule.level, rule.mark) for rule in RULES]
+
+
+def test_the_page_lists_every_reason() -> None:
+    listed = [(row["reason"], row["direction"]) for row in rows(PAGE, "reason")]
+    directions = {"at_least": Direction.FOR, "at_most": Direction.AGAINST}
+    by_rules = [(rule.reason, directions[rule.effect].value) for rule in RULES]
+    assert listed == by_rules + [(code, "neutral") for code in NEUTRAL]
 
 
 amounts = st.one_of(st.none(), st.sampled_from([1, 2_499, 2_500, 24_999, 25_000, 150_000, 150_001, 900_000]))

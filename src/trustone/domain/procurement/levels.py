@@ -187,6 +187,10 @@ RULES: tuple[Rule, ...] = (
 """The table, in order. Raising rules first, then those that hold back."""
 
 
+NEUTRAL = ("origins_unknown", "origin_risk_low", "reuse_not_considered", "adviser_can_help")
+"""Reasons that move nothing and are worth a sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """A sentence for or against; ``rule`` is the row that gave it, ``params`` what the sentence names.
@@ -282,14 +286,15 @@ def _reason(rule: Rule, step: Step, last: Step | None, purchase: Purchase, setti
 
 def _neutral(purchase: Purchase) -> Iterable[Reason]:
     """What is worth a sentence without moving the level."""
-    if purchase.origins is Origins.UNKNOWN:
-        yield Reason("origins_unknown", Direction.NEUTRAL, "", {})
-    if purchase.origin_risk is OriginRisk.LOW:
-        yield Reason("origin_risk_low", Direction.NEUTRAL, "", {})
-    if purchase.new_stone is NewStone.UNKNOWN:
-        yield Reason("reuse_not_considered", Direction.NEUTRAL, "", {})
-    if purchase.capacity is Capacity.ONE_BUYER:
-        yield Reason("adviser_can_help", Direction.NEUTRAL, "", {})
+    facts = (
+        purchase.origins is Origins.UNKNOWN,
+        purchase.origin_risk is OriginRisk.LOW,
+        purchase.new_stone is NewStone.UNKNOWN,
+        purchase.capacity is Capacity.ONE_BUYER,
+    )
+    for code, holds in zip(NEUTRAL, facts, strict=True):
+        if holds:
+            yield Reason(code, Direction.NEUTRAL, "", {})
 
 
 def _unknown(purchase: Purchase, settings: Settings, level: int) -> tuple[Unknown, ...]:
