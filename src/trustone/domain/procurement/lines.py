@@ -43,8 +43,8 @@ class Line:
 
     code: str
     country: str
-    codes: tuple[str, ...] = ()
     limits: tuple[Limit, ...] = ()
+    codes: tuple[str, ...] = ()
     mark: Mark = Mark.FOUND
     source: str = ""
 
