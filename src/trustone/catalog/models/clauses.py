@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.db import models
@@ -89,6 +90,17 @@ class ClauseParameter(Titled, FromPack):
     def default_for(self, country: str, language: str) -> str:
         """The proposal for a clause of this country in this language; empty when there is none."""
         return str(self.defaults.get(f"{law_of(country)}.{language}", self.default))
+
+    def value_for(self, country: str, language: str) -> str | int | Decimal | None:
+        """The proposal as a clause takes it, a number as a number so that each language writes it its own way;
+        ``None`` where the buyer has to choose."""
+        text = self.default_for(country, language)
+        if not text:
+            return None
+        if self.type in (ParameterType.DAYS, ParameterType.MONTHS, ParameterType.YEARS):
+            return int(text)
+        is_number = self.type in (ParameterType.PERCENT, ParameterType.AMOUNT, ParameterType.FACTOR)
+        return Decimal(text) if is_number else text
 
 
 class ClauseBlock(Titled, FromPack):
