@@ -9,7 +9,8 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from trustone.domain.procurement.levels import Advice, advise, settings_on
+from trustone.catalog.buying import level_settings
+from trustone.domain.procurement.levels import Advice, advise
 from trustone.platform.actors import actor_of
 from trustone.procurement.asking import ALL_FIELDS, Asked, asked_in, first_gap
 from trustone.procurement.selectors import Content, content
@@ -33,7 +34,7 @@ def advised(request: HttpRequest) -> Advised | HttpResponse:
     if asked is None or asked.errors:
         screen = first_gap(request.GET, packs) if asked is None else 3
         return redirect(f"{reverse('procurement:screen', args=(screen or 1,))}?{query_of(request.GET)}&go=1")
-    settings = settings_on(packs.values, asked.purchase.on)
+    settings = level_settings(asked.purchase.on, packs.values)
     return Advised(packs, asked, advise(asked.purchase, settings), query_of(request.GET))
 
 
