@@ -39,8 +39,8 @@ OPEN_VALUES = {
 
 def choices(level: int, country: str, law: str, language: str, **other: Any) -> Choices:
     """What a buyer who follows every proposal has chosen."""
-    proposed = {row.pk: row.default_for(law, language) for row in clause_parameters()}
-    known = {name: value for name, value in (proposed | OPEN_VALUES).items() if value}
+    proposed = {row.pk: row.value_for(law, language) for row in clause_parameters()}
+    known = {name: value for name, value in (proposed | OPEN_VALUES).items() if value is not None}
     return Choices(level, language, law, country, other.pop("line", "open"), parameters=known, **other)
 
 
@@ -68,6 +68,8 @@ def test_the_highest_level_has_a_ladder_that_becomes_a_duty(packs: None, variant
     held = {item.block for item in clause.items()}
     assert {"award-ladder.1", "award-promise.1", "third-party-check.1", "sanctions.1"} <= held
     assert "selection-tracking.1" not in held, "what is weighed at award is not asked in selection"
+    promise = next(item.text for item in clause.items() if item.block == "award-promise.1")
+    assert ("1.5" if variant[2] == "en" else "1,5") in promise
 
 
 def test_a_clause_holds_no_notice_and_no_specification_that_nobody_asked_for(packs: None) -> None:
@@ -181,6 +183,6 @@ def test_the_route_by_the_packs_is_the_one_the_pages_tell(packs: None) -> None:
     for line in buying.lines():
         for stop in route(line.country, line.code, rules=rules):
             told = stations[stop.station].on_line(line.code, line.country)
-            assert stop.passage == told.state, (line.country, line.code, stop.station)
+            assert stop.passage.value == told.state.value, (line.country, line.code, stop.station)
     by_invitation = {stop.station: stop.passage for stop in route("BE-VLG", "by_invitation", rules=rules)}
     assert by_invitation["negotiate"] is Passage.SHORT

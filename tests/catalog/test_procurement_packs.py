@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import re
-import shutil
 from datetime import date, timedelta
 from itertools import product
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from django.utils.translation import override
 
+from changed_packs import MADE
 from trustone.catalog.checking_clauses import NOTICE_MOST, placeholders
-from trustone.catalog.loading import load, load_packs
-from trustone.catalog.models import ClauseBlock, ClausePart, Label, Phase, ProcurementValue, StationState
-from trustone.catalog.reading import PACKS, kinds, read_folder, read_pack
+from trustone.catalog.loading import load
+from trustone.catalog.models import ClausePart, Label, Phase, ProcurementValue, StationState
+from trustone.catalog.reading import kinds, read_pack
 from trustone.catalog.selectors import (
+    bidder_answers,
     clause_blocks,
     clause_parameters,
     cpv_codes,
     eforms_fields,
-    issued_blocks,
     labels,
     legal_sources,
     origin_words,
@@ -31,9 +29,8 @@ from trustone.catalog.selectors import (
     procurement_stations,
     procurement_values,
     standard_specifications,
+    tender_checks,
 )
-from trustone.catalog.writing import as_yaml
-from trustone.domain.problems import Refused
 
 pytestmark = pytest.mark.django_db
 
@@ -73,18 +70,6 @@ STATIONS = [
 ]
 CLAUSE_LANGUAGES = {"NL": {"nl", "en"}, "BE": {"nl", "fr", "en"}}
 VARIANTS = [("NL", "nl"), ("NL", "en"), ("BE", "nl"), ("BE", "fr"), ("BE", "en")]
-MADE = {
-    "legal-sources": "procurement",
-    "procurement-values": "nl-be",
-    "procurement-lines": "nl-be",
-    "procurement-stations": "nl-be",
-    "procurement-helpers": "nl-be",
-    "clause-parameters": "stone-clauses",
-    "clause-blocks": "stone-clauses",
-    "standard-specifications": "nl-be",
-    "origin-words": "places-and-names",
-    "eforms-fields": "clauses",
-}
 
 
 def texts_in(value: Any) -> list[dict[str, str]]:
@@ -94,20 +79,6 @@ def texts_in(value: Any) -> list[dict[str, str]]:
             return [value]
         return [found for one in value.values() for found in texts_in(one)]
     return [found for one in value for found in texts_in(one)] if isinstance(value, list) else []
-
-
-def copied(kind: str, root: Path, change: Any) -> Path:
-    """The shipped pack of a kind under ``root``, changed by a function on its content."""
-    folder = root / kind / MADE[kind] / "1"
-    shutil.copytree(PACKS / kind / MADE[kind] / "1", folder)
-    content = yaml.safe_load((folder / "pack.yaml").read_text(encoding="utf-8"))
-    change(content)
-    (folder / "pack.yaml").write_text(as_yaml(content), encoding="utf-8")
-    return folder
-
-
-def codes(kind: str, root: Path, change: Any) -> list[str]:
-    return [problem.code for problem in read_folder(copied(kind, root, change)).problems]
 
 
 @pytest.mark.parametrize("kind", MADE)
@@ -359,102 +330,17 @@ def test_every_kind_of_these_packs_has_a_schema() -> None:
     assert {*MADE, "cpv-codes"} <= set(kinds())
 
 
-def first(content: dict[str, Any]) -> dict[str, Any]:
-    row: dict[str, Any] = content["rows"][0]
-    return row
+def test_bidders_get_the_same_answers_in_four_languages(packs: None) -> None:
+    assert bidder_answers().count() >= 8
+    for row in bidder_answers():
+        for texts in (row.question, row.answer):
+            assert set(texts) == set(LANGUAGES), row.pk
+    assert {block for row in bidder_answers() for block in row.blocks} <= {block.pk for block in clause_blocks()}
 
 
-@pytest.mark.parametrize(
-    ("kind", "change", "code"),
-    [
-        ("procurement-values", lambda c: first(c).update(valid_until="2026-06-01"), "PCK-037"),
-        ("procurement-values", lambda c: first(c).update(valid_until="2025-11-30"), "PCK-038"),
-        ("procurement-values", lambda c: first(c).update(valid_until="2023-11-30"), "PCK-036"),
-        ("procurement-values", lambda c: first(c).pop("valid_until"), "PCK-037"),
-        ("procurement-values", lambda c: first(c).pop("source"), "PCK-013"),
-        ("procurement-values", lambda c: first(c).update(mark="certain"), "PCK-015"),
-        ("procurement-values", lambda c: first(c).update(value="much"), "PCK-016"),
-        ("procurement-values", lambda c: first(c).update(scope="FR"), "PCK-015"),
-        ("procurement-lines", lambda c: first(c)["title"].pop("NL"), "PCK-013"),
-        ("procurement-lines", lambda c: first(c).update(eforms_procedures=["closed"]), "PCK-015"),
-        ("procurement-stations", lambda c: first(c).update(steps=first(c)["steps"][:2]), "PCK-016"),
-        ("procurement-stations", lambda c: first(c)["question"].pop("de"), "PCK-013"),
-        ("procurement-stations", lambda c: first(c)["on_lines"][0].update(state="quick"), "PCK-015"),
-        ("procurement-stations", lambda c: first(c)["links"][0].update(url="javascript:alert(1)"), "PCK-016"),
-        ("procurement-helpers", lambda c: first(c).update(phone="unknown"), "PCK-014"),
-        ("clause-blocks", lambda c: first(c)["parameters"].append("origin_days"), "PCK-041"),
-        ("clause-blocks", lambda c: first(c)["texts"]["NL"].update(nl="Geef {iets}."), "PCK-041"),
-        ("clause-blocks", lambda c: first(c)["texts"]["BE"].pop("fr"), "PCK-013"),
-        ("clause-blocks", lambda c: first(c)["texts"]["NL"].update(de="Text"), "PCK-014"),
-        ("clause-blocks", lambda c: first(c).update(code="scope-short"), "PCK-016"),
-        ("clause-blocks", lambda c: first(c).update(part="prayer"), "PCK-015"),
-        ("clause-blocks", lambda c: first(c).update(levels=[5]), "PCK-016"),
-        ("clause-blocks", lambda c: first(c).update(reviewer="A. Lawyer"), "PCK-039"),
-        ("clause-blocks", lambda c: first(c).update(reviewer="A. Lawyer", reviewed_on="2028-01-01"), "PCK-040"),
-        ("clause-blocks", lambda c: first(c).update(superseded_by="scope-short.9"), "PCK-021"),
-        ("origin-words", lambda c: first(c).update(kind="planet"), "PCK-015"),
-        ("standard-specifications", lambda c: first(c).update(country="DE"), "PCK-015"),
-        ("eforms-fields", lambda c: first(c).update(use="guess"), "PCK-015"),
-        ("legal-sources", lambda c: first(c).update(code="de-vergabe"), "PCK-016"),
-        ("clause-parameters", lambda c: first(c).update(type="weeks"), "PCK-015"),
-    ],
-)
-def test_a_bad_row_is_refused_with_a_code(kind: str, change: Any, code: str, tmp_path: Path) -> None:
-    assert code in codes(kind, tmp_path, change)
-
-
-def test_a_notice_that_is_too_long_is_refused(tmp_path: Path) -> None:
-    def change(content: dict[str, Any]) -> None:
-        row = next(row for row in content["rows"] if row["code"] == "notice-strategic.1")
-        row["texts"]["BE"]["fr"] = "x" * (NOTICE_MOST + 1)
-
-    assert codes("clause-blocks", tmp_path, change) == ["PCK-042"]
-
-
-@pytest.mark.parametrize(
-    ("kind", "change"),
-    [
-        ("clause-blocks", lambda c: first(c).update(lines=["by_magic"])),
-        ("clause-blocks", lambda c: first(c)["hooks"][0].update(law="eu-nothing")),
-        ("procurement-stations", lambda c: first(c)["on_lines"][0].update(lines=["by_magic"])),
-        ("procurement-helpers", lambda c: first(c)["offers"][0].update(stations=["nowhere"])),
-        ("eforms-fields", lambda c: first(c).update(blocks=["nothing.1"])),
-    ],
-)
-def test_a_row_that_points_nowhere_is_refused(packs: None, kind: str, change: Any, tmp_path: Path) -> None:
-    folder = copied(kind, tmp_path, change)
-    with pytest.raises(Refused) as refusal:
-        load_packs([read_folder(folder)])
-    assert [problem.code for problem in refusal.value.problems] == ["PCK-021"]
-
-
-def test_the_text_of_an_issued_block_cannot_be_rewritten(packs: None, tmp_path: Path) -> None:
-    def reword(content: dict[str, Any]) -> None:
-        first(content)["texts"]["NL"]["nl"] += " Ook op zondag."
-
-    with pytest.raises(Refused) as refusal:
-        load_packs([read_folder(copied("clause-blocks", tmp_path, reword))])
-    assert [problem.code for problem in refusal.value.problems] == ["PCK-043"]
-
-
-def test_a_next_version_takes_over_and_the_earlier_one_is_still_recognised(packs: None, tmp_path: Path) -> None:
-    def next_version(content: dict[str, Any]) -> None:
-        old = first(content)
-        new = {**old, "code": "scope-short.2", "texts": yaml.safe_load(yaml.safe_dump(old["texts"]))}
-        new["texts"]["NL"]["nl"] += " Ook op zondag."
-        old["superseded_by"] = "scope-short.2"
-        content["rows"].insert(1, new)
-
-    load_packs([read_folder(copied("clause-blocks", tmp_path, next_version))])
-    assert [row.pk for row in clause_blocks() if row.name == "scope-short"] == ["scope-short.2"]
-    assert {row.version for row in issued_blocks() if row.name == "scope-short"} == {1, 2}
-    assert ClauseBlock.objects.get(pk="scope-short.1").superseded_by == "scope-short.2"
-
-
-def test_a_lawyer_can_be_named_without_touching_the_text(packs: None, tmp_path: Path) -> None:
-    def review(content: dict[str, Any]) -> None:
-        first(content).update(reviewer="Fictitious Lawyer", reviewed_on="2026-12-01")
-
-    load_packs([read_folder(copied("clause-blocks", tmp_path, review))])
-    assert clause_blocks()[0].is_reviewed
-    assert not clause_blocks()[1].is_reviewed
+def test_the_check_list_grows_with_the_level_and_with_what_was_chosen(packs: None) -> None:
+    asked = [sum(row.concerns(level) for row in tender_checks()) for level in range(5)]
+    assert asked == sorted(asked)
+    assert asked[0] == 2
+    with_ladder = [row.pk for row in tender_checks() if row.concerns(4, {"ladder"}) and not row.concerns(4)]
+    assert with_ladder == ["assessable"]

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from trustone.catalog.fileio import Row
 from trustone.catalog.models import (
+    BidderAnswer,
     ClauseBlock,
     ClauseParameter,
     CpvCode,
@@ -22,6 +23,7 @@ from trustone.catalog.models import (
     ProcurementStation,
     ProcurementValue,
     StandardSpecification,
+    TenderCheck,
 )
 
 # Texts of a block that may not change under the same code, because issued clauses are recognised by them.
@@ -147,6 +149,15 @@ def _field(row: Row, known: Known) -> Row:
     }
 
 
+def _answer(row: Row, known: Known) -> Row:
+    blocks = known.point_all(row, "blocks", ClauseBlock)
+    return {**_marked(row), **_take(row, "question", "answer", "levels"), "blocks": blocks}
+
+
+def _check(row: Row, _: Known) -> Row:
+    return {**_marked(row), **_take(row, "question", "why", "levels", "must", needs=list)}
+
+
 FIELDS: Mapping[str, tuple[type[FromPack], Callable[[Row, Any], Row]]] = {
     "legal-sources": (LegalSource, _legal_source),
     "procurement-values": (ProcurementValue, _value),
@@ -159,4 +170,6 @@ FIELDS: Mapping[str, tuple[type[FromPack], Callable[[Row, Any], Row]]] = {
     "origin-words": (OriginWord, _origin_word),
     "cpv-codes": (CpvCode, _cpv),
     "eforms-fields": (EformsField, _field),
+    "bidder-answers": (BidderAnswer, _answer),
+    "tender-checks": (TenderCheck, _check),
 }

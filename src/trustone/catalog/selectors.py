@@ -17,6 +17,7 @@ from trustone.catalog.models import (
     ActionPattern,
     Area,
     AreaLevel,
+    BidderAnswer,
     ClauseBlock,
     ClauseParameter,
     ContextFact,
@@ -43,6 +44,7 @@ from trustone.catalog.models import (
     StandardSpecification,
     Stone,
     StoneKind,
+    TenderCheck,
     Theme,
     Titled,
     law_of,
@@ -304,6 +306,16 @@ def eforms_fields(*uses: str) -> QuerySet[EformsField]:
     """Fields of a notice with the given uses (all if none is named)."""
     rows = EformsField.objects.filter(retired=False)
     return rows.filter(use__in=uses) if uses else rows
+
+
+def bidder_answers() -> QuerySet[BidderAnswer]:
+    """Standard answers to what bidders ask about the clause."""
+    return BidderAnswer.objects.filter(retired=False)
+
+
+def tender_checks() -> QuerySet[TenderCheck]:
+    """What is looked at before documents go out; ask each whether it ``concerns`` a level."""
+    return TenderCheck.objects.filter(retired=False)
 
 
 def packs() -> QuerySet[Pack]:

@@ -224,6 +224,14 @@ def test_the_state_follows_from_the_days() -> None:
     assert next_step(facts) is None
 
 
+@pytest.mark.parametrize("row", rows(PAGE, "state")[:6], ids=lambda row: row["state"])
+def test_worked_table_of_states(row: dict[str, str]) -> None:
+    facts = PurchaseFacts(level=3, **({row["since"]: TODAY} if row["since"] else {}))
+    step = next_step(facts)
+    assert step is not None
+    assert (state_of(facts).value, step.what, step.station) == (row["state"], row["next step"], row["at station"])
+
+
 def test_the_next_step_has_its_day() -> None:
     running = PurchaseFacts(
         level=3,

@@ -11,16 +11,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trustone.domain.procurement.dated import DatedValue, Mark
+from trustone.domain.procurement.dated import Mark
 from trustone.domain.procurement.levels import (
     DEFAULTS,
+    NEUTRAL,
     RULES,
     Direction,
     Setting,
     Settings,
     advise,
     check_settings,
-    settings_on,
 )
 from trustone.domain.procurement.purchase import (
     LINES,
@@ -68,6 +68,13 @@ def test_worked_purchases(row: dict[str, str]) -> None:
 def test_the_table_of_rules_on_the_page_is_the_table_in_the_code() -> None:
     listed = [(row["rule"], row["effect"], int(row["level"]), row["mark"]) for row in rows(PAGE, "rule")]
     assert listed == [(rule.key, rule.effect, rule.level, rule.mark) for rule in RULES]
+
+
+def test_the_page_lists_every_reason() -> None:
+    listed = [(row["reason"], row["direction"]) for row in rows(PAGE, "reason")]
+    directions = {"at_least": Direction.FOR, "at_most": Direction.AGAINST}
+    by_rules = [(rule.reason, directions[rule.effect].value) for rule in RULES]
+    assert listed == by_rules + [(code, "neutral") for code in NEUTRAL]
 
 
 amounts = st.one_of(st.none(), st.sampled_from([1, 2_499, 2_500, 24_999, 25_000, 150_000, 150_001, 900_000]))
@@ -143,12 +150,6 @@ def test_an_authority_sets_its_own_amounts() -> None:
     purchase = Purchase("NL", "very_small", TODAY, stone_value=Decimal(60_000))
     assert (advise(purchase).level, advise(purchase, own).level) == (2, 1)
     assert advise(purchase, own).settings.light.source == "decision of the council"
-
-
-def test_settings_come_from_dated_values_and_else_from_the_defaults() -> None:
-    value = DatedValue("level_light_from", Decimal(30_000), date(2026, 1, 1), source="ours", mark=Mark.PROPOSAL)
-    found = settings_on([value], TODAY)
-    assert (found.light.value, found.full) == (30_000, DEFAULTS.full)
 
 
 def test_settings_out_of_order_are_refused() -> None:

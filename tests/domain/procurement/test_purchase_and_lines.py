@@ -10,6 +10,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lines_for_tests import lines_of
 
 from trustone.domain.problems import Refused, Severity
 from trustone.domain.procurement.dated import DatedValue, Mark, check_values, value_on
@@ -21,7 +22,6 @@ from trustone.domain.procurement.lines import (
     open_lines,
     openness,
     route,
-    standard_lines,
 )
 from trustone.domain.procurement.purchase import (
     LINES,
@@ -107,7 +107,7 @@ def test_worked_table_of_lines(row: dict[str, str]) -> None:
     value = None if row["value"] == "?" else Decimal(row["value"])
     day = date.fromisoformat(row["on"])
     purchase = Purchase(row["country"], row["line"], day, total_value=value, contract_kind=ContractKind(row["kind"]))
-    (line,) = (one for one in standard_lines(row["country"]) if one.code == row["line"])
+    (line,) = (one for one in lines_of(row["country"]) if one.code == row["line"])
     found = openness(purchase, line, VALUES)
     assert found.is_open == {"yes": True, "no": False, "?": None}[row["open"]]
     assert (found.problem.code if found.problem else "none") == row["code"]
@@ -115,7 +115,7 @@ def test_worked_table_of_lines(row: dict[str, str]) -> None:
 
 def test_a_period_that_ends_before_publication_names_both_periods() -> None:
     purchase = replace(PLAIN, line="national", on=date(2025, 12, 1), publication_on=date(2026, 1, 15))
-    (problem,) = check_line(purchase, standard_lines("NL"), VALUES)
+    (problem,) = check_line(purchase, lines_of("NL"), VALUES)
     assert problem.code == "PRC-060"
     assert problem.severity is Severity.WARNING
     assert problem.params["until"] == "2025-12-31"
@@ -125,12 +125,12 @@ def test_a_period_that_ends_before_publication_names_both_periods() -> None:
 
 def test_a_publication_in_a_period_nobody_set_is_refused_kindly() -> None:
     purchase = replace(PLAIN, line="national", publication_on=date(2028, 1, 2))
-    (problem,) = check_line(purchase, standard_lines("NL"), VALUES)
+    (problem,) = check_line(purchase, lines_of("NL"), VALUES)
     assert (problem.code, problem.params["published"]) == ("PRC-061", "2028-01-02")
 
 
 def test_every_line_of_the_country_and_no_other_is_judged() -> None:
-    found = open_lines(PLAIN, [*standard_lines("NL"), *standard_lines("BE-VLG")], VALUES)
+    found = open_lines(PLAIN, [*lines_of("NL"), *lines_of("BE-VLG")], VALUES)
     assert [one.line.code for one in found] == list(LINES)
 
 

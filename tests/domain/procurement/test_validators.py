@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -33,9 +34,10 @@ from trustone.domain.procurement.validators.texts import MOST_FINDINGS, Around, 
 from trustone.domain.procurement.validators.units import units_of
 from trustone.domain.procurement.validators.whole import check_assembled, check_clause
 from trustone.domain.procurement.validators.words import WordLists
-from worked_tables import rows
+from worked_tables import DOCS, rows
 
 HERE = Path(__file__).parent
+CODE = re.compile(r"PRC-\d{3}")
 READER = TextReader(LISTS)
 ADVICE = advise(PURCHASE)
 START = Around(date(2027, 1, 1))
@@ -301,3 +303,13 @@ def test_soft_findings_warn_and_do_not_refuse(code: str, choices: Choices, purch
 def test_a_ladder_that_does_not_hold_together_is_refused(code: str, ladder: Ladder) -> None:
     found = check_choices(replace(choices_for(4), ladder=ladder), PURCHASE, ADVICE)
     assert code in {one.problem.code for one in found if one.is_hard}
+
+
+def test_every_code_of_the_rules_is_explained_on_the_page() -> None:
+    rules = HERE.parents[2] / "src" / "trustone" / "domain" / "procurement"
+    used = {code for path in rules.rglob("*.py") for code in CODE.findall(path.read_text(encoding="utf-8"))}
+    page = (DOCS / "procurement.md").read_text(encoding="utf-8")
+    listed = {line.split("|")[1].strip() for line in page.splitlines() if line.startswith("| PRC-")}
+    mentioned = set(CODE.findall(page))
+    assert used <= mentioned
+    assert listed <= used

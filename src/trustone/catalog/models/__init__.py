@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from trustone.catalog.models.base import Citation, Confidence, FromPack, Origin, Pack, Titled, cite
 from trustone.catalog.models.clauses import (
+    BidderAnswer,
     ClauseBlock,
     ClauseForm,
     ClauseParameter,
     ClausePart,
     ParameterType,
     StandardSpecification,
+    TenderCheck,
 )
 from trustone.catalog.models.covenants import Covenant, Framework
 from trustone.catalog.models.guidance import ActionPattern, Direction, LibraryEntry, Outcome
@@ -45,6 +47,7 @@ __all__ = [
     "ActionPattern",
     "Area",
     "AreaLevel",
+    "BidderAnswer",
     "Citation",
     "ClauseBlock",
     "ClauseForm",
@@ -86,6 +89,7 @@ __all__ = [
     "StationState",
     "Stone",
     "StoneKind",
+    "TenderCheck",
     "Theme",
     "Tier",
     "Titled",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.db import models
@@ -89,6 +90,17 @@ class ClauseParameter(Titled, FromPack):
     def default_for(self, country: str, language: str) -> str:
         """The proposal for a clause of this country in this language; empty when there is none."""
         return str(self.defaults.get(f"{law_of(country)}.{language}", self.default))
+
+    def value_for(self, country: str, language: str) -> str | int | Decimal | None:
+        """The proposal as a clause takes it, a number as a number so that each language writes it its own way;
+        ``None`` where the buyer has to choose."""
+        text = self.default_for(country, language)
+        if not text:
+            return None
+        if self.type in (ParameterType.DAYS, ParameterType.MONTHS, ParameterType.YEARS):
+            return int(text)
+        is_number = self.type in (ParameterType.PERCENT, ParameterType.AMOUNT, ParameterType.FACTOR)
+        return Decimal(text) if is_number else text
 
 
 class ClauseBlock(Titled, FromPack):
@@ -204,3 +216,58 @@ class StandardSpecification(Titled, FromPack):
     def place_of(self, part: str) -> str:
         """Where in the specification a part of the clause belongs, in the active language; empty: nowhere."""
         return next((in_active_language(item["place"]) for item in self.items if item["part"] == part), "")
+
+
+class BidderAnswer(FromPack):
+    """A question bidders ask about the clause, and an answer that can be given to everybody."""
+
+    code = models.CharField(primary_key=True, max_length=60)
+    mark = models.CharField(max_length=10, choices=Mark)
+    question = models.JSONField(default=dict)
+    answer = models.JSONField(default=dict)
+    levels = models.JSONField(default=list)
+    blocks = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["position"]
+
+    def __str__(self) -> str:
+        return self.question_now
+
+    @property
+    def question_now(self) -> str:
+        return in_active_language(self.question)
+
+    @property
+    def answer_now(self) -> str:
+        return in_active_language(self.answer)
+
+
+class TenderCheck(FromPack):
+    """A question to oneself before documents go out. ``must``: "no" means mend it first, else it is advice."""
+
+    code = models.CharField(primary_key=True, max_length=60)
+    mark = models.CharField(max_length=10, choices=Mark)
+    question = models.JSONField(default=dict)
+    why = models.JSONField(default=dict)
+    levels = models.JSONField(default=list)
+    must = models.BooleanField(default=True)
+    needs = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["position"]
+
+    def __str__(self) -> str:
+        return self.question_now
+
+    def concerns(self, level: int, chosen: Iterable[str] = ()) -> bool:
+        """Whether it is asked at this level, with what was chosen."""
+        return level in self.levels and frozenset(chosen).issuperset(self.needs)
+
+    @property
+    def question_now(self) -> str:
+        return in_active_language(self.question)
+
+    @property
+    def why_now(self) -> str:
+        return in_active_language(self.why)

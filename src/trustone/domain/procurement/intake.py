@@ -7,7 +7,7 @@ the offer was too complicated (found).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,7 +16,7 @@ from enum import StrEnum
 from trustone.domain.problems import Problem
 from trustone.domain.procurement.assembly import required_parts
 from trustone.domain.procurement.levels import DEFAULTS, Advice, Settings, advise
-from trustone.domain.procurement.lines import Stop, route, situation_of
+from trustone.domain.procurement.lines import ROUTE, StationRule, Stop, route, situation_of
 from trustone.domain.procurement.purchase import (
     COUNTRIES,
     Capacity,
@@ -117,7 +117,9 @@ def purchase_of(answers: Answers, on: date, settings: Settings = DEFAULTS) -> Pu
     )
 
 
-def answer_pack(answers: Answers, on: date, settings: Settings = DEFAULTS) -> AnswerPack:
+def answer_pack(
+    answers: Answers, on: date, settings: Settings = DEFAULTS, rules: Sequence[StationRule] = ROUTE
+) -> AnswerPack:
     """The pack. PRC-001 for another country; PRC-023 (in ``problems``) when a large amount is bought by one order."""
     purchase = purchase_of(answers, on, settings)
     problems = []
@@ -133,5 +135,6 @@ def answer_pack(answers: Answers, on: date, settings: Settings = DEFAULTS) -> An
         answers.country,
         purchase.line,
         situation_of(purchase, advice.level, award_criterion=advice.award_criterion),
+        rules,
     )
     return AnswerPack(purchase, advice, required_parts(advice.level), frozenset(features), stops, tuple(problems))

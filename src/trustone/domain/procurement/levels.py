@@ -11,15 +11,14 @@ for risk goods of some size and duration (Flemish page on the ethical clause, fo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
 from trustone.domain.problems import Problem
-from trustone.domain.procurement.dated import DatedValue, Mark, value_on
+from trustone.domain.procurement.dated import Mark
 from trustone.domain.procurement.purchase import (
     PUBLISHED,
     Capacity,
@@ -73,27 +72,6 @@ def check_settings(settings: Settings) -> list[Problem]:
     if not problems and not settings.incidental.value < settings.light.value < settings.full.value:
         problems.append(Problem("PRC-040", field="light"))
     return problems
-
-
-_KEYS = {
-    "incidental": "level_incidental_below",
-    "light": "level_light_from",
-    "full": "level_full_from",
-    "long_months": "level_long_framework",
-    "minor_share": "level_minor_share_below",
-    "few_bidders": "level_few_bidders_below",
-}
-
-
-def settings_on(values: Sequence[DatedValue], day: date, scope: str = "") -> Settings:
-    """The settings of a day from dated values; one that has none keeps the default of this project."""
-    found = {}
-    for name, key in _KEYS.items():
-        if not any(one.key == key for one in values):
-            continue
-        value = value_on(values, key, scope, day)
-        found[name] = Setting(value.value, value.mark, value.source)
-    return replace(DEFAULTS, **found)
 
 
 class Effect(StrEnum):
@@ -209,6 +187,10 @@ RULES: tuple[Rule, ...] = (
 """The table, in order. Raising rules first, then those that hold back."""
 
 
+NEUTRAL = ("origins_unknown", "origin_risk_low", "reuse_not_considered", "adviser_can_help")
+"""Reasons that move nothing and are worth a sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """A sentence for or against; ``rule`` is the row that gave it, ``params`` what the sentence names.
@@ -304,14 +286,15 @@ def _reason(rule: Rule, step: Step, last: Step | None, purchase: Purchase, setti
 
 def _neutral(purchase: Purchase) -> Iterable[Reason]:
     """What is worth a sentence without moving the level."""
-    if purchase.origins is Origins.UNKNOWN:
-        yield Reason("origins_unknown", Direction.NEUTRAL, "", {})
-    if purchase.origin_risk is OriginRisk.LOW:
-        yield Reason("origin_risk_low", Direction.NEUTRAL, "", {})
-    if purchase.new_stone is NewStone.UNKNOWN:
-        yield Reason("reuse_not_considered", Direction.NEUTRAL, "", {})
-    if purchase.capacity is Capacity.ONE_BUYER:
-        yield Reason("adviser_can_help", Direction.NEUTRAL, "", {})
+    facts = (
+        purchase.origins is Origins.UNKNOWN,
+        purchase.origin_risk is OriginRisk.LOW,
+        purchase.new_stone is NewStone.UNKNOWN,
+        purchase.capacity is Capacity.ONE_BUYER,
+    )
+    for code, holds in zip(NEUTRAL, facts, strict=True):
+        if holds:
+            yield Reason(code, Direction.NEUTRAL, "", {})
 
 
 def _unknown(purchase: Purchase, settings: Settings, level: int) -> tuple[Unknown, ...]:

@@ -7,14 +7,14 @@ and what each line skips: proposal on found phases (PIANOo phases; the route map
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from trustone.domain.problems import Problem, Refused, Severity
 from trustone.domain.procurement.dated import DatedValue, Mark, value_on
-from trustone.domain.procurement.purchase import LINES, ContractKind, NewStone, Purchase, worth
+from trustone.domain.procurement.purchase import ContractKind, NewStone, Purchase, worth
 
 ABOVE_LIMIT = "PRC-030"
 ABOVE_INDICATIVE = "PRC-031"
@@ -39,39 +39,14 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A procedure line of one country with the limits that bound it."""
+    """A procedure line of one country; ``codes`` are those of eForms BT-105 (empty: no notice)."""
 
     code: str
     country: str
     limits: tuple[Limit, ...] = ()
-
-
-_GOODS = frozenset({ContractKind.SUPPLIES, ContractKind.SERVICES})
-_WORKS = frozenset({ContractKind.WORKS})
-_EU = (
-    Limit("eu_works", _WORKS),
-    Limit("eu_supplies_services_central", _GOODS, central=True),
-    Limit("eu_supplies_services_sub_central", _GOODS, central=False),
-)
-LIMITS: Mapping[tuple[str, str], tuple[Limit, ...]] = {
-    ("NL", "very_small"): (
-        Limit("nl_direct_works", _WORKS, binding=False),
-        Limit("nl_direct_supplies_services", _GOODS, binding=False),
-    ),
-    ("NL", "by_invitation"): (Limit("nl_invitation_works", _WORKS, binding=False), *_EU),
-    ("NL", "national"): _EU,
-    ("BE-VLG", "very_small"): (Limit("be_limited_value"),),
-    ("BE-VLG", "by_invitation"): (
-        Limit("be_without_publication_works", _WORKS),
-        Limit("be_without_publication", _GOODS),
-    ),
-    ("BE-VLG", "national"): (
-        Limit("be_simplified_works", _WORKS),
-        Limit("be_simplified_supplies_services", _GOODS),
-    ),
-}
-"""Which dated value bounds which line. Belgium: law of 17 June 2016 art. 41, 42 and 92 (found); Netherlands: indicative
-amounts of the proportionality guide (background) and the EU thresholds (found)."""
+    codes: tuple[str, ...] = ()
+    mark: Mark = Mark.FOUND
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +56,6 @@ class Openness:
     line: Line
     is_open: bool | None
     problem: Problem | None = None
-
-
-def standard_lines(country: str) -> tuple[Line, ...]:
-    """The ten lines of a country with their limits; titles and notes come from the content packs."""
-    return tuple(Line(code, country, LIMITS.get((country, code), ())) for code in LINES)
 
 
 def deciding_day(purchase: Purchase) -> date:

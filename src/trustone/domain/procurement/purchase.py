@@ -138,7 +138,7 @@ def stone_worth(purchase: Purchase) -> Decimal | None:
 
 
 def check_answers(purchase: Purchase) -> list[Problem]:
-    """What cannot be (errors) and what is unlikely (warnings): PRC-001 to PRC-029."""
+    """What cannot be (errors) and what is unlikely (warnings): PRC-001 to PRC-022."""
     values = [*_check_value(purchase.stone_value, "stone_value"), *_check_value(purchase.total_value, "total_value")]
     problems = [*_check_place(purchase), *values]
     if not any(one.severity is Severity.ERROR for one in values):

@@ -10,8 +10,9 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from trustone.catalog.buying import level_settings
 from trustone.domain.problems import Refused
-from trustone.domain.procurement.levels import DEFAULTS, Advice, Settings, advise, settings_on
+from trustone.domain.procurement.levels import DEFAULTS, Advice, Settings, advise
 from trustone.platform.actors import actor_of
 from trustone.procurement.asking import ALL_FIELDS, Asked, asked_in, first_gap
 from trustone.procurement.selectors import Content, content
@@ -42,7 +43,7 @@ def advised(request: HttpRequest) -> Advised | HttpResponse:
 def settings_for(packs: Content, day: date) -> Settings:
     """Where the levels part on a day. They are proposals: on a day for which the pack has none, those of the rules."""
     try:
-        return settings_on(packs.values, day)
+        return level_settings(day, packs.values)
     except Refused:
         return DEFAULTS
 

@@ -3,7 +3,7 @@
 from trustone.domain.procurement.validators.choices import check_choices
 from trustone.domain.procurement.validators.finding import ALTERNATIVES, Finding
 from trustone.domain.procurement.validators.texts import Around, TextReader
-from trustone.domain.procurement.validators.whole import check_clause
+from trustone.domain.procurement.validators.whole import check_assembled, check_clause
 from trustone.domain.procurement.validators.words import PlaceKind, PlaceWord, WordLists
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "PlaceWord",
     "TextReader",
     "WordLists",
+    "check_assembled",
     "check_choices",
     "check_clause",
 ]

@@ -53,7 +53,12 @@ def _is_meant(tagged: Tagged, tag: Tag) -> bool:
         return True
     tokens = tagged.unit.tokens
     capitals = sum(token.capital for token in tokens)
-    inside = tag.start > tagged.unit.own and tokens[tag.start].capital and capitals * 2 <= len(tokens) + 2
+    inside = (
+        not tagged.near("FUNCTION", tag.end, tag.end + 1)
+        and tag.start > tagged.unit.own
+        and tokens[tag.start].capital
+        and capitals * 2 <= len(tokens) + 2
+    )
     return inside or (tokens[tag.start].capital and tagged.near("PLACE_LEAD", tag.start - 1, tag.start))
 
 
@@ -94,7 +99,7 @@ def _verdict(tagged: Tagged, tag: Tag, before: tuple[int, _Verdict] | None) -> _
 def _of_a_stone(tagged: Tagged, tag: Tag, *, demanding: bool) -> _Verdict:
     if not demanding and (_is_look(tagged, tag) or tagged.near("EXAMPLE", tag.start - 5, tag.start)):
         return _Verdict.UNCLEAR
-    return _Verdict.NONE if "REPORT" in tagged.present and not demanding else _Verdict.DEMAND
+    return _Verdict.UNCLEAR if "REPORT" in tagged.present and not demanding else _Verdict.DEMAND
 
 
 def _lead(tagged: Tagged, tag: Tag, most: int = 3) -> int:
@@ -107,16 +112,17 @@ def _lead(tagged: Tagged, tag: Tag, most: int = 3) -> int:
 
 def _is_address(tagged: Tagged, tag: Tag) -> bool:
     """A street, a postcode, the town itself."""
-    lead, tokens = _lead(tagged, tag), tagged.unit.tokens
-    if tagged.near("STREET", tag.end, tag.end + 1) or (lead >= 0 and "STREET" in tagged.at[lead]):
+    if tagged.near("STREET", tag.end, tag.end + 1):
         return True
-    before = tokens[tag.start - 1].word if tag.start else ""
-    if before.isdigit() and len(before) in (4, 5):
-        return True
-    said = tagged.near("FROM", tag.start - 1, tag.start) or tagged.near("ORIGIN", tag.start - 4, tag.start)
-    named = tagged.near("OWN", tag.start - 3, tag.end + 3) and not said
-    town = lead >= 0 and "CITY" in tagged.at[lead] and not tagged.near("EXTRACTED", tag.start - 6, tag.start)
-    return (named and not tagged.near("STONE", tag.end, tag.end + 1)) or town
+    lead, stone = _lead(tagged, tag), _at_a_stone(tagged, tag)
+    if lead >= 0 and "CITY" in tagged.at[lead]:
+        return not stone and not tagged.near("EXTRACTED", tag.start - 6, tag.start)
+    if tagged.near("OWN", tag.start - 3, tag.end + 3):
+        said = tagged.near("FROM", tag.start - 1, tag.start) or tagged.near("ORIGIN", tag.start - 4, tag.start)
+        return not said and not tagged.near("STONE", tag.end, tag.end + 1)
+    before = tagged.unit.tokens[tag.start - 1].word if tag.start else ""
+    postcode = before.isdigit() and len(before) in (4, 5)
+    return not stone and (postcode or (lead >= 0 and "STREET" in tagged.at[lead]))
 
 
 def _is_legal(tagged: Tagged, tag: Tag) -> bool:

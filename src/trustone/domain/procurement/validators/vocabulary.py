@@ -42,7 +42,9 @@ quarry quarries steinbruch* ontginning winning extraction transformation gemaakt
 FROM = "uit vanuit from aus van out"
 FROM_ROMANCE = "de du d des"
 OUTSIDE = "buiten hors outside ausserhalb"
-PLACE_LEAD = "uit in te van provincie province regio region land pays stad ville stadt from aus d de du en"
+PLACE_LEAD = (
+    "uit in te van provincie provincies provinces province regio region land pays stad ville stadt from aus d de du en"
+)
 LOCATIVE = "te op a at in dans naar to tot nach im am en au aan bij near ter"
 FUNCTION = "de het een van der den des du d l la le les the of to und en et het die das dem l s in"
 LAW = """
@@ -226,6 +228,7 @@ autres_preuves autre_moyen* other_evidence other_means other_proof andere_nachwe
 NO_OTHER = "geen_ander* niets_anders aucune_autre aucun_autre no_other nothing_else kein_ander* keine_ander*"
 POLICY = """
 beleid *beleid bedrijfsvisie politique politiques policy policies *politik *strategie unternehmensleitbild leitbild
+ecovadis iso_26000
 filosofie beleidsverklaring
 """
 FIRM = """
@@ -261,6 +264,8 @@ termijn_voor_herstel proces_verbaal schriftelijk_verzoek_tot_herstel termijn_om_
 mise_en_demeure mis_en_demeure mises_en_demeure proces_verbal delai_de_remediation delai_pour_remedier
 notice_of_default written_notice notice_and formal_notice to_remedy remedied notified_in_writing
 mahnung* abmahnung* fristsetzung nachfrist* angemessene_frist gemahnt
+kb_van_14_januari_2013 koninklijk_besluit_van_14_januari_2013 algemene_uitvoeringsregels ar_du_14_janvier_2013
+arrete_royal_du_14_janvier_2013 regles_generales_d_execution
 """
 WITHOUT_NOTICE = """
 zonder_ingebrekestelling zonder_voorafgaande_ingebrekestelling zonder_enige_ingebrekestelling zonder_aanmaning
