@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from trustone.domain.procurement.lines import Passage, Phase, Stop
 
-WIDTH = 1000
+WIDTH = 1010
 _LEFT, _TOP, _ROW, _STEP = 190, 60, 146, 172
 _WIDE = 20
 
@@ -106,7 +106,7 @@ def _path(rows: Sequence[Row]) -> str:
     """Through all stations of a row, round the right edge and under it back to the left of the next row."""
     parts = []
     for place, row in enumerate(rows):
-        parts.append(f"{'M' if place == 0 else 'L'}{_LEFT - 46} {row.y} H{row.stations[-1].x + 62}")
+        parts.append(f"{'M' if place == 0 else 'L'}{_LEFT - 46} {row.y} H{row.stations[-1].x + 82}")
         if place < len(rows) - 1:
             low = row.y + _ROW - 40
             parts.append(f"q20 0 20 20 V{low - 20} q0 20 -20 20 H{_LEFT - 46} q-20 0 -20 20 q0 20 20 20")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from trustone.domain.problems import Refused
-from trustone.domain.procurement.dated import DatedValue, value_on
+from trustone.domain.procurement.dated import DatedValue, Mark, value_on
 from trustone.domain.procurement.lines import deciding_day
 from trustone.domain.procurement.purchase import share_of, stone_worth
 from trustone.procurement import words
@@ -26,7 +26,10 @@ LEVEL_KEYS = ("level_incidental_below", "level_light_from", "level_full_from", "
 
 @dataclass(frozen=True, slots=True)
 class ToldAmount:
-    """One dated value as a row; ``problem`` is the kind refusal where none is set for the day."""
+    """One dated value as a row; ``problem`` is the kind refusal where none is set for the day.
+
+    ``is_quoted``: the source stands as the pack writes it, in English.
+    """
 
     title: str
     amount: str = ""
@@ -36,6 +39,7 @@ class ToldAmount:
     url: str = ""
     note: str = ""
     problem: str = ""
+    is_quoted: bool = False
 
 
 def used_amounts(found: Advised) -> list[ToldAmount]:
@@ -61,7 +65,10 @@ def told_amount(value: DatedValue, title: str, note: str = "") -> ToldAmount:
     """A dated value in words."""
     url = value.source_url if value.source_url.startswith("https://") else ""
     mark = str(words.MARKS[value.mark.value])
-    return ToldAmount(title, written_amount(value), holds(value), mark, value.source, url, note)
+    source = _("each authority may choose another number") if value.mark is Mark.PROPOSAL else value.source
+    return ToldAmount(
+        title, written_amount(value), holds(value), mark, source, url, note, is_quoted=value.mark is not Mark.PROPOSAL
+    )
 
 
 def written_amount(value: DatedValue) -> str:
