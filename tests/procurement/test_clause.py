@@ -106,6 +106,25 @@ def test_a_choice_that_is_unlawful_stops_the_download(room: Room, chosen: dict[s
     assert "attachment" not in refused.headers.get("Content-Disposition", "")
 
 
+@pytest.mark.parametrize(
+    ("accepted", "block"),
+    [
+        (["membership", "certificate", "own_file"], "proofs.1"),
+        (["membership", "own_file"], "proofs-membership.1"),
+        (["certificate", "own_file"], "proofs-certificates.1"),
+        (["own_file"], "proofs-file.1"),
+    ],
+)
+def test_the_text_lists_the_proofs_that_were_chosen(room: Room, accepted: list[str], block: str) -> None:
+    chosen = {"made": "1", "proofs": accepted, "equivalent": "yes"}
+    told = json.loads(room.get("clause/file.json", FLEMISH | DUTCH | chosen).content)
+    texts = {item["block"]: item["text"] for part in told["sections"] for item in part["items"]}
+    assert [code for code in texts if code.startswith("proofs")] == [block]
+    assert ("XertifiX" in texts[block]) == ("certificate" in accepted)
+    assert ("deelname aan" in texts[block]) == ("membership" in accepted)
+    assert "dossier" in texts[block]
+
+
 OWN = [
     ("origin", "De natuursteen moet Europese steen zijn.", "a region"),
     ("origin", "De steen komt uit België.", "a country"),

@@ -11,10 +11,13 @@ from procurement.conftest import FLEMISH, Room, text_of
 
 RAW = """<?xml version="1.0"?><raw.bestek><raw.contractinfo><raw.bestek.nr>2026-7</raw.bestek.nr>
 <raw.bestek.omschrijving>Marktplein</raw.bestek.omschrijving></raw.contractinfo>
-<dl22.bpost.6cijfer.a><dl22.bpost.nr6.0>100010</dl22.bpost.nr6.0><romptekst>Leveren natuurstenen keien, dik 10 cm</romptekst>
-<dl22.eenheid.res.verpl>m2</dl22.eenheid.res.verpl><dl22.hoev.res.verpl>250,00</dl22.hoev.res.verpl></dl22.bpost.6cijfer.a>
+<dl22.bpost.6cijfer.a><dl22.bpost.nr6.0>100010</dl22.bpost.nr6.0>
+<romptekst>Leveren natuurstenen keien, dik 10 cm</romptekst>
+<dl22.eenheid.res.verpl>m2</dl22.eenheid.res.verpl>
+<dl22.hoev.res.verpl>250,00</dl22.hoev.res.verpl></dl22.bpost.6cijfer.a>
 <dl22.bpost.6cijfer.b><dl22.bpost.nr6.0>100020</dl22.bpost.nr6.0><romptekst>Leveren betontegels</romptekst>
-<dl22.eenheid.res.verpl>m2</dl22.eenheid.res.verpl><dl22.hoev.res.verpl>900,00</dl22.hoev.res.verpl></dl22.bpost.6cijfer.b>
+<dl22.eenheid.res.verpl>m2</dl22.eenheid.res.verpl>
+<dl22.hoev.res.verpl>900,00</dl22.hoev.res.verpl></dl22.bpost.6cijfer.b>
 </raw.bestek>"""
 
 
@@ -117,7 +120,7 @@ def test_three_questions_give_an_answer_and_a_text(room: Room) -> None:
     assert "What belongs in the text" in html
     start = html.index("/procurement/clause/?")
     clause = html[start : html.index('"', start)].replace("&amp;", "&")
-    shown = room.client.get(f"/en{clause}")
+    shown: Any = room.client.get(f"/en{clause}")
     assert shown.status_code == 200
     assert "Level 1" in text_of(shown)
 

@@ -55,7 +55,11 @@ class ClauseForm(forms.Form):
         _("Then fill in colour, dimensions and use below."),
     )
     products = _boxes(_("Which products?"), words.PRODUCTS, _("For the product standards in the specification."))
-    proofs = _boxes(_("Which proof do you accept?"), words.PROOFS)
+    proofs = _boxes(
+        _("Which proof do you accept?"),
+        words.PROOFS,
+        _("A file of one’s own always stands in the text: it is the way that is open to everybody."),
+    )
     equivalent = forms.BooleanField(
         label=_("Equivalent proof counts as well"),
         help_text=_("Required by law as soon as you name one."),

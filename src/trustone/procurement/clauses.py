@@ -180,6 +180,8 @@ def choices_for(
     features |= {"framework"} if purchase.is_framework else set()
     features |= {"third_party_check"} if wanted.third_party else set()
     features |= {"specification"} if wanted.specification else set()
+    features |= {"no_membership"} if ProofKind.MEMBERSHIP.value not in wanted.proofs else set()
+    features |= {"no_certificates"} if ProofKind.CERTIFICATE.value not in wanted.proofs else set()
     criterion = (Criterion(_SUBJECT),)
     return Choices(
         level=wanted.level,

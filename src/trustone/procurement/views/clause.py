@@ -69,6 +69,7 @@ def _shown(request: HttpRequest, found: Advised, made: clauses.Made) -> dict[str
         "query": found.query,
         "address": request.GET.urlencode(),
         "purchase": [(name, value) for name, values in QueryDict(found.query).lists() for value in values],
+        "carried": [(name, value) for name, values in request.GET.lists() if name != "notice" for value in values],
         "wanted": wanted,
         "advised": found.advice.level,
         "level_words": words.LEVELS[str(wanted.level)],
