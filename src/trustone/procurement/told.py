@@ -65,10 +65,9 @@ def told_amount(value: DatedValue, title: str, note: str = "") -> ToldAmount:
     """A dated value in words."""
     url = value.source_url if value.source_url.startswith("https://") else ""
     mark = str(words.MARKS[value.mark.value])
-    source = _("each authority may choose another number") if value.mark is Mark.PROPOSAL else value.source
-    return ToldAmount(
-        title, written_amount(value), holds(value), mark, source, url, note, is_quoted=value.mark is not Mark.PROPOSAL
-    )
+    is_quoted = value.mark is Mark.FOUND
+    source = value.source if is_quoted else str(words.INSTEAD_OF_SOURCE[value.mark.value])
+    return ToldAmount(title, written_amount(value), holds(value), mark, source, url, note, is_quoted=is_quoted)
 
 
 def written_amount(value: DatedValue) -> str:

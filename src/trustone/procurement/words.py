@@ -323,3 +323,9 @@ VOLUME_WHY: Words = {
     "no_size": _("the size is missing"),
     "unknown_unit": _("we do not know the unit"),
 }
+
+INSTEAD_OF_SOURCE: Words = {
+    "background": _("nobody looked it up yet"),
+    "inferred": _("worked out from another amount"),
+    "proposal": _("each authority may choose another number"),
+}
