@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from procurement.conftest import FLEMISH, Room, text_of
+from trustone.platform.documents.model import Article, Document, Paragraph
+from trustone.platform.documents.pdf import pdf
 
 RAW = """<?xml version="1.0"?><raw.bestek><raw.contractinfo><raw.bestek.nr>2026-7</raw.bestek.nr>
 <raw.bestek.omschrijving>Marktplein</raw.bestek.omschrijving></raw.contractinfo>
@@ -64,6 +67,14 @@ def test_our_clause_is_recognised_from_every_kind_of_file(room: Room) -> None:
         data = room.get(f"clause/file.{kind}", FLEMISH, text="nl").content
         html = text_of(room.post("recognise/", {"file": upload(data, f"clausule.{kind}")}))
         assert "one of our clauses, unchanged" in html, kind
+
+
+def test_our_clause_is_recognised_from_a_pdf(room: Room) -> None:
+    made = json.loads(room.get("clause/file.json", FLEMISH, text="nl").content)
+    articles = tuple(Article(item["number"], item["text"]) for part in made["sections"] for item in part["items"])
+    data = pdf(Document("Clausule", "x", "nl", (*articles, Paragraph(made["mark"], soft=True))))
+    html = text_of(room.post("recognise/", {"file": upload(data, "clausule.pdf")}))
+    assert "one of our clauses, unchanged" in html
 
 
 def test_a_changed_and_a_missing_paragraph_are_told_apart(room: Room) -> None:

@@ -105,9 +105,14 @@ def _plain_number(value: str | int) -> str:
     return f"{number.normalize():f}"
 
 
+_MILDER = {"small_high_risk": "small", "minor_share_high_risk": "minor_share"}
+"""Reasons that say less when the one beside them holds as well."""
+
+
 def reasons(advice: Advice, direction: Direction) -> list[SaidReason]:
     """The reasons of one direction, the decisive ones first."""
-    found = [one for one in advice.reasons if one.direction is direction]
+    known = {one.code for one in advice.reasons}
+    found = [one for one in advice.reasons if one.direction is direction and _MILDER.get(one.code, "") not in known]
     found.sort(key=lambda one: not one.decisive)
     return [SaidReason(say_reason(one), one.direction.value, one.decisive) for one in found]
 

@@ -86,7 +86,7 @@ def _inflated(content: bytes) -> list[bytes]:
 
 
 def text_of_pdf(path: Path) -> dict[str, Any]:
-    """The words of a PDF as they stand on its pages, up to a number of characters."""
+    """The words of a PDF as they stand on its pages, a form feed between pages, up to a number of characters."""
     import pypdfium2
 
     document = pypdfium2.PdfDocument(path)
@@ -101,7 +101,7 @@ def text_of_pdf(path: Path) -> dict[str, Any]:
         page.close()
         if left <= 0:
             return {"problem": "too_large"}
-    return {"pages": len(document), "text": "\n".join(parts)}
+    return {"pages": len(document), "text": "\f".join(parts)}
 
 
 def draw_pdf(path: Path, folder: Path, given: dict[str, int]) -> dict[str, Any]:

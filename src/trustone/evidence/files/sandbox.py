@@ -29,7 +29,7 @@ def draw(kind: FileType, path: Path, folder: Path, limits: Limits) -> int:
 
 
 def text(path: Path, limits: Limits) -> dict[str, Any]:
-    """The words of a PDF: ``{"text": …, "pages": …}``, or ``{"problem": …}`` when it cannot be read."""
+    """The words of a PDF: ``{"text": …, "pages": …}`` with a form feed between pages, or ``{"problem": …}``."""
     return _run(["text", FileType.PDF.value, str(path)], limits)
 
 

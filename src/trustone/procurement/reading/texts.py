@@ -6,9 +6,11 @@ Documents of word processors are read as XML within the limits of every upload; 
 from __future__ import annotations
 
 import io
+import re
 import tempfile
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +23,8 @@ from trustone.platform.dataio.xmltree import Element, read_tree
 
 LONGEST = 2_000_000
 MOST_BYTES = 10 * MEGABYTE
+_MARGIN = 3
+_DIGITS = re.compile(r"\d+")
 _BREAKS = frozenset({"br", "cr", "line-break"})
 _BLANKS = frozenset({"tab", "s"})
 _PARAGRAPHS = frozenset({"p", "h"})
@@ -98,4 +102,23 @@ def _of_pdf(content: bytes) -> str:
         raise Refused(Problem("PRC-230", {"length": LONGEST, "most": LONGEST}, field="file"))
     if "problem" in told:
         raise Refused(Problem("PRC-233", field="file"))
-    return str(told.get("text", "")).replace("\r\n", "\n").replace("\r", "\n")
+    text = str(told.get("text", "")).replace("\r\n", "\n").replace("\r", "\n")
+    return "\n".join(_without_margins([page.strip("\n").split("\n") for page in text.split("\f")]))
+
+
+def _without_margins(pages: list[list[str]]) -> Iterator[str]:
+    """The lines without what stands at the top or the foot of at least two pages, whatever its number: a paragraph that
+    runs on over a page is then whole again.
+    """
+    ends = Counter(mark for page in pages for mark in {_DIGITS.sub("#", line.strip()) for line in _margins(page)})
+    for page in pages:
+        first, last = 0, len(page)
+        while first < last and ends[_DIGITS.sub("#", page[first].strip())] > 1 and first < _MARGIN:
+            first += 1
+        while last > first and ends[_DIGITS.sub("#", page[last - 1].strip())] > 1 and len(page) - last < _MARGIN:
+            last -= 1
+        yield from page[first:last]
+
+
+def _margins(page: list[str]) -> list[str]:
+    return page[:_MARGIN] + page[-_MARGIN:]
