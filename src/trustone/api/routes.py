@@ -14,6 +14,7 @@ from trustone.api.listing import covenant, listed, single
 from trustone.api.problems import refuse
 from trustone.catalog.selectors import sort_key
 from trustone.domain.improvement.facts import PlanLanguage
+from trustone.opendata import selectors as open_data
 from trustone.register import records
 from trustone.register import selectors as register
 
@@ -33,7 +34,13 @@ def root(request: HttpRequest) -> dict[str, Any]:
     found = covenant()
     links = {name: reverse(f"api-v1:{name}") for name in (*LISTS, "openapi", "docs")}
     about = {"key": found.key, "title": found.title, "fictional": found.fictional}
-    return {"version": VERSION, "covenant": about, "today": timezone.localdate(), "links": links}
+    licences = {
+        name: {"names": list(one.names), "url": one.url or None} if one else None
+        for name, one in open_data.licences(found).items()
+    }
+    return {
+        "version": VERSION, "covenant": about, "today": timezone.localdate(), "links": links, "licences": licences,
+    }  # fmt: skip
 
 
 # --- Who takes part ---------------------------------------------------------------------------------------------------

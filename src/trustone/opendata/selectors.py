@@ -53,16 +53,12 @@ def _canonical(value: object) -> bytes:
 
 
 def snapshot(dataset: Dataset, covenant: Covenant, on: date) -> Snapshot:
-    """What is public of a data set on a day. A value that is not known is ``None``, also where a table keeps ''."""
+    """What is public of a data set on a day."""
     return once_for_a_copy(("snapshot", dataset.key, covenant.pk, on), lambda: _snapshot(dataset, covenant, on))
 
 
 def _snapshot(dataset: Dataset, covenant: Covenant, on: date) -> Snapshot:
-    rows = [
-        {one.name: None if one.optional and row[one.name] == "" else row[one.name] for one in dataset.fields}
-        for row in dataset.rows(covenant, on)
-    ]
-    return Snapshot(dataset, rows)
+    return Snapshot(dataset, dataset.rows(covenant, on))
 
 
 @dataclass(frozen=True, slots=True)

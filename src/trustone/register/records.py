@@ -2,7 +2,8 @@
 
 Each row type names its record in the table of ``domain.audience``; a row goes out only through :func:`public`, which
 asks that table. Dates are days, years are reporting years, countries ISO 3166-1 alpha-2, regions ISO 3166-2; texts in
-several languages are mappings from language code to text. A value that is not known is ``None``, never invented.
+several languages are mappings from language code to text. A value that is not known or does not apply is ``None``, in
+files and interface alike: never an empty text and never invented.
 """
 
 from __future__ import annotations
@@ -15,12 +16,13 @@ from typing import Any, ClassVar, Protocol
 from trustone.assessments.past.selectors import all_results
 from trustone.assessments.selectors import all_published
 from trustone.catalog.models import Covenant
-from trustone.catalog.selectors import areas, context_facts, fictional_covenants, parties
-from trustone.domain import disclosure as rules
+from trustone.catalog.selectors import context_facts, fictional_covenants, parties
 from trustone.domain.audience import Audience, Condition, shown
 from trustone.improvement.selectors.plans import published_plans
-from trustone.members.selectors import participants, public_events
+from trustone.members.selectors import Participant, participants, public_events
 from trustone.platform.models import OrganisationKind
+from trustone.register.maps.places import Position, places_of
+from trustone.register.maps.reading import towns_of
 from trustone.register.selectors import COMPANY, RegisterRow, everybody, published_lists
 
 Texts = Mapping[str, str]
@@ -59,10 +61,10 @@ class MemberRow:
     RECORD: ClassVar[str] = "member"
     number: str
     name: str
-    country: str
-    region: str
-    city: str
-    website: str
+    country: str | None
+    region: str | None
+    city: str | None
+    website: str | None
     type: str | None
     status: str
     since: date | None
@@ -73,7 +75,7 @@ class MemberRow:
     colour_year: int | None
     colour_published_from: date | None
     colour_before_platform: bool
-    appeal: str
+    appeal: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +97,10 @@ class ParticipantRow:
     number: str
     name: str
     kind: str
-    country: str
-    region: str
-    city: str
-    website: str
+    country: str | None
+    region: str | None
+    city: str | None
+    website: str | None
     status: str
     since: date | None
     until: date | None
@@ -124,12 +126,17 @@ def member_row(row: RegisterRow) -> MemberRow:
     one, past, decision = row.participant, row.from_before, row.decision
     result = past or decision
     return MemberRow(
-        one.number, one.name, one.country, one.region, one.city, one.website, one.declared_type, one.status.value,
+        one.number, one.name, *_seat(one), one.declared_type, one.status.value,
         one.since, one.until, one.full_years, row.successor.number if row.successor else None,
         row.colour, result.reporting_year if result else None,
         None if past or decision is None else decision.published_from, past is not None,
-        "" if past or decision is None else decision.appeal,
+        None if past or decision is None else decision.appeal or None,
     )  # fmt: skip
+
+
+def _seat(one: Participant) -> tuple[str | None, str | None, str | None, str | None]:
+    """Country, region, city and website; ``None`` for what is not recorded."""
+    return one.country or None, one.region or None, one.city or None, one.website or None
 
 
 def event_rows(covenant: Covenant, on: date) -> list[EventRow]:
@@ -146,8 +153,7 @@ def participant_rows(covenant: Covenant, on: date) -> list[ParticipantRow]:
     """Authorities, parties and others that take part or took part by a day, by name."""
     return [
         ParticipantRow(
-            one.number, one.name, one.kind, one.country, one.region, one.city, one.website, one.status.value,
-            one.since, one.until,
+            one.number, one.name, one.kind, *_seat(one), one.status.value, one.since, one.until,
         )
         for one in participants(covenant, on)
         if one.since is not None and one.kind not in {COMPANY, OrganisationKind.SECRETARIAT}
@@ -174,7 +180,7 @@ class DecisionRow:
     published_from: date | None
     version: int
     in_force: bool
-    appeal: str
+    appeal: str | None
     framework_version: str
 
 
@@ -188,7 +194,7 @@ class PastResultRow:
     colour: str
     digit: int | None
     decided_on: date | None
-    source: str
+    source: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +206,7 @@ class PlanRow:
     year: int
     version: int
     published_at: date
-    reason: str
+    reason: str | None
     digest: str
 
 
@@ -210,7 +216,7 @@ def decision_rows(covenant: Covenant, on: date) -> list[DecisionRow]:
     return [
         DecisionRow(
             numbers[one.member_id], one.reporting_year, one.membership_year, one.colour, one.published_from,
-            one.version, one.in_force, one.appeal, one.framework_version,
+            one.version, one.in_force, one.appeal or None, one.framework_version,
         )
         for one in all_published(covenant, on)
         if one.member_id in numbers
@@ -220,7 +226,7 @@ def decision_rows(covenant: Covenant, on: date) -> list[DecisionRow]:
 def past_result_rows(covenant: Covenant) -> list[PastResultRow]:
     """The public results from before this platform, by name and year."""
     return [
-        PastResultRow(one.member.number, one.reporting_year, one.colour, one.digit, one.decided_on, one.source)
+        PastResultRow(one.member.number, one.reporting_year, one.colour, one.digit, one.decided_on, one.source or None)
         for one in all_results(covenant).filter(public=True)
     ]
 
@@ -230,7 +236,7 @@ def plan_rows(covenant: Covenant, on: date) -> list[PlanRow]:
     numbers = set(_numbers(covenant, on).values())
     return [
         PlanRow(
-            one.plan.member.number, one.plan.year, one.number, one.published_at.date(), one.why, one.digest
+            one.plan.member.number, one.plan.year, one.number, one.published_at.date(), one.why or None, one.digest
         )
         for one in published_plans(covenant)
         if one.plan.member.number in numbers
@@ -256,15 +262,15 @@ class ListRow:
     k: int | None
     window: int | None
     proven: bool
-    digest: str
+    digest: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class AreaRow:
     """A published place: its levels as on the list, its stones by code, and whether it is not known deeper.
 
-    ``latitude`` and ``longitude`` are those of a town the catalogue knows at this place, never of a quarry; ``None``
-    where it knows none.
+    It lies somewhere within ``radius_km`` of the middle, as on the map (:func:`position_of`); all ``None`` for a whole
+    country and for a place of which the catalogue knows no town.
     """
 
     RECORD: ClassVar[str] = "quarry_area"
@@ -274,16 +280,19 @@ class AreaRow:
     admin1: str | None
     admin2: str | None
     area: str | None
+    level: str
     stones: tuple[str, ...]
     unknown_deeper: bool
-    latitude: float | None
-    longitude: float | None
+    middle_latitude: float | None
+    middle_longitude: float | None
+    radius_km: int | None
+    located_by: str | None
 
 
 def list_rows(covenant: Covenant, on: date) -> list[ListRow]:
     """The lists that are public on a day, newest year first; one that is no longer what was published is left out."""
     return [
-        ListRow(one.year, one.edition, one.published_from, one.k, one.window, one.proven, one.digest)
+        ListRow(one.year, one.edition, one.published_from, one.k, one.window, one.proven, one.digest or None)
         for one in published_lists(covenant, on)
         if one.damage is None
     ]
@@ -291,26 +300,28 @@ def list_rows(covenant: Covenant, on: date) -> list[ListRow]:
 
 def area_rows(covenant: Covenant, on: date, year: int | None = None) -> list[AreaRow]:
     """The rows of the public lists made by this software, or of that of one year; one query for the towns."""
-    towns = {
-        tuple(name for name in area.levels if name): (float(area.latitude), float(area.longitude))
-        for area in areas().exclude(latitude=None).exclude(longitude=None)
-        if area.latitude is not None and area.longitude is not None
-    }
+    lists = [
+        one for one in published_lists(covenant, on) if one.proven and year in {None, one.year} and one.damage is None
+    ]
+    towns = towns_of({row["country"] for one in lists for row in one.document["rows"]})
     found = []
-    for one in published_lists(covenant, on):
-        if not one.proven or year not in {None, one.year} or one.damage is not None:
-            continue
-        unknown = {rules.place_of(entry) for entry in one.document["unknown_deeper"]}
-        for row in one.document["rows"]:
-            place = rules.place_of(row)
-            latitude, longitude = towns.get(place, (None, None))
+    for one in lists:
+        for place in places_of(one.document, towns):
+            country, admin1, admin2, area = (*place.place, None, None, None)[:4]
             found.append(
                 AreaRow(
-                    one.year, one.edition, row["country"], row["admin1"], row["admin2"], row["area"],
-                    tuple(row["stones"]), place in unknown, latitude, longitude,
+                    one.year, one.edition, str(country), admin1, admin2, area, place.level, place.stones,
+                    place.deeper_unknown, *circle(place.position),
                 )
             )  # fmt: skip
     return found
+
+
+def circle(position: Position | None) -> tuple[float | None, float | None, int | None, str | None]:
+    """Latitude and longitude of the middle, radius in km, and what it rests on; all ``None`` where nothing is known."""
+    if position is None:
+        return None, None, None, None
+    return position.latitude, position.longitude, position.radius_km, position.known.value
 
 
 # --- Figures ----------------------------------------------------------------------------------------------------------
@@ -323,12 +334,12 @@ class FigureRow:
     RECORD: ClassVar[str] = "figure"
     key: str
     title: Texts
-    period: Texts
+    period: Texts | None
     value: str
-    unit: str
-    note: str
-    source: str
-    url: str
+    unit: str | None
+    note: str | None
+    source: str | None
+    url: str | None
     confidence: str
 
 
@@ -338,8 +349,9 @@ def figure_rows(covenant: Covenant) -> list[FigureRow]:
         return []
     return [
         FigureRow(
-            one.code, one.title, one.data.get("period", {}), str(one.data.get("value", "")),
-            one.data.get("unit", ""), one.data.get("nature", ""), one.source, one.source_url, one.confidence,
+            one.code, one.title, one.data.get("period") or None, str(one.data.get("value", "")),
+            one.data.get("unit") or None, one.data.get("nature") or None, one.source or None, one.source_url or None,
+            one.confidence,
         )
         for one in context_facts("statistics").filter(pack__key=covenant.key, redistributable=True)
     ]  # fmt: skip

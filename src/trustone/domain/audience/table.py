@@ -94,7 +94,7 @@ _QUARRY_LIST = {
     **_fields(SECRETARIAT, "input_digest waiting proposed_by confirmed_by decline_reason"),
 }
 _QUARRY_AREA = {
-    **_fields(PUBLISHED, "year edition unknown_deeper level latitude longitude radius_km"),
+    **_fields(PUBLISHED, "year edition unknown_deeper level middle_latitude middle_longitude radius_km located_by"),
     **_fields(PUBLISHED, "country admin1 admin2 area", Topic.PLACE),
     **_fields(PUBLISHED, "stones", Topic.STONE),
     **_fields(NOBODY, "supporters rank"),
@@ -138,7 +138,8 @@ _SAMPLE = {
     **_fields(MEMBER, "member", Topic.MEMBER),
 }
 _REFERENCE = _fields(
-    EVERYBODY, "code title kind parent country latitude longitude radius_km trade_names source confidence valid_from"
+    EVERYBODY,
+    "code title kind parent country middle_latitude middle_longitude radius_km located_by source confidence valid_from",
 )
 _GUIDE = _fields(EVERYBODY, "key title text kind language audience step theme country")
 _FEE = _fields(EVERYBODY, "title amount condition since url source confidence")

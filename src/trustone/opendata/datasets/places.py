@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from trustone.catalog.models import Covenant
+from trustone.opendata.datasets import shared
 from trustone.opendata.datasets.shared import ISO_COUNTRY
 from trustone.opendata.fields import Dataset, Field, Kind, Row
 from trustone.register import records
@@ -41,7 +42,7 @@ LISTS = Dataset(
               _("groups"), optional=True),
         Field("window", Kind.INTEGER, _("How many reporting years the list covers"), _("years"), optional=True),
         Field("proven", Kind.BOOLEAN, _("Made by this software, so that it can be checked")),
-        Field("digest", Kind.CODE, _("Fingerprint of the list"), "SHA-256", optional=True),
+        Field("digest", Kind.CODE, _("Fingerprint of the list"), "SHA-256", optional=True, example="0" * 64),
     ),
     ("year", "edition"),
     _lists,
@@ -56,22 +57,21 @@ AREAS = Dataset(
     (
         _YEAR,
         _EDITION,
-        Field("country", Kind.CODE, _("Country of the place"), ISO_COUNTRY),
-        Field("admin1", Kind.TEXT, _("Province or state; empty: the row is about the whole country"), optional=True),
-        Field("admin2", Kind.TEXT, _("District or municipality; empty: not named"), optional=True),
-        Field("area", Kind.TEXT, _("Quarry area; empty: not named"), optional=True),
+        Field("country", Kind.CODE, _("Country of the place"), ISO_COUNTRY, example="IN"),
+        Field("admin1", Kind.TEXT, _("Province or state; empty: the row is about the whole country"), optional=True,
+              example="Rajasthan"),
+        Field("admin2", Kind.TEXT, _("District or municipality; empty: not named"), optional=True, example="Bundi"),
+        Field("area", Kind.TEXT, _("Quarry area; empty: not named"), optional=True, example="Bundi"),
+        Field("level", Kind.CODE, _("How exactly the place is named"), values=shared.LEVELS),
         Field("stones", Kind.CODES, _("Stones from this place that may be named, by their codes in stones")),
         Field("unknown_deeper", Kind.BOOLEAN, _("Of part of the stone no smaller place is known than this one")),
-        Field("latitude", Kind.NUMBER, _("Latitude of a town in or near the place, never of a quarry"),
-              _("degrees, WGS 84"), optional=True),
-        Field("longitude", Kind.NUMBER, _("Longitude of a town in or near the place, never of a quarry"),
-              _("degrees, WGS 84"), optional=True),
+        *shared.CIRCLE,
     ),
     ("year", "edition", "country", "admin1", "admin2", "area"),
     _areas,
     theme="ENVI",
     often="ANNUAL",
-    point=True,
+    drawn=True,
 )  # fmt: skip
 
 DATASETS = (LISTS, AREAS)
