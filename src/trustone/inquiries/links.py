@@ -48,6 +48,16 @@ def for_secretariat(actor: Actor, covenant: Covenant) -> Iterator[Item]:
     yield Item(title, reverse("inquiries:start"), ", ".join(words), kind)
 
 
+def for_others(actor: Actor) -> Iterator[Item]:
+    """The way in for who asks or reports: an NGO, a union, the committee, a buyer."""
+    address = reverse("inquiries:start")
+    if policies.may_ask(actor):
+        hint = _("You learn whether somebody sources there and how to reach them, never who.")
+        yield Item(_("Ask about a place, or report a concern"), address, hint=hint)
+    elif policies.may_report(actor):
+        yield Item(_("Report a concern about an area"), address)
+
+
 def links_of(actor: Actor, member: Member) -> Iterable[Link]:
     """For the company's own people: what was passed on, and meeting others."""
     if not policies.may_wish(actor, member):
