@@ -261,7 +261,8 @@ def participants(
     The caller answers for the right: pass ``policies.visible_members(actor)`` as ``where`` for what an actor sees.
     """
     members = Member.objects.filter(where if where is not None else Q(), covenant=covenant)
-    histories, groups = _histories(covenant), _groups(covenant)
+    of = None if where is None else members
+    histories, groups = _histories(covenant, of), _groups(covenant, of)
     year_end = YearEnd.parse(covenant.year_end)
     closed = last_closed_year(on, year_end)
     rows = members.order_by("organisation__name", "pk").values_list(
@@ -348,10 +349,11 @@ def last_closed_year(on: date, year_end: YearEnd) -> int:
     return reporting_year_of(on + timedelta(days=1), year_end) - 1
 
 
-def _histories(covenant: Covenant) -> dict[int, list[MembershipFact]]:
-    """The recorded events of every member, read in one go."""
+def _histories(covenant: Covenant, of: QuerySet[Member] | None = None) -> dict[int, list[MembershipFact]]:
+    """The recorded events of every member, or of some, read in one go: who asks for one depends on that one only."""
     found: dict[int, list[MembershipFact]] = defaultdict(list)
-    rows = MembershipEvent.objects.filter(member__covenant=covenant).values_list(
+    events = MembershipEvent.objects.filter(member__covenant=covenant)
+    rows = (events if of is None else events.filter(member__in=of)).values_list(
         "member_id", "pk", "kind", "on", "recorded_at", "into_id", "corrects_id", "withdrawn"
     )
     for member, key, kind, on, recorded_at, into, corrects, withdrawn in rows.order_by("on", "recorded_at", "pk"):
@@ -360,9 +362,10 @@ def _histories(covenant: Covenant) -> dict[int, list[MembershipFact]]:
     return found
 
 
-def _groups(covenant: Covenant) -> dict[int, list[GroupSpell]]:
+def _groups(covenant: Covenant, of: QuerySet[Member] | None = None) -> dict[int, list[GroupSpell]]:
     found: dict[int, list[GroupSpell]] = defaultdict(list)
-    rows = GroupMembership.objects.filter(group__covenant=covenant)
+    times = GroupMembership.objects.filter(group__covenant=covenant)
+    rows = times if of is None else times.filter(member__in=of)
     for member, group, since, until in rows.values_list("member_id", "group__number", "since", "until"):
         found[member].append(GroupSpell(group, str(member), since, until))
     return found

@@ -14,7 +14,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from trustone.catalog.models import Covenant
-from trustone.opendata.remembering import once_for_a_copy
+from trustone.platform.listening import once_for_a_copy
 from trustone.register import records
 from trustone.register.records import public
 from trustone.register.words import COLOUR_WORDS

@@ -16,7 +16,7 @@ from trustone.opendata.fields import Dataset, Row
 from trustone.opendata.formats import WRITERS
 from trustone.opendata.formats.text import plain
 from trustone.opendata.models import DatasetVersion
-from trustone.opendata.remembering import once_for_a_copy
+from trustone.platform.listening import once_for_a_copy
 
 SHOWN_VERSIONS = 30
 

@@ -17,12 +17,13 @@ from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
 from django.http.response import HttpResponseBase
 
 from trustone.opendata.copying import addresses
-from trustone.opendata.questions import Question
-from trustone.opendata.remembering import listening
 from trustone.platform.context import STATIC_COPY
+from trustone.platform.listening import listening
+from trustone.platform.questions import Question
 
 #: Stands in a page for the day of the copy until it is known whether the page changed.
 DAY = "[[day-of-the-copy]]"
+_log = logging.getLogger("trustone.publish")
 LINK = re.compile(r'(\s(?:href|src|action)=")([^"]*)(")')
 
 
@@ -79,8 +80,12 @@ def request_for(address: str) -> WSGIRequest:
 def ask(address: str) -> Answer:
     """Ask for one address."""
     with _quietly(), listening() as notes:
-        response = _handler().get_response(request_for(address))
-        body = _body(response)
+        try:
+            response = _handler().get_response(request_for(address))
+            body = _body(response)
+        except Exception:  # noqa: BLE001 - also the page that should say so may break
+            _log.exception("%s does not work", address)
+            return Answer(address, "broken", complete=False)
     answer = _judge(address, response, body)
     answer.questions, answer.complete = frozenset(notes.questions), notes.complete
     return answer
@@ -88,14 +93,17 @@ def ask(address: str) -> Answer:
 
 @contextmanager
 def _quietly() -> Iterator[None]:
-    """What is not there is no news here; what breaks is told by who asked."""
+    """What is not there is no news here; what breaks stays in the log."""
     logger = logging.getLogger("django.request")
-    before = logger.level
-    logger.setLevel(logging.CRITICAL)
+    logger.addFilter(_breaks)
     try:
         yield
     finally:
-        logger.setLevel(before)
+        logger.removeFilter(_breaks)
+
+
+def _breaks(record: logging.LogRecord) -> bool:
+    return int(getattr(record, "status_code", 500)) >= 500
 
 
 def _body(response: HttpResponseBase) -> bytes:

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.conf import settings
 
-from trustone.opendata.questions import Question
+from trustone.platform.questions import Question
 
 _FORMAT = 2
 

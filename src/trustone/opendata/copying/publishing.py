@@ -20,11 +20,11 @@ from trustone.opendata.copying.memory import Known, Memory
 from trustone.opendata.copying.rewriting import Site, dated
 from trustone.opendata.copying.tree import Change, Tree, digest_of
 from trustone.opendata.copying.workers import Workers
-from trustone.opendata.questions import Question, answers
-from trustone.opendata.remembering import forget
 from trustone.opendata.services import note_versions
 from trustone.platform.actors import Actor
 from trustone.platform.audit import newest_sequence
+from trustone.platform.listening import forget
+from trustone.platform.questions import Question, answers
 from trustone.platform.signing import current_key, sign
 
 _SUMS, _SIGNATURE = "SHA256SUMS", "SHA256SUMS.sig"
@@ -51,6 +51,7 @@ class _Run:
     tree: Tree
     before: Memory
     workers: Workers
+    roots: frozenset[str] = frozenset()
     valid: set[str] = field(default_factory=set)
     asked: dict[str, Answer] = field(default_factory=dict)
     seen: dict[str, None] = field(default_factory=dict)
@@ -63,6 +64,7 @@ class _Run:
     def gather(self) -> None:
         """Follow every link from the roots; ask only where something may have changed."""
         todo = addresses.roots()
+        self.roots = frozenset(todo)
         while todo:
             self.seen |= dict.fromkeys(todo)
             self._ask(address for address in todo if address not in self.valid)
@@ -71,6 +73,8 @@ class _Run:
 
     def _ask(self, found: Iterator[str]) -> None:
         for answer in self.workers.ask(list(found)):
+            if answer.kind == "broken" and answer.address in self.roots:
+                raise Refused(Problem("OPN-007", {"address": answer.address}))
             self.asked[answer.address] = answer
 
     def _leads_to(self, address: str) -> tuple[str, ...]:
@@ -182,6 +186,8 @@ def publish(
     covenant = covenant_or_none()
     if covenant is None:
         raise Refused(Problem("OPN-005"))
+    if not assets.collected():
+        raise Refused(Problem("OPN-008", {"folder": str(settings.STATIC_ROOT)}))
     forget()
     with _alone(folder):
         tree = Tree.open(folder)
@@ -195,8 +201,6 @@ def publish(
             site = Site(settings.SITE_URL, urlsplit(base_url).path.rstrip("/"), run.places())
             run.again_where_links_moved(site)
         broken = tuple(address for address, one in run.asked.items() if one.kind == "broken")
-        if gone := sorted(set(broken).intersection(addresses.roots())):
-            raise Refused(Problem("OPN-007", {"address": gone[0], "number": len(gone)}))
         run.compose(site, actor.today.isoformat())
         change = tree.compare(run.wanted)
         if not dry_run:

@@ -185,7 +185,8 @@ def member_page(covenant: Covenant, number: str, on: date) -> MemberPage | None:
     in_force = [decision for decision in history if decision.in_force]
     past = _past_on(public_past_of(member), on, today)
     then = told_then(covenant, on, end_of_day(on)) if on < today else {}
-    names, into = public_other_names(covenant).get(one.pk, ()), successors(covenant, on).get(one.pk)
+    names = public_other_names(covenant, member).get(one.pk, ())
+    into = successors(covenant, on, member).get(one.pk)
     plans = _plans_on(member, on, today)
     return MemberPage(
         replace(_row(one, in_force, past.results, names, into, then), stated=stated_of(member, on)),

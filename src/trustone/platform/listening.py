@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from django.db import connection
 
-from trustone.opendata.questions import Question
+from trustone.platform.questions import Question
 
 Found = TypeVar("Found")
 
