@@ -173,6 +173,7 @@ def test_namibia_is_a_country_like_any_other(atlas, public_list, visitor):  # no
     document = {
         "rows": [{"country": "NA", "admin1": None, "admin2": None, "area": None, "stones": ["marble"]}],
         "unknown_deeper": [],
+        "digest": "0" * 64,
     }
     with translation.override("en"):
         found = page.areas_page(document, {"country": "NA"}, timezone.localdate(), page.Where("/"))
@@ -185,7 +186,9 @@ def test_a_year_without_a_list_is_not_found(covenant, visitor):  # noqa: F811
 
 
 def test_an_empty_list_is_said_and_draws_nothing(atlas, covenant):
-    found = page.areas_page({"rows": [], "unknown_deeper": []}, {}, timezone.localdate(), page.Where("/"))
+    found = page.areas_page(
+        {"rows": [], "unknown_deeper": [], "digest": "0" * 64}, {}, timezone.localdate(), page.Where("/")
+    )
     assert (found.total, found.rows) == (0, ())
 
 
@@ -236,7 +239,7 @@ def test_queries_do_not_grow_with_the_list(atlas, covenant, django_assert_num_qu
     def document(number):
         country = {"country": "IN", "admin1": None, "admin2": None, "area": None, "stones": ["granite"]}
         below = [{**country, "admin1": f"State {n}"} for n in range(number)]
-        return {"rows": [country, *below], "unknown_deeper": []}
+        return {"rows": [country, *below], "unknown_deeper": [], "digest": str(number)}
 
     for number in (3, 30):
         with django_assert_num_queries(5):

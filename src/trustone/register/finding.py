@@ -76,7 +76,7 @@ def _in_state(row: RegisterRow, state: str) -> bool:
 
 def fits(row: RegisterRow, chosen: Mapping[str, str]) -> bool:
     """Whether a company fits every filter. A colour together with a reporting year is the colour of that year."""
-    one, colours = row.participant, row.colours
+    one = row.participant
     year = int(chosen["decided"]) if chosen.get("decided") else None
     colour = chosen.get("colour")
     return (
@@ -86,8 +86,8 @@ def fits(row: RegisterRow, chosen: Mapping[str, str]) -> bool:
         and (not chosen.get("joined") or (one.since is not None and str(one.since.year) == chosen["joined"]))
         and (not chosen.get("stone") or (row.stated is not None and chosen["stone"] in row.stated.stones))
         and (not chosen.get("country") or (row.stated is not None and chosen["country"] in row.stated.countries))
-        and (year is None or year in colours)
-        and (not colour or (row.colour if year is None else colours.get(year)) == colour)
+        and (year is None or year in row.colours)
+        and (not colour or (row.colour if year is None else row.colours.get(year)) == colour)
     )
 
 

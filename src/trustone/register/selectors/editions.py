@@ -12,6 +12,7 @@ from trustone.catalog.models import Covenant
 from trustone.catalog.selectors import covenant_or_none
 from trustone.domain.problems import Problem
 from trustone.platform.audit import reference
+from trustone.platform.remembering import remembered
 from trustone.platform.selectors import trail_of
 from trustone.register.models import ListState, QuarryList
 
@@ -36,7 +37,14 @@ class EditionPage:
 
 
 def public_editions(covenant: Covenant, on: date, year: int | None = None) -> list[QuarryList]:
-    """Every edition made here that is public on a day, newest year and edition first."""
+    """Every edition made here that is public on a day, newest year and edition first. Of today they are remembered."""
+    if on != timezone.localdate():
+        return _public_editions(covenant, on, year)
+    key = "register: editions", covenant.pk, on, year
+    return remembered(key, lambda: _public_editions(covenant, on, year))
+
+
+def _public_editions(covenant: Covenant, on: date, year: int | None) -> list[QuarryList]:
     found = QuarryList.objects.filter(
         covenant=covenant, state=ListState.PUBLISHED, published_from__lte=on, proven=True
     ).order_by("-year", "-edition")
