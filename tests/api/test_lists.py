@@ -19,6 +19,7 @@ from trustone.api.schemas import SCHEMAS
 from trustone.catalog.models import Covenant
 from trustone.domain.audience import Audience, Condition, declared, may_combine, public_names
 from trustone.members.models import Member
+from trustone.register import further_records as further
 from trustone.register import records
 from trustone.register.records import public
 
@@ -52,7 +53,7 @@ def test_without_a_covenant_it_is_not_ready(db: None, get: Get) -> None:
     [
         ("/members", 7), ("/membership-events", 7), ("/decisions", 5), ("/past-results", 1), ("/plans", 1),
         ("/participants", 1), ("/quarry-lists", 1), (f"/quarry-lists/{2024}/areas", 1), ("/stones", 10), ("/areas", 50),
-        ("/countries", 200), ("/themes", 5), ("/risk-findings", 50),
+        ("/counts", 5), ("/countries", 200), ("/themes", 5), ("/risk-findings", 50),
     ],
 )  # fmt: skip
 def test_every_list_has_rows_and_pages_add_up(get: Get, everything: Covenant, path: str, least: int) -> None:
@@ -113,7 +114,10 @@ def _the_member_made_it_public(field: str) -> bool:
 RECORD_OF = {
     "members": records.MemberRow, "member": records.MemberRow, "member-decisions": records.DecisionRow,
     "plan": records.PlanRow, "membership-events": records.EventRow, "participants": records.ParticipantRow,
-    "parties": records.PartyRow, "decisions": records.DecisionRow, "past-results": records.PastResultRow,
+    "names": further.NameRow, "past-documents": further.PastDocumentRow,
+    "readings": further.ReadingRow, "reading-marks": further.ReadingMarkRow, "reading-replies": further.ReplyRow,
+    "counts": further.CountRow, "samples": further.SampleRow, "keys": further.KeyRow, "parties": records.PartyRow,
+    "decisions": records.DecisionRow, "past-results": records.PastResultRow,
     "plans": records.PlanRow, "figures": records.FigureRow, "quarry-lists": records.ListRow,
     "quarry-list": records.ListRow, "quarry-areas": records.AreaRow,
 }  # fmt: skip

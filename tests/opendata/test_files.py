@@ -212,7 +212,7 @@ class TestVersions:
         member.organisation.name = "Kei & Zoon"
         member.organisation.save()
         noted = {one.dataset: one for one in note_versions(actor=system, covenant=filled)}
-        assert set(noted) == {"members", "membership-events"}
+        assert set(noted) == {"members", "membership-events", "counts"}
         assert (noted["members"].added, noted["members"].changed, noted["members"].removed) == (1, 1, 0)
         page = Client().get("/en/open-data/members/").content.decode()
         assert noted["members"].short in page

@@ -15,7 +15,7 @@ from ninja.operation import PathView
 from ninja.renderers import BaseRenderer
 from ninja.responses import NinjaJSONEncoder
 
-from trustone.api import VERSION, places_routes, routes
+from trustone.api import VERSION, further_routes, places_routes, routes
 from trustone.api.problems import ApiRefusedError, as_response, refuse
 from trustone.domain.problems import Problem
 from trustone.platform.access import public
@@ -52,6 +52,7 @@ api = NinjaAPI(
     renderer=_Json(),
 )  # fmt: skip
 api.add_router("", routes.router)
+api.add_router("", further_routes.router)
 api.add_router("", places_routes.router)
 
 

@@ -16,6 +16,7 @@ from pydantic import ConfigDict, Field, create_model
 
 from trustone.opendata.datasets import DATASETS
 from trustone.opendata.fields import Field as Said
+from trustone.register import further_records as further
 from trustone.register import records
 from trustone.register import reference_records as reference
 
@@ -93,6 +94,15 @@ Plan = _schema(records.PlanRow, "plans", "Plan")
 QuarryList = _schema(records.ListRow, "quarry-lists", "QuarryList")
 QuarryArea = _schema(records.AreaRow, "quarry-areas", "QuarryArea")
 Figure = _schema(records.FigureRow, "figures", "Figure")
+Name = _schema(further.NameRow, "names", "OtherName")
+MadePublic = _schema(further.MadePublicRow, "own-statements", "MadePublic")
+PastDocument = _schema(further.PastDocumentRow, "past-documents", "PastDocument")
+Reading = _schema(further.ReadingRow, "readings", "Reading")
+Mark = _schema(further.ReadingMarkRow, "reading-marks", "ReadingMark")
+Reply = _schema(further.ReplyRow, "reading-replies", "ReadingReply")
+Sample = _schema(further.SampleRow, "samples", "Sample")
+Count = _schema(further.CountRow, "counts", "Count")
+Key = _schema(further.KeyRow, "keys", "SigningKey")
 Stone = _schema(reference.StoneRow, "stones", "Stone")
 Area = _schema(reference.PlaceRow, "areas", "Area")
 Country = _schema(reference.CountryRow, "countries", "Country")

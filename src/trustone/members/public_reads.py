@@ -87,6 +87,23 @@ def public_history(member: Member, on: date, *, known_at: datetime | None = None
     return [_public(events[fact.key]) for fact in reversed(standing) if fact.on <= on]
 
 
+def public_events(covenant: Covenant, on: date) -> list[tuple[str, PublicEvent]]:
+    """What happened to every participant by a day, with its number; what was corrected or withdrawn is left out.
+
+    In the order of the participants and days. One query.
+    """
+    found: dict[str, dict[int, MembershipEvent]] = defaultdict(dict)
+    rows = MembershipEvent.objects.filter(member__covenant=covenant).select_related("member", "into__organisation")
+    for event in rows.order_by("member_id", "on", "recorded_at", "pk"):
+        found[event.member.number][event.pk] = event
+    return [
+        (number, _public(events[fact.key]))
+        for number, events in found.items()
+        for fact in facts_known_at(one.as_fact() for one in events.values())
+        if fact.on <= on
+    ]
+
+
 def _public(event: MembershipEvent) -> PublicEvent:
     into = event.into
     number, name = (into.number, into.name) if into else ("", "")

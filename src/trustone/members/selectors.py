@@ -380,18 +380,3 @@ def frequency_of(user_id: int) -> str:
     """How often a person wants mails about what is due; once a week unless another choice was made."""
     choice = ReminderChoice.objects.filter(user_id=user_id).first()
     return choice.frequency if choice else Frequency.WEEKLY.value
-
-
-def public_events(covenant: Covenant, on: date) -> list[tuple[str, EventKind, date, str]]:
-    """What happened to every participant by a day: number, event, day, and the number of the one that goes on.
-
-    In order of name and day; what was corrected or withdrawn is left out. The recorded notes are not public.
-    """
-    numbers = dict(Member.objects.filter(covenant=covenant).values_list("pk", "number"))
-    histories = _histories(covenant)
-    return [
-        (number, fact.kind, fact.on, numbers.get(int(fact.into), "") if fact.into else "")
-        for key, number in numbers.items()
-        for fact in facts_known_at(histories.get(key, ()))
-        if fact.on <= on
-    ]

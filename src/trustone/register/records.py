@@ -13,17 +13,22 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, ClassVar, Protocol
 
+from django.utils import timezone
+
 from trustone.assessments.past.selectors import all_results
 from trustone.assessments.selectors import all_published
 from trustone.catalog.models import Covenant
 from trustone.catalog.selectors import context_facts, fictional_covenants, parties
 from trustone.domain.audience import Audience, Condition, shown
-from trustone.improvement.selectors.plans import published_plans
-from trustone.members.selectors import Participant, participants, public_events
+from trustone.improvement.selectors.plans import every_publication
+from trustone.joining.selectors import declarations
+from trustone.members.public_reads import public_events
+from trustone.members.selectors import Participant, participants
 from trustone.platform.models import OrganisationKind
 from trustone.register.maps.places import Position, places_of
 from trustone.register.maps.reading import towns_of
-from trustone.register.selectors import COMPANY, RegisterRow, everybody, published_lists
+from trustone.register.models import QuarryList
+from trustone.register.selectors import COMPANY, RegisterRow, every_list, everybody, published_lists
 
 Texts = Mapping[str, str]
 
@@ -40,11 +45,15 @@ def public(rows: Iterable[Row]) -> list[dict[str, Any]]:
 
     Raises ``UndeclaredError`` for a field nobody decided about. The rows of this module hold only what was published.
     """
-    met = (Condition.PUBLISHED,)
     return [
-        shown(Audience.PUBLIC, row.RECORD, {one.name: getattr(row, one.name) for one in fields(row)}, met)
+        shown(Audience.PUBLIC, row.RECORD, {one.name: getattr(row, one.name) for one in fields(row)}, _met(row))
         for row in rows
     ]
+
+
+def _met(row: Row) -> tuple[Condition, ...]:
+    """What is true of a row. Only statements of companies about themselves hold what these made public."""
+    return (Condition.MADE_PUBLIC,) if row.RECORD == "source_statement" else (Condition.PUBLISHED,)
 
 
 # --- Who takes part ---------------------------------------------------------------------------------------------------
@@ -80,13 +89,17 @@ class MemberRow:
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """Something that happened to a membership. ``into``: the member that goes on after a merger."""
+    """Something that happened to a participation, with the reason where one was made public.
+
+    ``into``: who goes on after a merger.
+    """
 
     RECORD: ClassVar[str] = "membership_event"
     member: str
     kind: str
     on: date
     into: str | None
+    public_reason: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +117,24 @@ class ParticipantRow:
     status: str
     since: date | None
     until: date | None
+    declared_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
 class PartyRow:
-    """An organisation behind the covenant."""
+    """An organisation behind the covenant, with what is known of its part in both terms."""
 
     RECORD: ClassVar[str] = "party"
     code: str
     name: Texts
     constituency: str
+    country: str | None
+    first_term: str | None
+    second_term: str | None
+    role: Texts | None
+    source: str | None
+    url: str | None
+    confidence: str
 
 
 def member_rows(covenant: Covenant, on: date) -> list[MemberRow]:
@@ -140,29 +161,41 @@ def _seat(one: Participant) -> tuple[str | None, str | None, str | None, str | N
 
 
 def event_rows(covenant: Covenant, on: date) -> list[EventRow]:
-    """What happened to companies' memberships by a day."""
-    companies = {one.number for one in participants(covenant, on) if one.kind == COMPANY}
+    """What happened to participations, of companies and others, by a day."""
+    numbers = {one.number for one in participants(covenant, on) if _is_told(one)}
     return [
-        EventRow(number, kind.value, day, into or None)
-        for number, kind, day, into in public_events(covenant, on)
-        if number in companies
+        EventRow(number, one.kind.value, one.on, one.into_number or None, one.reason or None)
+        for number, one in public_events(covenant, on)
+        if number in numbers
     ]
+
+
+def _is_told(one: Participant) -> bool:
+    """Whether the register has a page of it."""
+    return one.since is not None and one.kind != OrganisationKind.SECRETARIAT
 
 
 def participant_rows(covenant: Covenant, on: date) -> list[ParticipantRow]:
     """Authorities, parties and others that take part or took part by a day, by name."""
+    declared = declarations(covenant)
     return [
         ParticipantRow(
-            one.number, one.name, one.kind, *_seat(one), one.status.value, one.since, one.until,
+            one.number, one.name, one.kind, *_seat(one), one.status.value, one.since, one.until, declared.get(one.pk),
         )
         for one in participants(covenant, on)
-        if one.since is not None and one.kind not in {COMPANY, OrganisationKind.SECRETARIAT}
+        if _is_told(one) and one.kind != COMPANY
     ]  # fmt: skip
 
 
 def party_rows(covenant: Covenant) -> list[PartyRow]:
-    """The parties of the covenant, in its own order."""
-    return [PartyRow(one.code, one.title, one.kind) for one in parties().filter(pack__key=covenant.key)]
+    """The parties of the covenant, in its own order. What is not known of a term is ``None``."""
+    return [
+        PartyRow(
+            one.code, one.title, one.kind, one.country_code or None, one.first_term or None, one.second_term or None,
+            one.role or None, one.source or None, one.source_url or None, one.confidence,
+        )
+        for one in parties().filter(pack__key=covenant.key)
+    ]  # fmt: skip
 
 
 # --- Results and plans ------------------------------------------------------------------------------------------------
@@ -199,12 +232,16 @@ class PastResultRow:
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
-    """A published plan of action, in the version in force. The texts stand on its own page."""
+    """A version of a published plan of action; ``in_force`` is false for one that a later version replaced.
+
+    The texts of the version in force stand on its own page.
+    """
 
     RECORD: ClassVar[str] = "plan"
     member: str
     year: int
     version: int
+    in_force: bool
     published_at: date
     reason: str | None
     digest: str
@@ -232,15 +269,20 @@ def past_result_rows(covenant: Covenant) -> list[PastResultRow]:
 
 
 def plan_rows(covenant: Covenant, on: date) -> list[PlanRow]:
-    """The plans in force of companies whose page is public, newest year first."""
-    numbers = set(_numbers(covenant, on).values())
-    return [
-        PlanRow(
-            one.plan.member.number, one.plan.year, one.number, one.published_at.date(), one.why or None, one.digest
-        )
-        for one in published_plans(covenant)
-        if one.plan.member.number in numbers
-    ]  # fmt: skip
+    """Every published version of the plans of companies whose page is public, newest year and version first."""
+    numbers, seen, found = _numbers(covenant, on), set(), []
+    for one in every_publication(covenant):
+        day = timezone.localdate(one.published_at)
+        if one.plan.member_id not in numbers or day > on:
+            continue
+        found.append(
+            PlanRow(
+                numbers[one.plan.member_id], one.plan.year, one.number, one.plan_id not in seen, day, one.why or None,
+                one.digest,
+            )
+        )  # fmt: skip
+        seen.add(one.plan_id)
+    return found
 
 
 def _numbers(covenant: Covenant, on: date) -> dict[int, str]:
@@ -253,7 +295,11 @@ def _numbers(covenant: Covenant, on: date) -> dict[int, str]:
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """A published list of quarry areas; one that was made before this software has no ``k`` and no digest."""
+    """An edition of a published list; one that was made before this software has no ``k`` and no digest.
+
+    ``in_force`` is false for an edition that was corrected later, ``reason`` says why there is a correction. ``sha256``
+    and ``signature`` (hex) are of the file as published, ``key`` is the one that signed it.
+    """
 
     RECORD: ClassVar[str] = "quarry_list"
     year: int
@@ -263,6 +309,11 @@ class ListRow:
     window: int | None
     proven: bool
     digest: str | None
+    in_force: bool
+    reason: Texts | None
+    sha256: str | None
+    signature: str | None
+    key: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,12 +341,17 @@ class AreaRow:
 
 
 def list_rows(covenant: Covenant, on: date) -> list[ListRow]:
-    """The lists that are public on a day, newest year first; one that is no longer what was published is left out."""
-    return [
-        ListRow(one.year, one.edition, one.published_from, one.k, one.window, one.proven, one.digest or None)
-        for one in published_lists(covenant, on)
-        if one.damage is None
-    ]
+    """Every edition that is public on a day, newest first; one that is no longer what was published is left out."""
+    newest = {one.year: one.edition for one in published_lists(covenant, on)}
+    return [_list_row(one, newest) for one in every_list(covenant, on) if one.damage is None]
+
+
+def _list_row(one: QuarryList, newest: Mapping[int, int]) -> ListRow:
+    return ListRow(
+        one.year, one.edition, one.published_from, one.k, one.window, one.proven, one.digest or None,
+        newest[one.year] == one.edition, one.reasons or None, one.sha256 if one.proven else None,
+        one.signature or None, one.signed_with or None,
+    )  # fmt: skip
 
 
 def area_rows(covenant: Covenant, on: date, year: int | None = None) -> list[AreaRow]:

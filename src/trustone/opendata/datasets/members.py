@@ -33,7 +33,7 @@ def _past_results(covenant: Covenant, on: date) -> list[Row]:
 
 
 def _plans(covenant: Covenant, on: date) -> list[Row]:
-    return sorted(public(records.plan_rows(covenant, on)), key=lambda row: (row["member"], row["year"]))
+    return sorted(public(records.plan_rows(covenant, on)), key=lambda row: (row["member"], row["year"], row["version"]))
 
 
 def _participants(covenant: Covenant, on: date) -> list[Row]:
@@ -93,10 +93,10 @@ MEMBERS = Dataset(
 EVENTS = Dataset(
     "membership-events",
     _("Events of memberships"),
-    _("What happened to the memberships of companies, by day."),
+    _("What happened to the participation of companies and others, by day, with the reason where it is public."),
     "membership_event",
     (
-        MEMBER,
+        shared.PARTICIPANT,
         Field(
             "kind",
             Kind.CODE,
@@ -114,6 +114,13 @@ EVENTS = Dataset(
         Field("on", Kind.DATE, _("Day on which it takes effect")),
         Field(
             "into", Kind.CODE, _("Number of the company that goes on after a merger"), optional=True, example="M-0007"
+        ),
+        Field(
+            "public_reason",
+            Kind.TEXT,
+            _("Why, in the words the secretariat made public; empty: nothing was"),
+            optional=True,
+            example="The company stopped trading in stone.",
         ),
     ),
     ("member", "on", "kind"),
@@ -164,12 +171,13 @@ PAST_RESULTS = Dataset(
 PLANS = Dataset(
     "plans",
     _("Plans of action"),
-    _("The published plans of action in the version in force. The texts stand on the page of each plan."),
+    _("Every published version of the plans of action. The texts of the version in force stand on its own page."),
     "plan",
     (
         MEMBER,
         Field("year", Kind.YEAR, _("Year of the plan")),
         Field("version", Kind.INTEGER, _("Version of the plan of this year")),
+        Field("in_force", Kind.BOOLEAN, _("No later version has taken its place")),
         Field("published_at", Kind.DATE, _("Day on which this version was published")),
         Field(
             "reason",
@@ -180,7 +188,7 @@ PLANS = Dataset(
         ),
         Field("digest", Kind.CODE, _("Fingerprint of the published text"), "SHA-256", example="0" * 64),
     ),
-    ("member", "year"),
+    ("member", "year", "version"),
     _plans,
     often="ANNUAL",
 )
@@ -213,6 +221,12 @@ PARTICIPANTS = Dataset(
         shared.STATUS,
         shared.SINCE,
         shared.UNTIL,
+        Field(
+            "declared_on",
+            Kind.DATE,
+            _("Day on which it said yes to what it commits itself to; empty: not kept here"),
+            optional=True,
+        ),
     ),
     ("number",),
     _participants,
@@ -227,6 +241,27 @@ PARTIES = Dataset(
         shared.CODE,
         Field("name", Kind.TEXTS, _("Name of the organisation")),
         Field("constituency", Kind.CODE, _("For whom it speaks at the table"), example="ngo"),
+        Field(
+            "country", Kind.CODE, _("Country in which it is at home"), shared.ISO_COUNTRY, optional=True, example="BE"
+        ),
+        Field(
+            "first_term",
+            Kind.CODE,
+            _("Its part in the first term, as the source names it; empty: not found"),
+            optional=True,
+            example="party",
+        ),
+        Field(
+            "second_term",
+            Kind.CODE,
+            _("Its part in the second term, as the source names it; empty: not found"),
+            optional=True,
+            example="supporter",
+        ),
+        Field("role", Kind.TEXTS, _("What it does in the covenant"), optional=True),
+        shared.SOURCE,
+        shared.URL,
+        shared.ANY_CONFIDENCE,
     ),
     ("code",),
     _parties,

@@ -32,7 +32,8 @@ _EDITION = Field("edition", Kind.INTEGER, _("Edition of the list of that year; a
 LISTS = Dataset(
     "quarry-lists",
     _("Lists of quarry areas"),
-    _("The published lists, with what is needed to check them. Each list also stays at its own address, to the byte."),
+    _("Every edition of the published lists, with its signature."
+      " Each stays at /quarry-areas/YEAR-EDITION.json, to the byte."),
     "quarry_list",
     (
         _YEAR,
@@ -43,6 +44,13 @@ LISTS = Dataset(
         Field("window", Kind.INTEGER, _("How many reporting years the list covers"), _("years"), optional=True),
         Field("proven", Kind.BOOLEAN, _("Made by this software, so that it can be checked")),
         Field("digest", Kind.CODE, _("Fingerprint of the list"), "SHA-256", optional=True, example="0" * 64),
+        Field("in_force", Kind.BOOLEAN, _("No later edition has taken its place")),
+        Field("reason", Kind.TEXTS, _("Why the list was corrected, in the languages in which it was written"),
+              optional=True),
+        Field("sha256", Kind.CODE, _("Checksum of the file as published"), "SHA-256", optional=True, example="0" * 64),
+        Field("signature", Kind.CODE, _("Detached signature of the file; empty: it was not signed"),
+              _("Ed25519, hexadecimal"), optional=True, example="0" * 128),
+        Field("key", Kind.CODE, _("Key that signed it, by its id in keys"), optional=True, example="0" * 16),
     ),
     ("year", "edition"),
     _lists,
@@ -52,7 +60,8 @@ LISTS = Dataset(
 AREAS = Dataset(
     "quarry-areas",
     _("Quarry areas"),
-    _("The places on the published lists, of all members together. The rows never show who buys where."),
+    _("The places on the published lists, of each year in the edition in force, of all members together."
+      " The rows never show who buys where."),
     "quarry_area",
     (
         _YEAR,

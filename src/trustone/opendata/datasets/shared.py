@@ -16,6 +16,9 @@ LEVELS = (
     ("area", _("quarry area")),
 )
 MEMBER = Field("member", Kind.CODE, _("Public number of the company, as in the data set members"), example="M-0042")
+PARTICIPANT = Field(
+    "member", Kind.CODE, _("Public number of the participant, as in members or participants"), example="M-0042"
+)
 COUNTRY = Field("country", Kind.CODE, _("Country of the seat"), ISO_COUNTRY, optional=True, example="NL")
 REGION = Field("region", Kind.CODE, _("Region of the seat"), "ISO 3166-2", optional=True, example="BE-VLG")
 CITY = Field("city", Kind.TEXT, _("City of the seat"), optional=True, example="Utrecht")

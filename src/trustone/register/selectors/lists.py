@@ -25,10 +25,15 @@ def published_lists(covenant: Covenant, on: date) -> list[QuarryList]:
 
 def _published_lists(covenant: Covenant, on: date) -> list[QuarryList]:
     found: dict[int, QuarryList] = {}
-    public = QuarryList.objects.filter(covenant=covenant, state=ListState.PUBLISHED, published_from__lte=on)
-    for quarry_list in public.order_by("-year", "-edition"):
+    for quarry_list in every_list(covenant, on):
         found.setdefault(quarry_list.year, quarry_list)
     return list(found.values())
+
+
+def every_list(covenant: Covenant, on: date) -> list[QuarryList]:
+    """Every edition that is public on a day, also those from before, newest year and edition first."""
+    public = QuarryList.objects.filter(covenant=covenant, state=ListState.PUBLISHED, published_from__lte=on)
+    return list(public.order_by("-year", "-edition"))
 
 
 def published_list(covenant: Covenant, on: date, year: int | None = None) -> QuarryList | None:
