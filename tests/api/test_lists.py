@@ -20,6 +20,7 @@ from trustone.catalog.models import Covenant
 from trustone.domain.audience import Audience, Condition, declared, may_combine, public_names
 from trustone.members.models import Member
 from trustone.register import further_records as further
+from trustone.register import list_records as lists
 from trustone.register import records
 from trustone.register.records import public
 
@@ -118,8 +119,8 @@ RECORD_OF = {
     "readings": further.ReadingRow, "reading-marks": further.ReadingMarkRow, "reading-replies": further.ReplyRow,
     "counts": further.CountRow, "samples": further.SampleRow, "keys": further.KeyRow, "parties": records.PartyRow,
     "decisions": records.DecisionRow, "past-results": records.PastResultRow,
-    "plans": records.PlanRow, "figures": records.FigureRow, "quarry-lists": records.ListRow,
-    "quarry-list": records.ListRow, "quarry-areas": records.AreaRow,
+    "plans": records.PlanRow, "figures": records.FigureRow, "quarry-lists": lists.ListRow,
+    "quarry-list": lists.ListRow, "quarry-areas": lists.AreaRow,
 }  # fmt: skip
 
 

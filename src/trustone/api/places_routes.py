@@ -12,7 +12,7 @@ from trustone.api import asking, reading, schemas
 from trustone.api.listing import covenant, listed, single
 from trustone.api.routes import ListYear
 from trustone.catalog.models import Covenant
-from trustone.register import records
+from trustone.register import list_records as records
 from trustone.register import reference_records as reference
 
 router = Router()

@@ -17,6 +17,7 @@ from pydantic import ConfigDict, Field, create_model
 from trustone.opendata.datasets import DATASETS
 from trustone.opendata.fields import Field as Said
 from trustone.register import further_records as further
+from trustone.register import list_records as lists
 from trustone.register import records
 from trustone.register import reference_records as reference
 
@@ -91,8 +92,8 @@ Party = _schema(records.PartyRow, "parties", "Party")
 Decision = _schema(records.DecisionRow, "decisions", "Decision")
 PastResult = _schema(records.PastResultRow, "past-results", "PastResult")
 Plan = _schema(records.PlanRow, "plans", "Plan")
-QuarryList = _schema(records.ListRow, "quarry-lists", "QuarryList")
-QuarryArea = _schema(records.AreaRow, "quarry-areas", "QuarryArea")
+QuarryList = _schema(lists.ListRow, "quarry-lists", "QuarryList")
+QuarryArea = _schema(lists.AreaRow, "quarry-areas", "QuarryArea")
 Figure = _schema(records.FigureRow, "figures", "Figure")
 Name = _schema(further.NameRow, "names", "OtherName")
 MadePublic = _schema(further.MadePublicRow, "own-statements", "MadePublic")

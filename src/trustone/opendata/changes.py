@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from trustone.catalog.languages import in_active_language
 from trustone.catalog.models import Covenant
 from trustone.platform.listening import once_for_a_copy
-from trustone.register import records
+from trustone.register import list_records, records
 from trustone.register.records import public
 from trustone.register.words import COLOUR_WORDS
 
@@ -116,7 +116,7 @@ def _plans(covenant: Covenant, on: date, names: dict[str, str]) -> Iterator[Chan
 
 
 def _lists(covenant: Covenant, on: date) -> Iterator[Change]:
-    for row in public(records.list_rows(covenant, on)):
+    for row in public(list_records.list_rows(covenant, on)):
         if row["published_from"] is None:
             continue
         corrected = row["edition"] > 1

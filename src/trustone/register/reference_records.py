@@ -15,9 +15,10 @@ from django.db.models import QuerySet
 
 from trustone.catalog.models import Confidence, RiskFinding, Titled
 from trustone.catalog.selectors import areas, countries, stones, themes
+from trustone.register.list_records import circle
 from trustone.register.maps.places import gazetteer, position_of
 from trustone.register.maps.reading import tree_of
-from trustone.register.records import Texts, circle
+from trustone.register.records import Texts
 from trustone.risks.selectors.findings import in_force_about
 
 Content = TypeVar("Content", bound=Titled)

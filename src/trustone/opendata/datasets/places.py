@@ -10,7 +10,7 @@ from trustone.catalog.models import Covenant
 from trustone.opendata.datasets import shared
 from trustone.opendata.datasets.shared import ISO_COUNTRY
 from trustone.opendata.fields import Dataset, Field, Kind, Row
-from trustone.register import records
+from trustone.register import list_records as records
 from trustone.register.records import public
 
 
