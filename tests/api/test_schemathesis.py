@@ -33,7 +33,7 @@ CHECKS = (
 
 
 def _shape(path: str) -> str:
-    """What can be asked there, without the parameters every list has: alike for lists that differ in their rows only."""
+    """What can be asked there, without what can be asked of every list: alike for lists that differ in their rows."""
     parameters = SCHEMA["paths"][path]["get"].get("parameters", [])
     asked = [one for one in parameters if one["name"] not in {"limit", "cursor", "on"}]
     return json.dumps([[one["in"], one["schema"]] for one in asked], sort_keys=True)

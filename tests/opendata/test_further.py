@@ -156,3 +156,20 @@ def test_counts_are_those_of_the_page(member: Member) -> None:
         (int(year), figure, part, int(value))
         for year, _closed, figure, part, value, _on in (line.split(",") for line in page)
     }
+
+
+def test_the_page_tells_the_newest_day_in_the_data(covenant: Covenant, add_member: Any, add_decision: Any) -> None:
+    add_decision(add_member("Kei"), 2023, "green", "2024-03-01")
+    page = Client().get("/en/open-data/decisions/").content.decode()
+    assert "March 1, 2024" in page or "1 March 2024" in page
+    assert "Content pack loaded on" in Client().get("/en/open-data/stones/").content.decode()
+    assert "2024-03-01" in Client().get("/open-data/catalog.ttl").content.decode()
+
+
+def test_a_day_that_lies_ahead_is_not_the_newest(covenant: Covenant) -> None:
+    from trustone.opendata.datasets import DATASETS
+    from trustone.opendata.selectors import Snapshot
+
+    found = Snapshot(DATASETS["membership-events"], [{"on": date(2024, 1, 1)}, {"on": date(2031, 1, 1)}])
+    assert found.newest(date(2026, 1, 1)) == date(2024, 1, 1)
+    assert Snapshot(DATASETS["membership-events"], []).newest(date(2026, 1, 1)) is None

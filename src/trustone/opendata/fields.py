@@ -81,7 +81,8 @@ class Dataset:
 
     ``rows`` gives what is public on a day, in a fixed order. ``identity``: the fields that name a row. ``packs``: the
     kind of content pack its rows come from, whose licence then holds; empty = the covenant's own data. ``drawn`` says
-    that rows have a place that can be drawn (``shared.CIRCLE``).
+    that rows have a place that can be drawn (``shared.CIRCLE``). ``dated``: the
+    fields with days on which something of a row became public or took effect.
     """
 
     key: str
@@ -95,6 +96,7 @@ class Dataset:
     theme: str = "GOVE"
     often: str = "IRREG"
     drawn: bool = False
+    dated: tuple[str, ...] = ()
 
     @property
     def formats(self) -> tuple[str, ...]:

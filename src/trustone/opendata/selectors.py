@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
+from django.utils import timezone
+
 from trustone.catalog.models import Covenant
 from trustone.catalog.selectors import packs
 from trustone.opendata.datasets import DATASETS
@@ -42,6 +44,11 @@ class Snapshot:
             .hexdigest()[:16]
             for row in self.rows
         }  # fmt: skip
+
+    def newest(self, on: date) -> date | None:
+        """The newest day on which something in it became public or took effect; ``None`` where no row tells."""
+        days = (row[name] for row in self.rows for name in self.dataset.dated)
+        return max((day for day in days if day is not None and day <= on), default=None)
 
     def file(self, ending: str) -> bytes:
         """The data set in one of its formats."""
@@ -82,6 +89,15 @@ def licences(covenant: Covenant) -> dict[str, Licence]:
     return {
         key: Licence(tuple(sorted(of_packs.get(one.packs, ())))) if one.packs else own for key, one in DATASETS.items()
     }
+
+
+def loaded() -> dict[str, date]:
+    """By data set that comes from content packs: the day on which the newest of these was loaded here."""
+    found: dict[str, date] = {}
+    for pack in packs():
+        day = timezone.localdate(pack.loaded_at)
+        found[pack.kind] = max(day, found.get(pack.kind, day))
+    return {key: found[one.packs] for key, one in DATASETS.items() if one.packs in found}
 
 
 def newest_versions(covenant: Covenant) -> dict[str, DatasetVersion]:

@@ -67,6 +67,7 @@ MADE_PUBLIC = Dataset(
     ),
     ("member",),
     _made_public,
+    dated=("since",),
 )  # fmt: skip
 
 PAST_DOCUMENTS = Dataset(
@@ -123,6 +124,7 @@ KEY = Dataset(
     ),
     ("id",),
     _keys,
+    dated=("valid_from", "valid_until"),
 )
 
 DATASETS = (NAMES, MADE_PUBLIC, PAST_DOCUMENTS, COUNTS)

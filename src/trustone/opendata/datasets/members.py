@@ -88,6 +88,7 @@ MEMBERS = Dataset(
     ),
     ("number",),
     _members,
+    dated=("since", "until", "colour_published_from"),
 )
 
 EVENTS = Dataset(
@@ -125,6 +126,7 @@ EVENTS = Dataset(
     ),
     ("member", "on", "kind"),
     _events,
+    dated=("on",),
 )
 
 DECISIONS = Dataset(
@@ -147,6 +149,7 @@ DECISIONS = Dataset(
     ),
     ("member", "reporting_year", "version"),
     _decisions,
+    dated=("published_from",),
     often="ANNUAL",
 )  # fmt: skip
 
@@ -165,6 +168,7 @@ PAST_RESULTS = Dataset(
     ),
     ("member", "reporting_year"),
     _past_results,
+    dated=("decided_on",),
     often="NEVER",
 )
 
@@ -190,6 +194,7 @@ PLANS = Dataset(
     ),
     ("member", "year", "version"),
     _plans,
+    dated=("published_at",),
     often="ANNUAL",
 )
 
@@ -230,6 +235,7 @@ PARTICIPANTS = Dataset(
     ),
     ("number",),
     _participants,
+    dated=("since", "until", "declared_on"),
 )
 
 PARTIES = Dataset(

@@ -54,6 +54,7 @@ LISTS = Dataset(
     ),
     ("year", "edition"),
     _lists,
+    dated=("published_from",),
     often="ANNUAL",
 )  # fmt: skip
 

@@ -52,6 +52,7 @@ READINGS = Dataset(
     ),
     ("key",),
     _readings,
+    dated=("published_at", "withdrawn_at"),
 )  # fmt: skip
 
 MARKS = Dataset(
@@ -85,6 +86,7 @@ REPLIES = Dataset(
     ),
     ("key", "number"),
     _replies,
+    dated=("replied_at",),
 )
 
 SAMPLES = Dataset(
@@ -116,6 +118,7 @@ SAMPLES = Dataset(
     ),
     ("code",),
     _samples,
+    dated=("committed_at", "drawn_on", "opened_at", "withdrawn_at"),
     often="ANNUAL",
 )  # fmt: skip
 
