@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -68,7 +68,10 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class AreasPage:
-    """What the template shows of one list. ``findings``: what is reported at the places, on the page of a country."""
+    """What the template shows of one list. ``findings``: what is reported at the places, on the page of a country.
+
+    ``written``: the text a template made of it, kept as long as it is remembered itself.
+    """
 
     choice: Choice
     known: Mapping[str, Sequence[tuple[str, str]]]
@@ -79,6 +82,7 @@ class AreasPage:
     findings: tuple[RiskFinding, ...]
     country: str
     edition: str
+    written: dict[Any, str] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
@@ -53,6 +54,7 @@ class RegisterRow:
     ``decisions`` and ``befores``: all that were in force that day, newest year first. ``names``: other names.
     ``successor``: into which it merged. ``told_then``: the status that the register told on that day, where it has been
     corrected since; else empty. ``stated``: what it made public itself about its sources.
+    ``written``: the text a template made of it, kept as long as it is remembered itself.
     """
 
     participant: Participant
@@ -64,6 +66,7 @@ class RegisterRow:
     successor: Successor | None = None
     told_then: str = ""
     stated: Stated | None = None
+    written: dict[Any, str] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def from_before(self) -> PastResult | None:
