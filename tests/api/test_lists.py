@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 from django.utils import timezone
 
@@ -22,6 +23,8 @@ from trustone.members.models import Member
 from trustone.register import further_records as further
 from trustone.register import list_records as lists
 from trustone.register import records
+from trustone.register.maps.page import Where, areas_page
+from trustone.register.models import QuarryList
 from trustone.register.records import public
 
 Get = Callable[..., Any]
@@ -211,7 +214,15 @@ def test_areas_of_a_list_name_nobody(get: Get, everything: Covenant, companies: 
     assert {row["admin2"] for row in answer.json()["items"]} >= {"Bundi"}
     assert not any(one.number in answer.content.decode() for one in companies)
     assert everything_of(get, "/quarry-lists/2024/areas?country=NA") == []
+    assert {row["level"] for row in everything_of(get, "/quarry-lists/2024/areas?level=admin2")} == {"admin2"}
     assert get("/quarry-lists/2019/areas").status_code == 404
+
+
+@pytest.mark.parametrize("chosen", ["level=admin1", "theme=living_wage&level=admin1", "stone=sandstone&level=admin2"])
+def test_a_filter_of_the_list_gives_the_places_of_the_page(get: Get, everything: Covenant, chosen: str) -> None:
+    told = everything_of(get, f"/quarry-lists/2024/areas?{chosen}")
+    shown = areas_page(QuarryList.objects.get().document, QueryDict(chosen), timezone.localdate(), Where("/")).rows
+    assert len(told) == len(shown) > 0, "without a level the page leaves out rows that those below them repeat"
 
 
 @pytest.mark.parametrize("many", [3, 30])

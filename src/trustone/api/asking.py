@@ -188,6 +188,10 @@ class AreasAsked(OnAsked):
         None, pattern=CODE, description="Code of a stone published for the place.", examples=["sandstone"],
         json_schema_extra=_about("quarry_area.stones"),
     )  # fmt: skip
+    theme: str | None = Field(
+        None, pattern=CODE, description="Code of a theme that public sources report there; not by whom.",
+        examples=["living_wage"], json_schema_extra=_about("risk_finding.theme"),
+    )  # fmt: skip
     level: Literal["country", "admin1", "admin2", "area"] | None = Field(
         None, description="How exactly the place is named.", examples=["area"],
         json_schema_extra=_about("quarry_area.level"),

@@ -51,9 +51,7 @@ def quarry_areas(
     """The places of one list, each supported by enough companies that nobody is given away. Never who sources there."""
     on = reading.day(asked)
     single(_in_force(covenant(), on, year), str(year))
-    rows = reading.fitting(
-        records.area_rows(covenant(), on, year), country=asked.country, stones=asked.stone, level=asked.level
-    )
+    rows = reading.areas(covenant(), asked, year)
     return listed(
         request, response, rows, lambda row: (row.country, row.admin1 or "", row.admin2 or "", row.area or ""), asked
     )
