@@ -6,6 +6,7 @@ import html
 import io
 import logging
 import re
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -33,17 +34,32 @@ class Answer:
 
     ``kind``: ``page``, ``file``, ``elsewhere`` (it leads to ``goes_to``), ``none`` (only the application has it) or
     ``broken`` (the application failed).
+    ``packed``: what it said, compressed, for thousands of answers wait until the last one is there.
     ``links``: the addresses of this site it leads to, as they are asked. ``name``: what a file without one is called.
     """
 
     address: str
     kind: str
-    body: bytes = b""
+    packed: bytes = b""
     links: tuple[str, ...] = ()
     goes_to: str = ""
     name: str = ""
     questions: frozenset[Question] = frozenset()
     complete: bool = True
+
+    @property
+    def body(self) -> bytes:
+        return unpacked(self.packed)
+
+
+def packed(body: bytes) -> bytes:
+    """Small enough to keep in memory by thousands."""
+    return zlib.compress(body, 1)
+
+
+def unpacked(body: bytes) -> bytes:
+    """What was packed."""
+    return zlib.decompress(body) if body else b""
 
 
 @lru_cache(maxsize=1)
@@ -116,7 +132,7 @@ def _judge(address: str, response: HttpResponseBase, body: bytes) -> Answer:
     path = address.partition("?")[0]
     is_html = response.get("Content-Type", "").startswith("text/html")
     if response.status_code == 404 and path.endswith("/" + addresses.NOT_FOUND):
-        return Answer(address, "page", body, links_of(body.decode(), path))
+        return Answer(address, "page", packed(body), links_of(body.decode(), path))
     if response.status_code in {301, 302, 303, 307, 308}:
         target = _inside(response["Location"], path)
         return Answer(address, "elsewhere", goes_to=target) if target else Answer(address, "none")
@@ -125,9 +141,9 @@ def _judge(address: str, response: HttpResponseBase, body: bytes) -> Answer:
     if response.status_code != 200 or (is_html and not addresses.is_page(path)):
         return Answer(address, "none")
     if is_html:
-        return Answer(address, "page", body, links_of(body.decode(), path))
+        return Answer(address, "page", packed(body), links_of(body.decode(), path))
     name = re.search(r'filename="([^"/\\]+)"', response.get("Content-Disposition", ""))
-    return Answer(address, "file", body, name=name[1] if name else "")
+    return Answer(address, "file", packed(body), name=name[1] if name else "")
 
 
 def links_of(text: str, path: str) -> tuple[str, ...]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
+import sys
+from collections import UserDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,7 +17,7 @@ from django.conf import settings
 from trustone.catalog.selectors import covenant_or_none
 from trustone.domain.problems import Problem, Refused
 from trustone.opendata.copying import addresses, assets, memory
-from trustone.opendata.copying.asking import Answer
+from trustone.opendata.copying.asking import Answer, packed, unpacked
 from trustone.opendata.copying.memory import Known, Memory
 from trustone.opendata.copying.rewriting import Site, dated
 from trustone.opendata.copying.tree import Change, Tree, digest_of
@@ -43,6 +45,16 @@ class Outcome:
     broken: tuple[str, ...] = ()
 
 
+class Bodies(UserDict[str, bytes]):
+    """The new files by name, kept packed: all of them together are many times what one run may need."""
+
+    def __getitem__(self, name: str) -> bytes:
+        return unpacked(self.data[name])
+
+    def __setitem__(self, name: str, body: bytes) -> None:
+        self.data[name] = packed(body)
+
+
 @dataclass(slots=True)
 class _Run:
     folder: Path
@@ -52,11 +64,12 @@ class _Run:
     before: Memory
     workers: Workers
     roots: frozenset[str] = frozenset()
+    known_questions: dict[Question, Question] = field(default_factory=dict)
     valid: set[str] = field(default_factory=set)
     asked: dict[str, Answer] = field(default_factory=dict)
     seen: dict[str, None] = field(default_factory=dict)
     wanted: dict[str, str] = field(default_factory=dict)
-    bodies: dict[str, bytes] = field(default_factory=dict)
+    bodies: Bodies = field(default_factory=Bodies)
     after: Memory = field(default_factory=Memory)
 
     # --- Asking -------------------------------------------------------------------------------------------------------
@@ -75,6 +88,8 @@ class _Run:
         for answer in self.workers.ask(list(found)):
             if answer.kind == "broken" and answer.address in self.roots:
                 raise Refused(Problem("OPN-007", {"address": answer.address}))
+            answer.links = tuple(map(sys.intern, answer.links))
+            answer.questions = frozenset(self.known_questions.setdefault(one, one) for one in answer.questions)
             self.asked[answer.address] = answer
 
     def _leads_to(self, address: str) -> tuple[str, ...]:
