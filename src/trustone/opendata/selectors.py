@@ -61,11 +61,8 @@ def _canonical(value: object) -> bytes:
 
 def snapshot(dataset: Dataset, covenant: Covenant, on: date) -> Snapshot:
     """What is public of a data set on a day."""
-    return once_for_a_copy(("snapshot", dataset.key, covenant.pk, on), lambda: _snapshot(dataset, covenant, on))
-
-
-def _snapshot(dataset: Dataset, covenant: Covenant, on: date) -> Snapshot:
-    return Snapshot(dataset, dataset.rows(covenant, on))
+    key = "open data: rows", dataset.key, covenant.pk, on
+    return Snapshot(dataset, once_for_a_copy(key, lambda: dataset.rows(covenant, on)))
 
 
 @dataclass(frozen=True, slots=True)

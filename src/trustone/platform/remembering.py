@@ -3,7 +3,8 @@
 Every write of the product leaves an entry in the audit trail, in its own transaction. While the trail ends where it
 ended, what was read is still so, whichever process wrote last; so each use asks for the end of the trail (one row by
 its key) and starts anew when it moved. Inside a transaction nothing is remembered, for what is read there may never
-come true; nor while somebody listens to the questions of a page (``trustone publish``).
+come true. While a page of a static copy is made (``trustone publish``), ``listening`` keeps it instead, with the
+questions it took.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from django.db import connection
 from trustone.catalog.models import Covenant
 from trustone.catalog.selectors import NoCovenantInUseError, covenant_or_none
 from trustone.platform import audit
+from trustone.platform.listening import is_listening, once_for_a_copy
 
 #: At most this many things are remembered; what was not used longest goes first.
 MOST = 256
@@ -35,6 +37,8 @@ def remembered(key: Hashable, make: Callable[[], Found]) -> Found:
     ``key`` names everything it depends on beside the database: the day, the language, what was asked.
     """
     global _end  # noqa: PLW0603 - one memory for the whole process
+    if is_listening():
+        return once_for_a_copy(key, make)
     if connection.in_atomic_block or connection.execute_wrappers:
         return make()
     end = audit.end_of_trail()

@@ -154,6 +154,8 @@ def links_of(text: str, path: str) -> tuple[str, ...]:
 
 def _inside(value: str, path: str) -> str:
     """The address as it is asked, empty for another site, an asset, or what only the application answers."""
+    if value.startswith(settings.SITE_URL + "/"):
+        value = value.removeprefix(settings.SITE_URL)
     parts = urlsplit(urljoin(path, value))
     if parts.scheme or parts.netloc or not parts.path.startswith("/") or parts.path.startswith(settings.STATIC_URL):
         return ""

@@ -39,6 +39,8 @@ class Site:
         """Where a link of a page leads in the copy."""
         if not value or value.startswith("#"):
             return value
+        if value.startswith(self.live + "/"):  # written out in full it is the same page
+            value = value.removeprefix(self.live)
         parts = urlsplit(urljoin(path, value))
         if parts.scheme or parts.netloc:
             return value
@@ -59,8 +61,10 @@ class Site:
     def _attribute(self, found: re.Match[str], path: str) -> str:
         """An address in a page, put right; one that only the application answers is marked."""
         before, value, after = found[1], html.unescape(found[2]), found[3]
+        if "action" in before:  # forms lead to the application already
+            return found[0]
         target = self.link(value, path)
-        mark = LIVE if target != value and target.startswith(self.live + "/") and "href" in before else ""
+        mark = LIVE if target.startswith(self.live + "/") and "href" in before else ""
         return before + html.escape(target) + after + mark
 
     def _form(self, form: str, path: str) -> str:
