@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from trustone.catalog.models import Covenant
 from trustone.domain.inquiry import State
 from trustone.inquiries import meetings, policies, selectors
 from trustone.members.models import Member
+from trustone.members.reminders import Due
 from trustone.members.sections import Link
 from trustone.members.waiting import Item
 from trustone.platform.actors import Actor
@@ -66,3 +69,28 @@ def links_of(actor: Actor, member: Member) -> Iterable[Link]:
         yield Link(_("Passed on by the secretariat"), reverse("inquiries:passed_list", args=[member.number]))
     hint = _("Talk with other companies that source at the same place, when both want to.")
     yield Link(_("Meeting others"), reverse("inquiries:meeting", args=[member.number]), hint)
+
+
+_SOON = timedelta(days=7)
+
+
+def due_reminders(covenant: Covenant, today: date) -> Iterator[Due]:
+    """What was passed on and waits: once from a week before its day, once when the day is over. No day, no mail."""
+    for one in selectors.overdue(covenant, today + _SOON):
+        if one.answer_until is not None:
+            stage = "past" if one.answer_until < today else "near"
+            yield Due(one.member_id, f"{one.public_id}/{one.answer_until.isoformat()}/{stage}")
+
+
+def reminder_line(count: int) -> str:
+    """What the mail says: how many, and nothing about which place or who asked."""
+    return ngettext(
+        "Something the secretariat passed on waits for your answer.",
+        "%(count)s things the secretariat passed on wait for your answer.",
+        count,
+    ) % {"count": count}
+
+
+def reminder_address(member: Member) -> str:
+    """Where the mail leads."""
+    return reverse("inquiries:passed_list", args=[member.number])

@@ -102,6 +102,16 @@ def _told_steps(actor: Actor) -> Q:
     return Q(inside=False) & (Q(matter__sensitive=False) | Q(matter__by_id=actor.user_id))
 
 
+def _of_matter(actor: Actor) -> Q:
+    """Photos and documents of what this person may read."""
+    return Q(matter__sensitive=False) | Q(matter__by_id=actor.user_id)
+
+
+def _shown_or_not(actor: Actor, file: Any) -> frozenset[str]:
+    """That companies see it would say that somebody sources there."""
+    return frozenset({"shown_at", "shown_by"})
+
+
 SHARED: dict[str, Shared] = {
     "members.Member": Shared(_("The participation")),
     "platform.Organisation": Shared(_("The organisation")),
@@ -175,6 +185,9 @@ SHARED: dict[str, Shared] = {
     "inquiries.Query": Shared(_("Questions about places")),
     "inquiries.Matter": Shared(_("Messages and concerns"), rows=_not_dangerous, hidden=_handling),
     "inquiries.MatterStep": Shared(_("History of messages and concerns"), rows=_told_steps),
+    "inquiries.MatterFile": Shared(
+        _("Photos and documents with concerns"), rows=_of_matter, hidden=_shown_or_not, files=_stored
+    ),
     "inquiries.Passed": Shared(_("What the secretariat passed on")),
     "inquiries.MeetingWish": Shared(_("Wishes to meet other companies")),
     "readings.Reading": Shared(_("Readings of plans by NGOs and unions"), rows=_read),

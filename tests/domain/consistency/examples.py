@@ -424,4 +424,8 @@ COVENANT_EXAMPLES: dict[str, tuple[CovenantFacts, CovenantFacts]] = {
         replace(CLOSED, lists=(ListFact("1", 2025, "draft", date(2025, 10, 1)),)),
         replace(CLOSED, lists=(ListFact("1", 2025, "draft", date(2025, 10, 2)),)),
     ),
+    "CHK-100": (
+        replace(CLOSED, lists=(ListFact("1", 2025, "published", date(2025, 10, 1), is_damaged=True),)),
+        replace(CLOSED, lists=(ListFact("1", 2025, "published", date(2025, 10, 1)),)),
+    ),
 }

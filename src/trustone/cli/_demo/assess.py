@@ -84,6 +84,15 @@ def assess_year(actor: Actor, readers: Readers, members: dict[str, Member], year
                 walk.appeal()
 
 
+def waiting_and_done(members: dict[str, Member]) -> tuple[list[str], list[str]]:
+    """Numbers of companies whose file of the last year is in review, and of those whose file is proposed or further."""
+    by_state: dict[bool, list[str]] = {True: [], False: []}
+    for name, state in OPEN_STATES.items():
+        if state in WAY[2:]:
+            by_state[state == "in_review"].append(members[name].number)
+    return by_state[True], by_state[False]
+
+
 class _Walk:
     """One assessment on its way, each step on its own day."""
 

@@ -96,19 +96,18 @@ def comparable(quarry_list: QuarryList) -> list[QuarryList]:
     return list(older.filter(state__in=seen, proven=True).order_by("-year", "-edition"))
 
 
-def damaged_lists() -> list[tuple[str, Problem]]:
-    """Published lists that are no longer what was made here, each with what is wrong; for ``doctor``.
+def damaged_lists(covenant: Covenant | None) -> list[tuple[QuarryList, Problem]]:
+    """Published lists that are no longer what was made here, each with what is wrong; for ``doctor`` and ``check``.
 
     Held against the audit trail too: who changes a list and its digest and takes the signature away is found there.
     """
-    covenant = covenant_or_none()
     found = []
     for one in published_by(covenant) if covenant else []:
         problem = one.damage
         if problem is None and one.digest not in _noted_digests(one):
             problem = Problem("REG-022", {"year": one.year, "edition": one.edition})
         if problem is not None:
-            found.append((f"{one.year}-{one.edition}", problem))
+            found.append((one, problem))
     return found
 
 
