@@ -134,7 +134,7 @@ def _told(lists: list[rules.Published], known: rules.Known, found: rules.Finding
         yield f"The promise holds against at most {most} groups together (k - 1); you are more."
     yield ""
     for year, row in found.puzzles:
-        yield f"Puzzle: the list of {year} names {_row(row)}, which nobody in the members file can have brought there."
+        yield f"Puzzle: the list of {year} {_tells(row)}, which nobody in the members file can have brought there."
     for proof in found.proofs:
         yield from _proof(proof)
     count = len(found.proofs)
@@ -142,7 +142,8 @@ def _told(lists: list[rules.Published], known: rules.Known, found: rules.Finding
 
 
 def _proof(proof: rules.Proof) -> Iterator[str]:
-    yield f"Certain: {proof.group} sources at {_row(proof.row)}, in {_or(proof.years)}."
+    knows = " and knows no deeper place" if proof.row[1] == rules.ENDS else ""
+    yield f"Certain: {proof.group} sources at {_row(proof.row)}{knows}, in {_or(proof.years)}."
     yield f"  The list of {proof.year} names it, so {proof.k} groups or more were there in one year it covers."
     for step in proof.steps:
         yield (
@@ -152,14 +153,28 @@ def _proof(proof: rules.Proof) -> Iterator[str]:
         for limit in step.limits:
             yield (
                 f"    Of {len(limit.groups)} of them at most {limit.most}: the list of {limit.year} covers "
-                f"{limit.covered} and does not name {_row(limit.missing)}."
+                f"{limit.covered} and does not {_says(limit.missing)}."
             )
     yield ""
 
 
 def _row(row: tuple[rules.Place, str]) -> str:
     place, stone = row
-    return f"{named(place)} ({stone})" if stone else named(place)
+    return f"{named(place)} ({stone})" if stone and stone != rules.ENDS else named(place)
+
+
+def _tells(row: tuple[rules.Place, str]) -> str:
+    return f"says that {_row(row)} is not known deeper" if row[1] == rules.ENDS else f"names {_row(row)}"
+
+
+def _says(row: tuple[rules.Place, str]) -> str:
+    return f"say that {_row(row)} is not known deeper" if row[1] == rules.ENDS else f"name {_row(row)}"
+
+
+def _row_json(row: tuple[rules.Place, str]) -> dict[str, Any]:
+    place, stone = row
+    ends = stone == rules.ENDS
+    return {"place": list(place), "stone": None if ends else stone or None, "ends": ends}
 
 
 def _or(years: tuple[int, ...]) -> str:
@@ -171,8 +186,7 @@ def _as_json(found: rules.Findings) -> dict[str, Any]:
         "certain": [
             {
                 "group": proof.group,
-                "place": list(proof.row[0]),
-                "stone": proof.row[1] or None,
+                **_row_json(proof.row),
                 "years": list(proof.years),
                 "list": proof.year,
                 "steps": [
@@ -182,9 +196,7 @@ def _as_json(found: rules.Findings) -> dict[str, Any]:
             }
             for proof in found.proofs
         ],
-        "puzzles": [
-            {"list": year, "place": list(place), "stone": stone or None} for year, (place, stone) in found.puzzles
-        ],
+        "puzzles": [{"list": year, **_row_json(row)} for year, row in found.puzzles],
         "groups": len(found.groups),
         "own": sorted(found.own),
     }

@@ -15,6 +15,7 @@ from demonstration.permissions.reading_samples import reading_samples
 from demonstration.permissions.routes import Route
 from demonstration.permissions.scenario_samples import scenario_samples
 from demonstration.permissions.second_samples import blind_samples, escalation_samples, verification_samples
+from trustone.assessments.blind.selectors import chosen as read_blind
 from trustone.assessments.models import Assessment, DeclaredTie
 from trustone.assessments.past.services import PastValues, keep_document, keep_result, replace_file
 from trustone.cli._demo import cast
@@ -186,7 +187,8 @@ def make_samples(today: date) -> Samples:
     special |= evidence_samples(actor, member)
     special |= reading_samples(actor, member) | inquiry_samples(actor, member)
     for step, state in _STATES.items():
-        other = Assessment.objects.filter(state=state).exclude(member=member).order_by("reporting_year", "pk").first()
+        several = Assessment.objects.filter(state=state).exclude(member=member).order_by("reporting_year", "pk")
+        other = next((one for one in several if not read_blind(one)), None)  # of those the second reader sees nothing
         assert other, f"the demonstration has no assessment that is {state}"
         special[f"assessments:{step}"] = {"number": other.member.number, "year": other.reporting_year}
     return Samples(common, special)
