@@ -164,10 +164,10 @@ def test_the_reporter_does_not_learn_that_companies_see_it(
     pass_on(photo.matter, assessor, members, [photo])
     client = browser(asker.actor)
     after = client.get(reverse("inquiries:file", args=[photo.matter.public_id, photo.public_id]))
-    words = "Remove this file"
+    words = "Dit bestand verwijderen"
     assert words in before.content.decode() and words in after.content.decode()
     history = client.get(reverse("inquiries:matter", args=[photo.matter.public_id])).content.decode()
-    assert "shown to the companies" not in history and "companies see it" not in history
+    assert "aan de bedrijven getoond" not in history and "bedrijven zien het" not in history
 
 
 def test_a_dangerous_file_is_for_its_reporter_and_the_head_alone(

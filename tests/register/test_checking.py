@@ -123,7 +123,7 @@ def test_check_and_doctor_name_the_same_damaged_list(covenant, first, second, sy
     assert found.blocks
     line = next(one for one in found.lines if one.code == "CHK-100")
     assert (line.severity, line.ref) == ("blocks", str(second.pk))
-    assert str(YEAR) in line.sentence and "version 2" in line.sentence and "{" not in line.sentence
+    assert str(YEAR) in line.sentence and "versie 2" in line.sentence and "{" not in line.sentence
     lists = next(one for one in examine() if one.subject == "published lists")
     assert not lists.ok and f"{YEAR}-2" in lists.state
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from django.test import Client
 
 from trustone.catalog.models import Covenant
 from trustone.catalog.selectors import covenant_in_use
@@ -94,3 +95,16 @@ def add_chain(member: Member, editor: Actor) -> Callable[..., Chain]:
         return create_chain(actor=editor, member=member, facts=replace(FACTS, **changes))  # type: ignore[arg-type]
 
     return add
+
+
+@pytest.fixture
+def own(client: Client, editor_user: User) -> Client:
+    client.force_login(editor_user)
+    return client
+
+
+@pytest.fixture
+def secretariat_client(assessor_user: User) -> Client:
+    client = Client()
+    client.force_login(assessor_user)
+    return client

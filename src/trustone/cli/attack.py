@@ -48,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
         if given.count("-") > 1:
             raise InputRefused([Problem("DIS-074")], "-")
         lists = [_published(name) for name in arguments.lists]
-        _check_together(lists, arguments.lists[0])
+        _check_together(lists, arguments.lists)
         known = _known(arguments)
     except InputRefused as refused:
         tell(refused.problems, refused.file, SENTENCES)
@@ -70,17 +70,18 @@ def _published(name: str) -> rules.Published:
         return rules.published(document)
 
 
-def _check_together(lists: list[rules.Published], name: str) -> None:
-    """Lists of one covenant with one end of the year belong together; k and window may differ."""
-    problems = []
-    for code, field in (("DIS-042", "covenant"), ("DIS-045", "year_end")):
-        for one in lists[1:]:
+def _check_together(lists: list[rules.Published], names: list[str]) -> None:
+    """Lists of one covenant with one end of the year belong together; k and window may differ. The file that does not
+    belong to the first one is named."""
+    for one, name in zip(lists[1:], names[1:], strict=True):
+        problems = []
+        for code, field in (("DIS-042", "covenant"), ("DIS-045", "year_end")):
             first, other = getattr(lists[0], field), getattr(one, field)
             if first != other:
                 said: dict[str, str | int] = {"earlier": str(other or "–"), "now": str(first or "–"), "year": one.year}
                 problems.append(Problem(code, said))
-    if problems:
-        raise InputRefused(problems, name)
+        if problems:
+            raise InputRefused(problems, name)
 
 
 def _known(arguments: argparse.Namespace) -> rules.Known:
@@ -137,6 +138,9 @@ def _told(lists: list[rules.Published], known: rules.Known, found: rules.Finding
         yield f"Puzzle: the list of {year} {_tells(row)}, which nobody in the members file can have brought there."
     for proof in found.proofs:
         yield from _proof(proof)
+    if found.puzzles:
+        missing = "your table of members, or of who reported, is not complete; what follows says little"
+        yield f"{len(found.puzzles)} puzzles: {missing}."
     count = len(found.proofs)
     yield f"{count} {'thing is' if count == 1 else 'things are'} certain." if count else "Nothing is certain."
 
