@@ -31,7 +31,12 @@ def add(subparsers: Any) -> None:
         "3 something is, 1 a file was refused.",
     )
     parser.add_argument("lists", metavar="LIST.json", nargs="+", help="published lists of one covenant, all you have")
-    parser.add_argument("--members", metavar="FILE", required=True, help="member_id,joined,left,group,type")
+    parser.add_argument(
+        "--members",
+        metavar="FILE",
+        required=True,
+        help="member_id,joined,left,group,type, or members.csv of the open data",
+    )
     parser.add_argument("--own", metavar="CHAINS.csv", help="your own chains, of all members of your group, every year")
     parser.add_argument(
         "--reports", metavar="FILE", help="member_id,year: who reported when (default: who takes part, every year)"
@@ -85,7 +90,7 @@ def _check_together(lists: list[rules.Published], names: list[str]) -> None:
 
 
 def _known(arguments: argparse.Namespace) -> rules.Known:
-    members = rules.parse_members(*table_of(arguments.members))
+    members = rules.parse_members(*_own_names(*table_of(arguments.members)))
     tell_or_refuse(members.problems, arguments.members)
     own: tuple[rules.Chain, ...] = ()
     if arguments.own:
@@ -94,6 +99,30 @@ def _known(arguments: argparse.Namespace) -> rules.Known:
         own = chains.chains
     reports = _reports(arguments.reports) if arguments.reports else None
     return rules.Known(members.spells, own, reports, arguments.steady)
+
+
+_OPEN_DATA = {"number": "member_id", "since": "joined", "until": "left"}
+
+
+def _own_names(heading: list[str], rows: Iterator[list[str]]) -> tuple[list[str], Iterator[list[str]]]:
+    """The table of members of the open data as it is downloaded, with the columns under the names of this command.
+
+    It does not say who belongs together, so everybody is a group of its own until a column ``group`` is added.
+    """
+    names = [cell.strip().lower() for cell in heading]
+    if "member_id" in names or not _OPEN_DATA.keys() <= set(names):
+        return heading, rows
+    kept = {_OPEN_DATA.get(name, name): at for at, name in enumerate(names)}
+    wanted = [name for name in rules.MEMBER_COLUMNS if name in kept]
+
+    def row_of(row: list[str]) -> list[str]:
+        return (
+            [*(row[kept[name]] for name in wanted), *([] if "group" in kept else [""])]
+            if len(row) == len(names)
+            else row
+        )
+
+    return [*wanted, *([] if "group" in kept else ["group"])], (row_of(row) for row in rows)
 
 
 def _reports(name: str) -> Mapping[str, set[int]]:
