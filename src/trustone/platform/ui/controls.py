@@ -16,8 +16,8 @@ Widget = Mapping[str, Any]
 
 
 def _text(value: Any) -> str:
-    """A value as ``{{ value|stringformat:"s" }}`` gives it."""
-    return value if isinstance(value, SafeData) else escape(str(value))  # type: ignore[return-value]
+    """A value as ``{{ value|stringformat:"s" }}`` gives it; a NUL that somebody sent may stand in no page."""
+    return value if isinstance(value, SafeData) else escape(str(value).replace("\0", ""))  # type: ignore[return-value]
 
 
 def _attributes(attributes: Mapping[str, Any]) -> str:
