@@ -28,6 +28,14 @@ def _published(actor: Actor) -> Q:
     return Q(published_from__lte=actor.today)
 
 
+#: A text for everybody is the secretariat's: who wrote it and why it changed stays there.
+_BY_THE_OFFICE = frozenset({"why", "written_by", "written_by_name"})
+
+
+def _explained(actor: Actor) -> Q:
+    return Q(decision__published_from__lte=actor.today)
+
+
 def _is_public(actor: Actor, assessment: Assessment) -> bool:
     return bool(assessments.last_decisions([assessment], public_on=actor.today))
 
@@ -161,6 +169,9 @@ SHARED: dict[str, Shared] = {
     "assessments.Answer": Shared(_("Answers"), hidden=_judgement),
     "assessments.StepTaken": Shared(_("History of the files"), rows=_steps),
     "assessments.Decision": Shared(_("Decisions that are public"), rows=_published),
+    "assessments.PublicReason": Shared(
+        _("What everybody reads about decisions"), rows=_explained, hidden=lambda actor, row: _BY_THE_OFFICE
+    ),
     "assessments.Appeal": Shared(_("Appeals")),
     "assessments.PastResult": Shared(_("Results from before this platform")),
     "assessments.PastDocument": Shared(_("Documents from before this platform"), files=_past),

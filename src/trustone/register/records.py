@@ -16,7 +16,7 @@ from typing import Any, ClassVar, Protocol
 from django.utils import timezone
 
 from trustone.assessments.past.selectors import all_results
-from trustone.assessments.selectors import all_published
+from trustone.assessments.selectors import all_explained
 from trustone.catalog.models import Covenant
 from trustone.catalog.selectors import context_facts, fictional_covenants, parties
 from trustone.domain.audience import Audience, Condition, shown
@@ -200,7 +200,10 @@ def party_rows(covenant: Covenant) -> list[PartyRow]:
 
 @dataclass(frozen=True, slots=True)
 class DecisionRow:
-    """A published colour of one reporting year; ``in_force`` is false for a version that was corrected later."""
+    """A published colour of one reporting year; ``in_force`` is false for a version that was corrected later.
+
+    ``public_reason``: what the secretariat told everybody about it, as it stood that day.
+    """
 
     RECORD: ClassVar[str] = "decision"
     member: str
@@ -212,6 +215,7 @@ class DecisionRow:
     in_force: bool
     appeal: str | None
     framework_version: str
+    public_reason: Texts | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,8 +255,9 @@ def decision_rows(covenant: Covenant, on: date) -> list[DecisionRow]:
         DecisionRow(
             numbers[one.member_id], one.reporting_year, one.membership_year, one.colour, one.published_from,
             one.version, one.in_force, one.appeal or None, one.framework_version,
+            one.reason or None,
         )
-        for one in all_published(covenant, on)
+        for one in all_explained(covenant, on)
         if one.member_id in numbers
     ]  # fmt: skip
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from trustone.assessments import services
 from trustone.assessments.models import Answer, Assessment, ForecastWord, Value
 from trustone.assessments.scores import digest_of, input_text, judged_score
-from trustone.cli._demo import cast
+from trustone.cli._demo import cast, public_words
 from trustone.cli._demo.blind import read_blind
 from trustone.cli._demo.cast import Company
 from trustone.cli._demo.clock import Clock
@@ -231,12 +231,17 @@ class _Walk:
         )
 
     def _published(self) -> None:
-        services.publish(
-            actor=self._on(5, self.readers.lead),
+        lead = self._on(5, self.readers.lead)
+        colour = judged_score(self.assessment, self._answers()).colour.value
+        decision = services.publish(
+            actor=lead,
             assessment=self.assessment,
             expected_version=self.assessment.version,
             published_from=self._public_day(),
+            texts=public_words.SAYS.get(colour),
         )
+        if self.company.name == public_words.PUT_BETTER:
+            public_words.put_better(lead, self.assessment, decision)
 
     def _public_day(self) -> date:
         return self.clock.after_close(self.year, self.days[5])

@@ -17,6 +17,7 @@ from trustone.cli._demo.applying import make_applications
 from trustone.cli._demo.ask import make_inquiries
 from trustone.cli._demo.blind import promise, promise_with_one_waiting
 from trustone.cli._demo.clock import Clock, clock_at
+from trustone.cli._demo.declaring import declare
 from trustone.cli._demo.escalate import make_cases
 from trustone.cli._demo.find import make_findings
 from trustone.cli._demo.in_public import show_publicly
@@ -111,6 +112,7 @@ def _make(covenant: Covenant, clock: Clock, say: Callable[[str], None]) -> None:
     planner.lose_an_owner()
     say("applications and recruitment")
     make_applications(covenant, users, clock)
+    declare(_fresh(covenant).values())
     make_reading(_fresh(covenant), users, clock)
     say("questions about places")
     make_inquiries(covenant, _fresh(covenant), users, clock)

@@ -55,7 +55,8 @@ _DECISION = {
     **_fields(PUBLISHED, "member", Topic.MEMBER),
     **_fields(
         PUBLISHED,
-        "reporting_year membership_year colour published_from version in_force appeal framework framework_version",
+        "reporting_year membership_year colour published_from version in_force appeal framework framework_version"
+        " public_reason",
     ),
     **_fields(CONSENT, "total lower upper contributions answers to_green reasons"),
     **_fields(MEMBER, "comments evidence"),

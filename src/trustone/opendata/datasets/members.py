@@ -146,6 +146,8 @@ DECISIONS = Dataset(
         shared.APPEAL,
         Field("framework_version", Kind.CODE, _("Version of the assessment framework it was decided by"),
               example="1"),
+        Field("public_reason", Kind.TEXTS, _("What the secretariat tells everybody about this result"),
+              optional=True),
     ),
     ("member", "reporting_year", "version"),
     _decisions,

@@ -115,6 +115,11 @@ class MemberPage:
     events: list[PublicEvent] = field(default_factory=list)
     merged_here: list[PublicEvent] = field(default_factory=list)
 
+    @property
+    def latest(self) -> PublishedDecision | None:
+        """The decision in force of the latest reporting year."""
+        return next((one for one in self.history if one.in_force), None)
+
 
 # --- Members ----------------------------------------------------------------------------------------------------------
 

@@ -20,7 +20,7 @@ from trustone.platform.access import public
 from trustone.platform.actors import actor_of
 from trustone.platform.remembering import remembered, shown_covenant
 from trustone.readings.selectors import has_public_readings
-from trustone.register import finding, member_words, selectors
+from trustone.register import finding, member_words, policies, selectors
 from trustone.register.forms import DayAsked, RegisterFilter
 from trustone.register.selectors import RegisterRow
 from trustone.register.selectors.statements import offered
@@ -118,7 +118,8 @@ def _proposals(everybody: list[RegisterRow], words: str) -> list[tuple[str, str]
 @public
 def member(request: HttpRequest, number: str) -> HttpResponse:
     """One company: since when, what happened, and every result that was published; as it was on any day."""
-    day = DayAsked(request.GET, today=actor_of(request).today)
+    actor = actor_of(request)
+    day = DayAsked(request.GET, today=actor.today)
     found = selectors.member_page(shown_covenant(), number, day.day)
     if found is None:
         raise Http404
@@ -130,13 +131,16 @@ def member(request: HttpRequest, number: str) -> HttpResponse:
             "row": member_words.shown(found.row, selectors.country_names([one]), day.day),
             "one": one,
             "history": found.history,
+            "latest": found.latest,
+            "explained": [each for each in found.history if each.reason and each is not found.latest],
             "events": member_words.events(found.events),
             "merged_here": found.merged_here,
             "plans": found.plans,
-            "readings": has_public_readings(one.pk, actor_of(request).today),
+            "readings": has_public_readings(one.pk, actor.today),
             "past": found.past,
             "form": day,
             "stated": _stated(found.row),
+            "own_badge": policies.may_show_badge(actor, one.organisation_id),
             **_day(request, day, {}),
         },
     )

@@ -48,10 +48,10 @@ def navigation_items(context: Context) -> Sequence[navigation.Item]:
 
 
 @register.simple_tag
-def address_if_there(view: str) -> str:
+def address_if_there(view: str, *args: str) -> str:
     """Address of a view, or nothing in an installation that does not have it."""
     try:
-        return reverse(view)
+        return reverse(view, args=args)
     except NoReverseMatch:
         return ""
 
