@@ -29,7 +29,7 @@ def _published(actor: Actor) -> Q:
 
 
 #: A text for everybody is the secretariat's: who wrote it and why it changed stays there.
-_BY_THE_OFFICE = frozenset({"why", "written_by", "written_by_name"})
+_BY_THE_OFFICE = frozenset({"why", "written_by"})
 
 
 def _explained(actor: Actor) -> Q:

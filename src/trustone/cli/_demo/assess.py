@@ -85,12 +85,13 @@ def assess_year(actor: Actor, readers: Readers, members: dict[str, Member], year
 
 
 def waiting_and_done(members: dict[str, Member]) -> tuple[list[str], list[str]]:
-    """Numbers of companies whose file of the last year is in review, and of those whose file is proposed or further."""
+    """Numbers of companies whose file of the last year is in review, and of those whose file nobody reads blind: it is
+    proposed or further, or it is that of the company everybody is shown first."""
     by_state: dict[bool, list[str]] = {True: [], False: []}
     for name, state in OPEN_STATES.items():
         if state in WAY[2:]:
             by_state[state == "in_review"].append(members[name].number)
-    return by_state[True], by_state[False]
+    return by_state[True], [*by_state[False], members[cast.HERO].number]
 
 
 class _Walk:

@@ -143,7 +143,8 @@ def _judge(address: str, response: HttpResponseBase, body: bytes) -> Answer:
     if is_html:
         return Answer(address, "page", packed(body), links_of(body.decode(), path))
     name = re.search(r'filename="([^"/\\]+)"', response.get("Content-Disposition", ""))
-    return Answer(address, "file", packed(body), name=name[1] if name else "")
+    links = links_of(body.decode(), path) if path.endswith(".atom") else ()  # the older pages of a feed
+    return Answer(address, "file", packed(body), links, name=name[1] if name else "")
 
 
 def links_of(text: str, path: str) -> tuple[str, ...]:
