@@ -24,7 +24,8 @@ A code stays the same in every language and every version. How heavy a rule is:
 
 - **blocks**: the file cannot be sent. Only where the records contradict themselves in a way that no assessor can read,
   and the company can mend it alone within minutes: a place in two countries, more than all of the purchases, money
-  below zero, and "does not apply" without a reason, which the score cannot count.
+  below zero, and "does not apply" without a reason, which the score cannot count. And, for the secretariat, a published
+  list that is no longer what was published: `trustone check` then ends with status 1, as for all that blocks.
 - **warning**: probably not right. It is shown before sending, and the file can be sent with it.
 - **hint**: worth a look. Who knows better sets it aside with a reason; it comes back when what it says changes.
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from frameworks import read_mapping
 from trustone.assessments import services
@@ -17,11 +18,14 @@ from trustone.catalog.models import Covenant, Framework, Pack
 from trustone.members.models import Member
 from trustone.members.services import Details, register_member
 from trustone.platform.actors import Actor
-from trustone.platform.models import Organisation
+from trustone.platform.models import Organisation, User
 from trustone.platform.roles import Role
 
 NOW = datetime(2024, 11, 4, 10, 0, tzinfo=UTC)
 YEAR = 2024
+
+Login = Callable[[Actor], Client]
+BASE = "/nl/assessments/"
 
 
 def store_framework(content: dict[str, Any]) -> Framework:
@@ -143,3 +147,20 @@ def in_review(assessment: Assessment, editor: Actor, assessor: Actor) -> Assessm
     fill(editor, assessment, c1_1="met", c1_2="met", c2_1=("partly", "0.6"))
     services.submit(actor=editor, assessment=assessment, expected_version=assessment.version)
     return services.start_review(actor=assessor, assessment=assessment, expected_version=assessment.version)
+
+
+@pytest.fixture
+def login() -> Login:
+    """``login(actor)`` → a browser of that person."""
+
+    def enter(actor: Actor) -> Client:
+        client = Client()
+        client.force_login(User.objects.get(pk=actor.user_id))
+        return client
+
+    return enter
+
+
+@pytest.fixture
+def base(assessment: Assessment) -> str:
+    return f"{BASE}{assessment.member.number}/{YEAR}/"

@@ -12,41 +12,21 @@ import time_machine
 from django.contrib.messages import get_messages
 from django.test import Client
 
-from assessments.conftest import NOW, YEAR, fill, judge_all
+from assessments.conftest import BASE, NOW, YEAR, Login, fill, judge_all
 from assessments.test_services import propose
-from trustone.assessments import selectors, services
+from trustone.assessments import services
 from trustone.assessments.models import Answer, Assessment, Decision
 from trustone.catalog.models import LibraryEntry, Pack
 from trustone.members.models import Member
 from trustone.platform.actors import Actor
-from trustone.platform.models import Organisation, User
+from trustone.platform.models import Organisation
 from trustone.platform.roles import Role
-
-Login = Callable[[Actor], Client]
-BASE = "/nl/assessments/"
 
 
 @pytest.fixture(autouse=True)
 def _today() -> Iterator[None]:
     with time_machine.travel(NOW, tick=True):
         yield
-
-
-@pytest.fixture
-def login() -> Login:
-    """``login(actor)`` → a browser of that person."""
-
-    def enter(actor: Actor) -> Client:
-        client = Client()
-        client.force_login(User.objects.get(pk=actor.user_id))
-        return client
-
-    return enter
-
-
-@pytest.fixture
-def base(assessment: Assessment) -> str:
-    return f"{BASE}{assessment.member.number}/{YEAR}/"
 
 
 def text_of(response: Any) -> str:
@@ -364,39 +344,6 @@ class TestWhatGoesWrong:
     ) -> None:
         login(assessor).post(f"{base}review/1.1/agree/", {"version": version})
         assert in_review.answers.get(code="1.1").judged_value == ""
-
-
-class TestNumberOfQueries:
-    def test_opening_an_assessment(
-        self, base: str, login: Login, assessor: Actor, editor: Actor, django_assert_max_num_queries: Any
-    ) -> None:
-        for actor in (assessor, editor):
-            client = login(actor)
-            client.get(base)
-            with django_assert_max_num_queries(14):  # one asks whether this look was noted
-                client.get(base)
-
-    @pytest.mark.parametrize("count", [3, 30])
-    def test_the_worklist(
-        self,
-        *,
-        login: Login,
-        assessor: Actor,
-        add_member: Callable[..., Member],
-        count: int,
-        django_assert_max_num_queries: Any,
-    ) -> None:
-        for number in range(count):
-            services.open_assessment(actor=assessor, member=add_member(f"Steen {number:02}"), year=YEAR)
-        client = login(assessor)
-        client.get(BASE)
-        with django_assert_max_num_queries(15):  # one asks whether any year is read blind
-            page = client.get(BASE)
-        assert f"Steen {count - 1:02}" in text_of(page)
-
-    def test_the_register_reads_in_one(self, covenant: Any, django_assert_max_num_queries: Any) -> None:
-        with django_assert_max_num_queries(1):
-            selectors.published_decisions(covenant, NOW.date())
 
 
 def test_a_criterion_shows_what_can_help_with_it_and_nothing_else(base: str, login: Login, editor: Actor) -> None:

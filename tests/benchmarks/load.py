@@ -167,11 +167,20 @@ def main() -> None:
                 loaded(port, path.format(member=member), 0.5)
             rows = [loaded(port, path.format(member=member), arguments.seconds) for path in (BARE, *PAGES)]
             memory = memory_mb(server.pid)
+            pages = [path.format(member=member) for path in PAGES]
+            ceiling = static_ceiling(Path(folder), port, pages, arguments.seconds)
         finally:
             server.terminate()
             server.wait(timeout=20)
     told = "not told here" if memory is None else f"{memory:.0f} MB"
-    sys.stdout.write(f"{table(rows)}\n\nMemory of the server with its workers: {told}.\n")
+    sys.stdout.write(f"{table(rows)}\n\nMemory of the server with its workers: {told}.\n\n{ceiling}\n")
+
+
+def static_ceiling(folder: Path, port: int, pages: list[str], seconds: float) -> str:
+    """What nginx makes of the static copy of the same database, in the same run."""
+    from benchmarks.ceiling import ceiling
+
+    return ceiling(folder, port, BARE, pages, seconds)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -100,6 +102,38 @@ def test_a_list_that_does_not_fit_the_members_is_a_puzzle(files, call):
     status, out, _ = call("attack", "2024.json", "--members", "members.csv")
     assert status == 0
     assert "Puzzle: the list of 2024 names NA" in out
+
+
+def test_the_table_of_members_of_the_open_data_is_taken_as_it_is(files, call):
+    careless("2024.json", 2024, ["NA"])
+    head = "number,name,country,type,status,since,until,colour\n"
+    files("open.csv", head + "".join(f"{m},Steen {m},NL,C,takes_part,2015-01-01,,green\n" for m in "AB"))
+    status, out, err = call("attack", "2024.json", "--members", "open.csv")
+    assert (status, err) == (3, "")
+    assert "Certain: A sources at NA" in out and "Certain: B sources at NA" in out
+
+
+def test_the_file_that_belongs_to_another_covenant_is_named(files, call):
+    for year in (2022, 2023):
+        careless(f"{year}.json", year, ["NA"])
+    careless("other.json", 2024, ["NA"], covenant="Ander")
+    _, _, err = call("attack", "2022.json", "2023.json", "other.json", "--members", "members.csv")
+    assert err.startswith("DIS-042 · other.json")
+
+
+def test_python_alone_is_enough_also_to_be_refused(files, tmp_path):
+    """An outside reader installs nothing: no package is there, and the sentence still is."""
+    careless("2024.json", 2024, ["NA"])
+    blocked = "import sys; sys.modules['django'] = None; from trustone.cli import main; sys.exit(main())"
+    environment = {"PYTHONPATH": str(Path(__file__).resolve().parents[2] / "src")}
+    for given, status in (("members.csv", 0), ("2024.json", 1)):
+        done = subprocess.run(
+            [sys.executable, "-c", blocked, "attack", "2024.json", "--members", given],
+            capture_output=True, text=True, check=False, env=environment,
+        )  # fmt: skip
+        assert done.returncode == status, done.stderr
+        assert "Traceback" not in done.stderr
+    assert done.stderr.startswith("DIS-") and "{" not in done.stderr.partition("·")[2].partition("·")[0]
 
 
 def test_what_is_refused_names_file_and_code(files, call):

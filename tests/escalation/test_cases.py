@@ -13,6 +13,7 @@ from django.test import Client
 
 from escalation.conftest import NOW, PERIOD, TODAY
 from trustone.catalog.models import Covenant
+from trustone.domain.escalation import State
 from trustone.domain.membership import Status
 from trustone.domain.problems import Refused
 from trustone.escalation import selectors, services
@@ -160,6 +161,22 @@ def test_what_the_public_sees_is_kept_with_each_step(
         services.choose_public(actor=assessor, covenant=covenant, state="warned", shows="nothing", reason="x")
 
 
+def test_a_look_back_shows_what_was_public_that_day(
+    *, case: Case, assessor: Actor, lead: Actor, signatory: Actor, covenant: Covenant, member: Member
+) -> None:
+    def on(days: int, who: Actor = assessor) -> Actor:
+        return replace(who, now=who.now + timedelta(days=days))
+
+    services.solve(actor=on(1), case=case, expected_version=1, reason="Mended.")
+    services.choose_public(actor=on(2, lead), covenant=covenant, state="warned", shows="state", reason="Group.")
+    again = services.warn(actor=on(10), member=member, reason="Again.")
+    services.reply(actor=on(12, signatory), case=again, expected_version=1, text="We are at it.")
+    services.withdraw(actor=on(20, lead), case=again, expected_version=again.version, reason="Not so.")
+    seen = {days: selectors.public_state(member.number, TODAY + timedelta(days=days)) for days in (0, 9, 10, 19, 20)}
+    warned = selectors.PublicState(State.WARNED, TODAY + timedelta(days=10))
+    assert seen == {0: None, 9: None, 10: warned, 19: warned, 20: None}
+
+
 @pytest.mark.django_db(transaction=True)
 def test_the_mail_names_nothing_but_the_company(signatory: Actor, assessor: Actor, member: Member) -> None:
     services.warn(actor=assessor, member=member, reason="No report for two years.")
@@ -211,7 +228,7 @@ def test_the_public_page_shows_one_line_where_it_is_chosen(
     choice = {"state": "warned", "shows": "state", "reason": "Besluit van de stuurgroep.", "form_token": "a"}
     assert own.post("/nl/escalation/public/", {**choice, "reason": ""}).status_code == 422
     assert own.post("/nl/escalation/public/", choice).status_code == 302
-    Case.objects.filter(pk=case.pk).update(public="state")
+    CaseStep.objects.filter(case=case).update(public="state")
     page = client.get(address).content.decode()
     assert "Gewaarschuwd, sinds" in page
     assert "No report" not in page

@@ -103,3 +103,8 @@ def office(assessor_user: User) -> Client:  # noqa: F811
     client = Client()
     client.force_login(assessor_user)
     return client
+
+
+@pytest.fixture
+def vault(member: Member) -> str:  # noqa: F811
+    return f"/en/participants/{member.number}/documents/"

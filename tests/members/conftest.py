@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
+from django.test import Client
 
 from trustone.catalog.models import Country, Covenant, Pack
 from trustone.members.models import Member
@@ -73,3 +74,18 @@ def editor(add_member: Callable[..., Member], make_user: Callable[..., User]) ->
     """A company and the person who fills in its file."""
     member = add_member("Graniet & Co")
     return make_user("karel", member.organisation, Role.COMPANY_EDITOR), member
+
+
+@pytest.fixture
+def desk(client: Client, lead: User, covenant: object) -> Client:
+    """The browser of somebody of the secretariat."""
+    client.force_login(lead)
+    return client
+
+
+@pytest.fixture
+def visitor(editor: tuple[User, Member]) -> Client:
+    """The browser of somebody of a company."""
+    client = Client()
+    client.force_login(editor[0])
+    return client

@@ -8,6 +8,7 @@ import io
 import json
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -20,9 +21,11 @@ from trustone.members.models import Member
 from trustone.opendata import dictionary, selectors
 from trustone.opendata.datasets import DATASETS
 from trustone.opendata.fields import Kind
+from trustone.opendata.formats.geography import as_geojson
 from trustone.opendata.models import DatasetVersion
 from trustone.opendata.services import note_versions
 from trustone.platform.actors import Actor
+from trustone.register.maps.places import distance_km
 
 Add = Callable[..., Member]
 FILES = [(key, ending) for key, dataset in DATASETS.items() for ending in dataset.formats]
@@ -90,18 +93,39 @@ def test_what_is_not_published_is_in_no_file(filled: Covenant) -> None:
     assert kept and all(row["confidence"] != "low" for row in kept)
 
 
-def test_a_place_without_a_known_town_has_no_point(filled: Covenant) -> None:
+def test_a_place_is_the_circle_within_which_it_lies_and_never_a_point(filled: Covenant) -> None:
     found = json.loads(Client().get("/open-data/areas.geojson").content)
     assert found["type"] == "FeatureCollection"
-    shapes = {bool(feature["geometry"]) for feature in found["features"]}
-    assert shapes == {True, False}
+    assert {bool(feature["geometry"]) for feature in found["features"]} == {True, False}
     for feature in found["features"]:
-        if feature["geometry"]:
-            longitude, latitude = feature["geometry"]["coordinates"]
-            assert -180 <= longitude <= 180 and -90 <= latitude <= 90
-            assert feature["properties"]["point"] == "town"
-        else:
-            assert feature["properties"]["point"] is None
+        said = feature["properties"]
+        if not feature["geometry"]:
+            assert said["radius_km"] is said["middle_latitude"] is said["located_by"] is None
+            continue
+        assert feature["geometry"]["type"] == "Polygon"
+        (ring,) = feature["geometry"]["coordinates"]
+        middle = (said["middle_latitude"], said["middle_longitude"])
+        assert ring[0] == ring[-1]
+        for longitude, latitude in ring:
+            assert -180 <= longitude <= 180
+            assert distance_km(middle, (latitude, longitude)) == pytest.approx(said["radius_km"], abs=0.2)
+    assert all(one["geometry"] is None for one in found["features"] if one["properties"]["kind"] == "country")
+
+
+def test_a_circle_over_the_180_degree_meridian_has_two_parts() -> None:
+    row: dict[str, Any] = dict.fromkeys((field.name for field in DATASETS["areas"].fields), None)
+    for middle in (179.9, -179.9):
+        row |= {"middle_latitude": -17.0, "middle_longitude": middle, "radius_km": 50, "located_by": "town"}
+        (feature,) = json.loads(as_geojson(DATASETS["areas"], [row]))["features"]
+        assert feature["geometry"]["type"] == "MultiPolygon"
+        sides = set()
+        for (ring,) in feature["geometry"]["coordinates"]:
+            assert ring[0] == ring[-1]
+            assert all(-180 <= longitude <= 180 for longitude, _latitude in ring)
+            around = sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise(ring))
+            assert around > 0, "the outer ring goes against the clock"
+            sides.add(ring[0][0] > 0)
+        assert sides == {True, False}
 
 
 def test_the_fingerprints_are_those_of_the_files(filled: Covenant) -> None:
@@ -188,7 +212,7 @@ class TestVersions:
         member.organisation.name = "Kei & Zoon"
         member.organisation.save()
         noted = {one.dataset: one for one in note_versions(actor=system, covenant=filled)}
-        assert set(noted) == {"members", "membership-events"}
+        assert set(noted) == {"members", "membership-events", "counts"}
         assert (noted["members"].added, noted["members"].changed, noted["members"].removed) == (1, 1, 0)
         page = Client().get("/en/open-data/members/").content.decode()
         assert noted["members"].short in page

@@ -18,6 +18,7 @@ import pytest
 import time_machine
 from django.conf import settings
 from django.test import Client
+from django.urls import get_resolver
 
 from trustone.catalog.models import Covenant
 from trustone.cli import main
@@ -37,13 +38,17 @@ ROOMS = (
     "register:member",
     "register:quarry_areas",
     "register:about",
+    "register:badge",
+    "register:check",
     "opendata:",
 )
+HASHED = "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
 
 
 @pytest.fixture(autouse=True)
 def _few_pages(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) -> Iterator[None]:
     """The register and open data; the reference pages work alike and would take long."""
+    assert get_resolver().url_patterns  # read before data sets are taken away: the API describes all of them
     few = tuple(page for page in public_pages() if page.view.startswith(ROOMS))
     monkeypatch.setattr(addresses, "public_pages", lambda: few)
     settings.DATA_DIR = tmp_path / "data"
@@ -151,7 +156,7 @@ def pages_of(folder: Path) -> Iterator[tuple[str, str]]:
 def main_text(page: str) -> str:
     """What a reader reads: the words of the main part, without forms, which only the application can answer."""
     body = page[page.index("<main") : page.index("</main>")] if "<main" in page else page
-    body = re.sub(r"<form\b.*?</form>", " ", body, flags=re.DOTALL)
+    body = re.sub(r"<form\b.*?</form>|<p data-live>.*?</p>", " ", body, flags=re.DOTALL)
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", body)).split())
 
 
@@ -226,6 +231,19 @@ class TestTheCopy:
         for line in lines:
             digest, name = line.split("  ", 1)
             assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest
+
+    def test_the_badge_of_every_company_is_there_with_what_checks_it(self, filled: Covenant, folder: Path) -> None:
+        make_key(datetime.now(UTC))
+        run(folder)
+        for number in Member.objects.filter(covenant=filled).values_list("number", flat=True):
+            for language in ("nl", "en", "fr", "de"):
+                picture, frame = f"/{language}/badge/{number}.svg", f"/{language}/badge/{number}/frame/"
+                assert (folder / picture[1:]).read_bytes() == Client().get(picture).content
+                assert f'src="{picture}"' in (folder / frame[1:] / "index.html").read_text()
+                assert f'src="{picture}"' in (folder / language / "badge" / number / "index.html").read_text()
+            said, proof = ((folder / f"badge/{number}.json{end}").read_bytes() for end in ("", ".sig"))
+            key = current_key()
+            assert key is not None and key.verifies(said, proof)
 
     def test_error_pages_feeds_and_data_are_there(self, filled: Covenant, folder: Path) -> None:
         run(folder)
@@ -330,6 +348,16 @@ class TestBadInput:
             run(folder)
         assert code_of(refused) == "OPN-007"
         assert state(folder) == before
+
+    def test_without_styles_nothing_is_published(
+        self, filled: Covenant, folder: Path, settings: Any, tmp_path: Path
+    ) -> None:
+        settings.STATIC_ROOT = str(tmp_path / "nothing")
+        settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": HASHED}}
+        with pytest.raises(Refused) as refused:
+            run(folder)
+        assert code_of(refused) == "OPN-008"
+        assert not folder.exists()
 
     def test_two_runs_at_once(self, filled: Covenant, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         def second(**_given: Any) -> list[Any]:

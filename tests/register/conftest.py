@@ -8,12 +8,13 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from trustone.assessments.models import Assessment, Decision
 from trustone.catalog.models import Covenant, Framework
 from trustone.members.models import Member
 from trustone.members.services import Details, register_member
-from trustone.platform.actors import Actor
+from trustone.platform.actors import Actor, actor_for
 from trustone.platform.models import Organisation, User
 from trustone.platform.roles import Role
 from trustone.register import gathering
@@ -119,3 +120,20 @@ def people(secretariat: Organisation, make_user: Callable[..., User]) -> dict[st
         "maker": make_user("mia", secretariat, Role.ASSESSOR),
         "reader": make_user("rik", secretariat, Role.SECOND_READER),
     }
+
+
+@pytest.fixture
+def assessor(secretariat: Organisation, make_actor: Callable[..., Actor]) -> Actor:
+    return make_actor("anna", secretariat, Role.ASSESSOR)
+
+
+@pytest.fixture
+def visitor() -> Client:
+    return Client()
+
+
+@pytest.fixture
+def public_list(covenant, shared, people):
+    from register.test_quarry_list_services import published
+
+    return published(covenant, actor_for(people["maker"]), actor_for(people["reader"]))

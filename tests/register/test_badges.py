@@ -218,7 +218,7 @@ def test_a_copy_held_against_the_page_of_another_company_says_so(member, add_mem
     assert code(ask(client, other, data, signature)) == "BDG-009"
 
 
-@pytest.mark.parametrize("text", ["x", "....", "é", "AAAA.AAAA", "A" * 100_000, "e30.", "\x00", "bnVsbA.AA"])
+@pytest.mark.parametrize("text", ["x", "....", "é", "AAAA.AAAA", "A" * 100_000, "e30.", "bnVsbA.AA"])
 def test_what_is_no_statement_is_refused_kindly(member, client, text):
     answer = client.get(f"/nl/badge/{member.number}/", {"statement": text})
     assert (answer.status_code, code(answer)) == (422, "BDG-001")

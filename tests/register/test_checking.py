@@ -16,11 +16,13 @@ from django.test import Client
 from django.utils import timezone
 
 from trustone.domain import disclosure as rules
+from trustone.monitoring.reporting import report
 from trustone.platform import signing
 from trustone.platform.actors import actor_for
-from trustone.register import checking, records, services
+from trustone.register import checking, list_records, services
 from trustone.register.models import QuarryList
 from trustone.register.selectors import editions
+from trustone.web.diagnosis import examine
 
 from .conftest import YEAR, Row
 from .test_quarry_list_services import WHY, published
@@ -98,9 +100,10 @@ def test_a_list_changed_in_the_database_is_not_served_and_found(covenant, first,
     for ending in ("json", "json.sig", "json.sha256"):
         answer = client.get(f"/quarry-areas/{YEAR}-2.{ending}")
         assert (answer.status_code, answer.json()["code"]) == (503, "REG-022")
-    assert [(name, problem.code) for name, problem in editions.damaged_lists()] == [(f"{YEAR}-2", "REG-022")]
-    assert records.list_rows(covenant, timezone.localdate()) == []
-    assert records.area_rows(covenant, timezone.localdate()) == []
+    assert [(one, problem.code) for one, problem in editions.damaged_lists(covenant)] == [(second, "REG-022")]
+    told = [(one.edition, one.in_force) for one in list_records.list_rows(covenant, timezone.localdate())]
+    assert told == [(1, False)], "the damaged edition is not told, nor does the one before it hold again"
+    assert list_records.area_rows(covenant, timezone.localdate()) == []
 
 
 def test_a_list_and_its_digest_changed_together_is_found_by_its_signature_and_by_the_trail(first, client):
@@ -110,7 +113,19 @@ def test_a_list_and_its_digest_changed_together_is_found_by_its_signature_and_by
     QuarryList.objects.filter(pk=first.pk).update(**forged)
     assert client.get(f"/quarry-areas/{YEAR}-1.json").json()["code"] == "REG-023"
     QuarryList.objects.filter(pk=first.pk).update(signature="", signed_with="")
-    assert [problem.code for _name, problem in editions.damaged_lists()] == ["REG-022"]
+    assert [problem.code for _name, problem in editions.damaged_lists(first.covenant)] == ["REG-022"]
+
+
+def test_check_and_doctor_name_the_same_damaged_list(covenant, first, second, system):
+    assert not report(system, covenant).blocks
+    QuarryList.objects.filter(pk=second.pk).update(output=second.output.replace("Bundi", "Bundy"))
+    found = report(system, covenant)
+    assert found.blocks
+    line = next(one for one in found.lines if one.code == "CHK-100")
+    assert (line.severity, line.ref) == ("blocks", str(second.pk))
+    assert str(YEAR) in line.sentence and "versie 2" in line.sentence and "{" not in line.sentence
+    lists = next(one for one in examine() if one.subject == "published lists")
+    assert not lists.ok and f"{YEAR}-2" in lists.state
 
 
 def test_a_list_from_before_signing_says_so_until_somebody_signs_it(first, covenant, system, client):

@@ -14,8 +14,6 @@ from trustone.register.maps import drawing, outlines, page
 from trustone.register.maps.outlines import CountryOutline, World
 from trustone.register.maps.places import Known, Position, PublishedPlace
 
-from .test_register_pages import public_list, visitor  # noqa: F401 - fixtures
-
 WORLD = World(
     width=960,
     height=417,
@@ -137,7 +135,7 @@ def drawn_and_told(text):
 
 
 @pytest.mark.parametrize("query", ["", "?level=admin1", "?stone=sandstone", "?country=IN", "?country=IN&level=area"])
-def test_every_drawn_thing_is_in_the_table_and_the_reverse(atlas, public_list, visitor, query):  # noqa: F811
+def test_every_drawn_thing_is_in_the_table_and_the_reverse(atlas, public_list, visitor, query):
     text = areas(visitor, query).content.decode()
     if "No place fits" in text:
         assert "worldmap" not in text
@@ -146,7 +144,7 @@ def test_every_drawn_thing_is_in_the_table_and_the_reverse(atlas, public_list, v
     assert shapes == {anchor for anchor, told in rows.items() if "not drawn" not in told}
 
 
-def test_only_published_places_are_drawn_and_named(atlas, public_list, visitor):  # noqa: F811
+def test_only_published_places_are_drawn_and_named(atlas, public_list, visitor):
     picture, shapes, _ = drawn_and_told(areas(visitor).content.decode())
     assert shapes == {"at-IN", "at-IN-rajasthan-bundi"}
     assert "Namibia" not in areas(visitor).content.decode().split("<main")[1]
@@ -155,7 +153,7 @@ def test_only_published_places_are_drawn_and_named(atlas, public_list, visitor):
     assert "style=" not in picture
 
 
-def test_a_country_has_a_page_that_can_be_shared_and_stands_in_the_sitemap(atlas, public_list, visitor):  # noqa: F811
+def test_a_country_has_a_page_that_can_be_shared_and_stands_in_the_sitemap(atlas, public_list, visitor):
     year = public_list.year
     text = areas(visitor, where=f"{year}/IN/").content.decode()
     _, shapes, rows = drawn_and_told(text)
@@ -165,27 +163,30 @@ def test_a_country_has_a_page_that_can_be_shared_and_stands_in_the_sitemap(atlas
 
 
 @pytest.mark.parametrize("country", ["NA", "PT", "ZZ", "in", "India", "..", "IN'", "%00"])
-def test_a_country_that_is_not_on_the_list_has_no_page(atlas, public_list, visitor, country):  # noqa: F811
+def test_a_country_that_is_not_on_the_list_has_no_page(atlas, public_list, visitor, country):
     assert areas(visitor, where=f"{public_list.year}/{country}/").status_code == 404
 
 
-def test_namibia_is_a_country_like_any_other(atlas, public_list, visitor):  # noqa: F811
+def test_namibia_is_a_country_like_any_other(atlas, public_list, visitor):
     document = {
         "rows": [{"country": "NA", "admin1": None, "admin2": None, "area": None, "stones": ["marble"]}],
         "unknown_deeper": [],
+        "digest": "0" * 64,
     }
     with translation.override("en"):
         found = page.areas_page(document, {"country": "NA"}, timezone.localdate(), page.Where("/"))
     assert (found.choice.country, found.country) == ("NA", "Namibia")
 
 
-def test_a_year_without_a_list_is_not_found(covenant, visitor):  # noqa: F811
+def test_a_year_without_a_list_is_not_found(covenant, visitor):
     assert areas(visitor, where="2023/").status_code == 404
     assert areas(visitor, where="2023/IN/").status_code == 404
 
 
 def test_an_empty_list_is_said_and_draws_nothing(atlas, covenant):
-    found = page.areas_page({"rows": [], "unknown_deeper": []}, {}, timezone.localdate(), page.Where("/"))
+    found = page.areas_page(
+        {"rows": [], "unknown_deeper": [], "digest": "0" * 64}, {}, timezone.localdate(), page.Where("/")
+    )
     assert (found.total, found.rows) == (0, ())
 
 
@@ -199,7 +200,7 @@ def test_an_empty_list_is_said_and_draws_nothing(atlas, covenant):
         ("?stone=" + "x" * 5000, "“" + "x" * 40 + "” is not on this list"),
     ],
 )
-def test_what_the_list_does_not_have_is_left_out_with_a_sentence(atlas, public_list, visitor, query, said):  # noqa: F811
+def test_what_the_list_does_not_have_is_left_out_with_a_sentence(atlas, public_list, visitor, query, said):
     response = areas(visitor, query)
     assert response.status_code == 200
     text = response.content.decode()
@@ -209,14 +210,14 @@ def test_what_the_list_does_not_have_is_left_out_with_a_sentence(atlas, public_l
     assert "at-IN" in shapes
 
 
-def test_other_parameters_do_nothing(atlas, public_list, visitor):  # noqa: F811
+def test_other_parameters_do_nothing(atlas, public_list, visitor):
     many = "&".join(f"p{n}=x" for n in range(1500))
     plain = drawn_and_told(areas(visitor).content.decode())
     assert drawn_and_told(areas(visitor, f"?{many}&member=X&q=Y").content.decode()) == plain
 
 
 @pytest.mark.parametrize("show", ["stones", "themes"])
-def test_a_small_map_for_each_stone_and_theme_names_its_places(atlas, public_list, visitor, show):  # noqa: F811
+def test_a_small_map_for_each_stone_and_theme_names_its_places(atlas, public_list, visitor, show):
     text = html.unescape(areas(visitor, f"?show={show}").content.decode())
     _, shapes, rows = drawn_and_told(text)
     small = text.split('class="smallmaps"')[1].split("</ul>")[0]
@@ -225,7 +226,7 @@ def test_a_small_map_for_each_stone_and_theme_names_its_places(atlas, public_lis
     assert "India" in small
 
 
-def test_without_the_front_end_the_table_stands_alone(monkeypatch, public_list, visitor):  # noqa: F811
+def test_without_the_front_end_the_table_stands_alone(monkeypatch, public_list, visitor):
     monkeypatch.setattr(outlines, "world", lambda: None)
     text = Client().get("/en/quarry-areas/").content.decode()
     assert "worldmap__picture" not in text.split("<main")[1]
@@ -236,7 +237,7 @@ def test_queries_do_not_grow_with_the_list(atlas, covenant, django_assert_num_qu
     def document(number):
         country = {"country": "IN", "admin1": None, "admin2": None, "area": None, "stones": ["granite"]}
         below = [{**country, "admin1": f"State {n}"} for n in range(number)]
-        return {"rows": [country, *below], "unknown_deeper": []}
+        return {"rows": [country, *below], "unknown_deeper": [], "digest": str(number)}
 
     for number in (3, 30):
         with django_assert_num_queries(5):

@@ -7,13 +7,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from django.apps import apps
-from django.db.models import Model
+from django.test import Client
 
-from trustone.catalog.loading import load
 from trustone.catalog.models import Covenant
 from trustone.catalog.selectors import covenant_in_use
-from trustone.catalog.services import put_in_use
 from trustone.domain.supply import ChainFacts, Link
 from trustone.members.models import Member
 from trustone.members.services import Details, register_member
@@ -26,32 +23,19 @@ from trustone.supply.services import create_chain
 NOW = datetime(2026, 6, 15, 10, 0, tzinfo=UTC)
 
 
-_PACKS: list[tuple[type[Model], list[Model]]] = []
-
-
 @pytest.fixture
-def covenant(db: None) -> Covenant:
-    """The packs, read once and then written from memory: reading them takes most of a second."""
-    if _PACKS:
-        for model, rows in _PACKS:
-            model._default_manager.bulk_create(rows)
-    else:
-        load()
-        put_in_use("trustone")
-        for model in apps.get_app_config("catalog").get_models():
-            rows = sorted(model._default_manager.all(), key=lambda row: row.pk)
-            _PACKS.append((model, rows))
+def covenant(packs: None) -> Covenant:
     return covenant_in_use()
 
 
 @pytest.fixture
 def add_member(covenant: Covenant, system: Actor) -> Callable[..., Member]:
-    def add(name: str, **more: object) -> Member:
+    def add(name: str, kind: str = "company", **more: object) -> Member:
         more.setdefault("country", "NL")
         return register_member(
             actor=system,
             covenant=covenant,
-            kind="company",
+            kind=kind,
             details=Details(name=name, **more),  # type: ignore[arg-type]
             joins_on=date(2022, 10, 1),
         )
@@ -111,3 +95,16 @@ def add_chain(member: Member, editor: Actor) -> Callable[..., Chain]:
         return create_chain(actor=editor, member=member, facts=replace(FACTS, **changes))  # type: ignore[arg-type]
 
     return add
+
+
+@pytest.fixture
+def own(client: Client, editor_user: User) -> Client:
+    client.force_login(editor_user)
+    return client
+
+
+@pytest.fixture
+def secretariat_client(assessor_user: User) -> Client:
+    client = Client()
+    client.force_login(assessor_user)
+    return client

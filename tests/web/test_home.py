@@ -16,6 +16,7 @@ from django.utils import translation
 
 from cycle.conftest import NOW, YEAR
 from trustone.assessments.models import Answer, Assessment
+from trustone.catalog.models import Covenant
 from trustone.conversations.models import Message, Thread
 from trustone.cycle import services
 from trustone.members.models import Member
@@ -23,6 +24,7 @@ from trustone.origins.models import OriginQuestion
 from trustone.platform.actors import Actor
 from trustone.platform.models import User
 from trustone.platform.roles import Role
+from trustone.platform.services import create_organisation
 
 Page = Callable[..., str]
 
@@ -203,3 +205,21 @@ def test_for_the_secretariat_every_page_of_a_participant_is_among_the_participan
     ):
         page = client.get(f"/en/{path}").content.decode()
         assert marked_in(page) == [marked], path
+
+
+@pytest.mark.parametrize(
+    ("role", "first"),
+    [
+        (Role.COMMITTEE, "Ask about a place, or report a concern"),
+        (Role.NGO_UNION, "Ask about a place, or report a concern"),
+        (Role.AUTHORITY_BUYER, "Report a concern about an area"),
+        (Role.STEERING_GROUP, "Who takes part, and how far"),
+    ],
+)
+def test_who_asks_or_reports_finds_the_way_at_home(  # noqa: PLR0917
+    home: Page, covenant: Covenant, make_user: Callable[..., User], system: Actor, role: Role, first: str
+) -> None:
+    organisation = create_organisation(actor=system, name="Anders", kind="ngo", country="NL")
+    page = home(make_user("reader", organisation, role))
+    titles = [html.unescape(one) for one in re.findall(r'tasks__words"><a[^>]*>([^<]+)</a>', page)]
+    assert titles[0] == first, titles

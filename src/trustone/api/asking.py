@@ -150,6 +150,19 @@ class DecisionsAsked(OnAsked):
     )
 
 
+class ParticipantsAsked(OnAsked):
+    """The filters of the page of other participants."""
+
+    q: str | None = Field(
+        None, max_length=100, examples=["utrecht"], description="Words of the name, the number or the town.",
+        json_schema_extra=_about("participant.name", "participant.number", "participant.city"),
+    )  # fmt: skip
+    kind: Literal["authority", "ngo", "union", "government", "federation", "committee"] | None = Field(
+        None, description="Kind of organisation.", examples=["authority"],
+        json_schema_extra=_about("participant.kind"),
+    )  # fmt: skip
+
+
 class PastResultsAsked(Asked):
     """Which results from before this platform."""
 
@@ -157,7 +170,7 @@ class PastResultsAsked(Asked):
     year: Year = None
 
 
-class PlansAsked(Asked):
+class PlansAsked(OnAsked):
     """Which plans."""
 
     member: str | None = member_of("plan")
@@ -175,6 +188,88 @@ class AreasAsked(OnAsked):
         None, pattern=CODE, description="Code of a stone published for the place.", examples=["sandstone"],
         json_schema_extra=_about("quarry_area.stones"),
     )  # fmt: skip
+    theme: str | None = Field(
+        None, pattern=CODE, description="Code of a theme that public sources report there; not by whom.",
+        examples=["living_wage"], json_schema_extra=_about("risk_finding.theme"),
+    )  # fmt: skip
+    level: Literal["country", "admin1", "admin2", "area"] | None = Field(
+        None, description="How exactly the place is named.", examples=["area"],
+        json_schema_extra=_about("quarry_area.level"),
+    )  # fmt: skip
+
+
+class NamesAsked(OnAsked):
+    """Whose other names."""
+
+    member: str | None = member_of("other_name")
+    kind: Literal["also", "former"] | None = Field(
+        None, description="What the name is.", examples=["former"], json_schema_extra=_about("other_name.kind")
+    )
+
+
+class MadePublicAsked(OnAsked):
+    """Of what companies made public themselves: which."""
+
+    member: str | None = member_of("source_statement")
+    stone: str | None = Field(
+        None, pattern=CODE, description="Code of a stone the company says it sells.", examples=["granite"],
+        json_schema_extra=_about("source_statement.stones"),
+    )  # fmt: skip
+    country: str | None = Field(
+        None, pattern="^[A-Z]{2}$", description="Country the company says its stone comes from.", examples=["IN"],
+        json_schema_extra=_about("source_statement.countries"),
+    )  # fmt: skip
+
+
+class PastDocumentsAsked(OnAsked):
+    """Which documents from before this platform."""
+
+    member: str | None = member_of("past_document")
+    year: Year = None
+
+
+class ReadingsAsked(OnAsked):
+    """Which readings of plans."""
+
+    member: str | None = member_of("reading")
+    year: Year = None
+
+
+class MarksAsked(OnAsked):
+    """Which marks of readings."""
+
+    reading: str | None = Field(
+        None, pattern=CODE, description="Number of a reading.", examples=["REA-7K3QX"],
+        json_schema_extra=_about("reading.key"),
+    )  # fmt: skip
+    theme: str | None = Field(
+        None, pattern=CODE, description="Code of a theme, or fair_purchasing.", examples=["living_wage"],
+        json_schema_extra=_about("reading.theme"),
+    )  # fmt: skip
+
+
+class RepliesAsked(OnAsked):
+    """Which replies to readings."""
+
+    reading: str | None = Field(
+        None, pattern=CODE, description="Number of a reading.", examples=["REA-7K3QX"],
+        json_schema_extra=_about("reading.key"),
+    )  # fmt: skip
+
+
+class CountsAsked(OnAsked):
+    """Which counts."""
+
+    year: Year = None
+    figure: Literal["companies", "others", "results"] | None = Field(
+        None, description="What was counted.", examples=["companies"], json_schema_extra=_about("count.figure")
+    )
+
+
+class SamplesAsked(OnAsked):
+    """Which samples."""
+
+    year: Year = None
 
 
 class StonesAsked(Asked):

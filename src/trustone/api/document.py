@@ -19,6 +19,7 @@ from trustone.api.interface import api
 from trustone.api.problems import MEDIA_TYPE, STATUS, TITLES
 from trustone.api.schemas import Problem
 from trustone.catalog.models import Covenant
+from trustone.opendata.selectors import licences
 
 Json = dict[str, Any]
 BASE = "/api/v1"
@@ -88,6 +89,9 @@ def served(covenant: Covenant | None) -> Json:
         about = f"{settings.SITE_URL}{reverse('register:about')}"
     email = covenant.contact.get("email") if covenant else None
     made["info"]["contact"] = {"name": CONTACT["name"], "url": about} | ({"email": email} if email else {})
+    licence = licences(covenant)["members"] if covenant else None
+    if licence:
+        made["info"]["license"] = {"name": ", ".join(licence.names)} | ({"url": licence.url} if licence.url else {})
     return made
 
 

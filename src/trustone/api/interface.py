@@ -15,7 +15,7 @@ from ninja.operation import PathView
 from ninja.renderers import BaseRenderer
 from ninja.responses import NinjaJSONEncoder
 
-from trustone.api import VERSION, places_routes, routes
+from trustone.api import VERSION, further_routes, places_routes, routes
 from trustone.api.problems import ApiRefusedError, as_response, refuse
 from trustone.domain.problems import Problem
 from trustone.platform.access import public
@@ -24,8 +24,11 @@ TITLE = "Public register"
 DESCRIPTION = """What is public of the register of a responsible-business covenant, for programs.
 
 Reading needs no account. Lists come in pages: follow `next`. Parameters have the names of the filters on the pages.
-Texts come in every language they have, by language code. A value that is not known is null or empty, never invented.
+Texts come in every language they have, by language code. A value that is not known or does not apply is null, never
+an empty text and never invented.
 Nothing here joins a member with a stone or a place of origin: the lists of quarry areas name nobody, on purpose.
+A place has no point: it lies somewhere within `radius_km` of its middle. Draw the circle, never the middle alone.
+The licence of each list stands at the service root under `licences`; null means that none is set.
 Membership is not a certificate: it says nothing about one stone, one batch or one quarry.
 
 Errors are problem details (RFC 9457) with a stable `code`; their sentences follow the header `Accept-Language`
@@ -49,6 +52,7 @@ api = NinjaAPI(
     renderer=_Json(),
 )  # fmt: skip
 api.add_router("", routes.router)
+api.add_router("", further_routes.router)
 api.add_router("", places_routes.router)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +11,8 @@ from ninja import Query, Router
 from trustone.api import asking, reading, schemas
 from trustone.api.listing import covenant, listed, single
 from trustone.api.routes import ListYear
-from trustone.register import records
+from trustone.catalog.models import Covenant
+from trustone.register import list_records as records
 from trustone.register import reference_records as reference
 
 router = Router()
@@ -21,7 +23,7 @@ router = Router()
     operation_id="listQuarryLists", summary="Lists of quarry areas",
 )  # fmt: skip
 def quarry_lists(request: HttpRequest, response: HttpResponse, asked: Query[asking.OnAsked]) -> dict[str, Any]:
-    """The lists of quarry areas that are public on a day, newest year first; of each year the last edition."""
+    """Every edition of the lists of quarry areas that is public on a day, newest year and edition first."""
     rows = records.list_rows(covenant(), reading.day(asked))
     return listed(request, response, rows, lambda row: (-row.year, -row.edition), asked)
 
@@ -32,7 +34,11 @@ def quarry_lists(request: HttpRequest, response: HttpResponse, asked: Query[aski
 )  # fmt: skip
 def quarry_list(request: HttpRequest, year: ListYear, asked: Query[asking.OneAsked]) -> dict[str, Any]:
     """The list of one reporting year in the edition that is public on a day."""
-    return single([row for row in records.list_rows(covenant(), reading.day(asked)) if row.year == year], str(year))
+    return single(_in_force(covenant(), reading.day(asked), year), str(year))
+
+
+def _in_force(found: Covenant, on: date, year: int) -> list[records.ListRow]:
+    return reading.fitting(records.list_rows(found, on), year=year, in_force=True)
 
 
 @router.get(
@@ -44,8 +50,8 @@ def quarry_areas(
 ) -> dict[str, Any]:
     """The places of one list, each supported by enough companies that nobody is given away. Never who sources there."""
     on = reading.day(asked)
-    single([row for row in records.list_rows(covenant(), on) if row.year == year], str(year))
-    rows = reading.fitting(records.area_rows(covenant(), on, year), country=asked.country, stones=asked.stone)
+    single(_in_force(covenant(), on, year), str(year))
+    rows = reading.areas(covenant(), asked, year)
     return listed(
         request, response, rows, lambda row: (row.country, row.admin1 or "", row.admin2 or "", row.area or ""), asked
     )

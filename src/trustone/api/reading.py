@@ -8,15 +8,17 @@ from typing import Any
 from django.utils import timezone
 from django.utils.http import http_date as _http_date
 
-from trustone.api.asking import Asked, MembersAsked, OneAsked
+from trustone.api.asking import AreasAsked, Asked, MembersAsked, OneAsked, ParticipantsAsked
 from trustone.catalog.models import Covenant
 from trustone.domain.improvement.facts import PlanLanguage
 from trustone.improvement.documents.public import public_document
 from trustone.members.public_reads import with_registered_number
 from trustone.platform.documents.model import Article, Bullets, Document, Heading, Paragraph
 from trustone.register import finding
-from trustone.register.records import MemberRow, Row, member_row
-from trustone.register.selectors import PublicPlanPage, everybody
+from trustone.register.list_records import AreaRow, area_rows
+from trustone.register.maps.reading import reported, tree_of
+from trustone.register.records import MemberRow, ParticipantRow, Row, member_row, participant_rows
+from trustone.register.selectors import PublicPlanPage, everybody, others_by
 
 
 def day(asked: Asked | OneAsked) -> date:
@@ -31,6 +33,29 @@ def members(covenant: Covenant, asked: MembersAsked) -> list[MemberRow]:
     words = chosen.get("q", "")
     rows = [row for row in everybody(covenant, day(asked)) if finding.fits(row, chosen)]
     return [member_row(hit.row) for hit in finding.by_words(rows, words, with_registered_number(words))]
+
+
+def participants(covenant: Covenant, asked: ParticipantsAsked) -> list[ParticipantRow]:
+    """The others the page of others shows for the same filter and day."""
+    on = day(asked)
+    chosen = {name: str(value) for name, value in asked.choice().items() if name != "on"}
+    shown = {one.number for one in finding.others_fitting(others_by(covenant, on), chosen)}
+    return [row for row in participant_rows(covenant, on) if row.number in shown]
+
+
+def areas(covenant: Covenant, asked: AreasAsked, year: int) -> list[AreaRow]:
+    """The places of a list the page of quarry areas shows for the same filter and day."""
+    on = day(asked)
+    rows = fitting(area_rows(covenant, on, year), country=asked.country, stones=asked.stone, level=asked.level)
+    if asked.theme is None:
+        return rows
+    countries = {row.country for row in rows}
+    reports = reported(countries, tree_of(countries), on)
+    return [row for row in rows if asked.theme in reports.themes_at(_place(row))]
+
+
+def _place(row: AreaRow) -> tuple[str, ...]:
+    return tuple(name for name in (row.country, row.admin1, row.admin2, row.area) if name)
 
 
 def fitting(rows: list[Any], **wanted: Any) -> list[Any]:

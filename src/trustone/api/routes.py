@@ -14,14 +14,16 @@ from trustone.api.listing import covenant, listed, single
 from trustone.api.problems import refuse
 from trustone.catalog.selectors import sort_key
 from trustone.domain.improvement.facts import PlanLanguage
+from trustone.opendata import selectors as open_data
 from trustone.register import records
 from trustone.register import selectors as register
 
 Number = Annotated[str, Path(pattern=asking.CODE, description="The number of the member.", examples=["M-0042"])]
 ListYear = Annotated[int, Path(ge=1900, le=2200, description="The reporting year.", examples=[2024])]
 LISTS = (
-    "members", "membership-events", "decisions", "past-results", "plans", "participants", "parties", "quarry-lists",
-    "figures", "stones", "areas", "countries", "themes", "risk-findings",
+    "members", "names", "own-statements", "membership-events", "decisions", "past-results", "past-documents", "plans",
+    "readings", "reading-marks", "reading-replies", "participants", "parties", "quarry-lists", "figures", "counts",
+    "samples", "keys", "stones", "areas", "countries", "themes", "risk-findings",
 )  # fmt: skip
 
 router = Router()
@@ -33,7 +35,13 @@ def root(request: HttpRequest) -> dict[str, Any]:
     found = covenant()
     links = {name: reverse(f"api-v1:{name}") for name in (*LISTS, "openapi", "docs")}
     about = {"key": found.key, "title": found.title, "fictional": found.fictional}
-    return {"version": VERSION, "covenant": about, "today": timezone.localdate(), "links": links}
+    licences = {
+        name: {"names": list(one.names), "url": one.url or None} if one else None
+        for name, one in open_data.licences(found).items()
+    }
+    return {
+        "version": VERSION, "covenant": about, "today": timezone.localdate(), "links": links, "licences": licences,
+    }  # fmt: skip
 
 
 # --- Who takes part ---------------------------------------------------------------------------------------------------
@@ -81,7 +89,7 @@ def member_decisions(
 def plan(request: HttpRequest, response: HttpResponse, number: Number, year: ListYear) -> dict[str, Any]:
     """The plan of action of one member for one year, in the version in force, in Dutch and in English."""
     row = single(
-        reading.fitting(records.plan_rows(covenant(), timezone.localdate()), member=number, year=year),
+        reading.fitting(records.plan_rows(covenant(), timezone.localdate()), member=number, year=year, in_force=True),
         f"{number}/{year}",
     )
     found = register.public_plan(covenant(), number, year, timezone.localdate(), row["version"])
@@ -109,9 +117,11 @@ def events(request: HttpRequest, response: HttpResponse, asked: Query[asking.Eve
     "/participants", response=schemas.page(schemas.Participant), tags=["Participants"], url_name="participants",
     operation_id="listParticipants", summary="Authorities and others",
 )  # fmt: skip
-def participants(request: HttpRequest, response: HttpResponse, asked: Query[asking.OnAsked]) -> dict[str, Any]:
+def participants(
+    request: HttpRequest, response: HttpResponse, asked: Query[asking.ParticipantsAsked]
+) -> dict[str, Any]:
     """Authorities, parties and other organisations that take part or took part by a day. Companies are members."""
-    rows = records.participant_rows(covenant(), reading.day(asked))
+    rows = reading.participants(covenant(), asked)
     return listed(request, response, rows, lambda row: (sort_key(row.name), row.number), asked)
 
 
@@ -157,10 +167,13 @@ def past_results(request: HttpRequest, response: HttpResponse, asked: Query[aski
     summary="Plans of action",
 )  # fmt: skip
 def plans(request: HttpRequest, response: HttpResponse, asked: Query[asking.PlansAsked]) -> dict[str, Any]:
-    """The published plans of action in the version in force, newest year first. The text is at the plan itself."""
-    rows = records.plan_rows(covenant(), timezone.localdate())
+    """Every version of plans of action that was published by a day, newest year first.
+
+    The text of the version in force is at the plan itself.
+    """
+    rows = records.plan_rows(covenant(), reading.day(asked))
     rows = reading.fitting(rows, member=asked.member, year=asked.year)
-    return listed(request, response, rows, lambda row: (-row.year, row.member), asked)
+    return listed(request, response, rows, lambda row: (-row.year, row.member, -row.version), asked)
 
 
 @router.get(

@@ -1,6 +1,7 @@
 """What goes out, as schemas: made from the rows of the register, so that nothing else can appear.
 
-A schema has exactly the fields of its row, forbids any other, and takes its words from :mod:`trustone.api.meanings`.
+A schema has exactly the fields of its row, forbids any other, and takes its words from
+:mod:`trustone.opendata.datasets`, where the meaning of every public field stands.
 """
 
 from __future__ import annotations
@@ -9,16 +10,18 @@ from dataclasses import fields
 from datetime import date
 from typing import Any, Generic, TypeVar, get_type_hints
 
+from django.utils import translation
 from ninja import Schema
 from pydantic import ConfigDict, Field, create_model
 
-from trustone.api.meanings import MEANINGS, Meaning
+from trustone.opendata.datasets import DATASETS
+from trustone.opendata.fields import Field as Said
+from trustone.register import further_records as further
+from trustone.register import list_records as lists
 from trustone.register import records
 from trustone.register import reference_records as reference
 
 Item = TypeVar("Item")
-#: Types of a row that JSON has no word for.
-_AS: dict[Any, Any] = {records.Texts: dict[str, str], tuple[str, ...]: list[str]}
 
 
 class Answer(Schema):
@@ -47,57 +50,65 @@ def page(model: type[Answer]) -> Any:
     return found
 
 
-def schema_of(row: type[records.Row], name: str) -> type[Answer]:
-    """The schema of a row; each field must have a meaning."""
-    hints = get_type_hints(row)
-    made: dict[str, Any] = {
-        one.name: (_AS.get(hints[one.name], hints[one.name]), _field(MEANINGS[row.RECORD, one.name]))
-        for one in fields(row)
-    }
+def schema_of(row: type[records.Row], dataset: str, name: str) -> type[Answer]:
+    """The schema of a row; the data set of open data that holds the same rows says what each field means."""
+    hints, said = get_type_hints(row), {one.name: one for one in DATASETS[dataset].fields}
+    with translation.override("en"):  # the description is in English, whoever is the first to ask for it
+        made: dict[str, Any] = {one.name: (_in_json(hints[one.name]), _field(said[one.name])) for one in fields(row)}
     summary = (row.__doc__ or "").strip().splitlines()[0]
     model: type[Answer] = create_model(name, __base__=Answer, __doc__=summary, **made)
     return model
 
 
-def _field(meaning: Meaning) -> Any:
-    extra: Any = {"enum": list(meaning.one_of)} if meaning.one_of else None
-    return Field(description=meaning.text, examples=[meaning.example], json_schema_extra=extra)
+def _in_json(hint: Any) -> Any:
+    """The type with words JSON has."""
+    if hint == records.Texts:
+        return dict[str, str]
+    if hint == tuple[str, ...]:
+        return list[str]
+    return dict[str, str] | None if hint == (records.Texts | None) else hint
 
 
-Member = schema_of(records.MemberRow, "Member")
-Event = schema_of(records.EventRow, "MembershipEvent")
-Participant = schema_of(records.ParticipantRow, "Participant")
-Party = schema_of(records.PartyRow, "Party")
-Decision = schema_of(records.DecisionRow, "Decision")
-PastResult = schema_of(records.PastResultRow, "PastResult")
-Plan = schema_of(records.PlanRow, "Plan")
-QuarryList = schema_of(records.ListRow, "QuarryList")
-QuarryArea = schema_of(records.AreaRow, "QuarryArea")
-Figure = schema_of(records.FigureRow, "Figure")
-Stone = schema_of(reference.StoneRow, "Stone")
-Area = schema_of(reference.PlaceRow, "Area")
-Country = schema_of(reference.CountryRow, "Country")
-Theme = schema_of(reference.ThemeRow, "Theme")
-Finding = schema_of(reference.FindingRow, "RiskFinding")
+def _field(one: Said) -> Any:
+    values = "; ".join(f"{code}: {words}" for code, words in one.values)
+    text = ". ".join(str(part) for part in (one.meaning, values, one.unit) if str(part))
+    codes = [code for code, _words in one.values] + ([None] if one.optional else [])
+    extra: Any = {"enum": codes} if one.values else None
+    return Field(description=f"{text}.", examples=[one.sample], json_schema_extra=extra)
+
+
+def _schema(row: type[records.Row], dataset: str, name: str) -> type[Answer]:
+    found = SCHEMAS[row] = schema_of(row, dataset, name)
+    return found
+
 
 #: Row type → schema, for whoever checks that no row goes out in another form.
-SCHEMAS: dict[type[records.Row], type[Answer]] = {
-    records.MemberRow: Member,
-    records.EventRow: Event,
-    records.ParticipantRow: Participant,
-    records.PartyRow: Party,
-    records.DecisionRow: Decision,
-    records.PastResultRow: PastResult,
-    records.PlanRow: Plan,
-    records.ListRow: QuarryList,
-    records.AreaRow: QuarryArea,
-    records.FigureRow: Figure,
-    reference.StoneRow: Stone,
-    reference.PlaceRow: Area,
-    reference.CountryRow: Country,
-    reference.ThemeRow: Theme,
-    reference.FindingRow: Finding,
-}
+SCHEMAS: dict[type[records.Row], type[Answer]] = {}
+
+Member = _schema(records.MemberRow, "members", "Member")
+Event = _schema(records.EventRow, "membership-events", "MembershipEvent")
+Participant = _schema(records.ParticipantRow, "participants", "Participant")
+Party = _schema(records.PartyRow, "parties", "Party")
+Decision = _schema(records.DecisionRow, "decisions", "Decision")
+PastResult = _schema(records.PastResultRow, "past-results", "PastResult")
+Plan = _schema(records.PlanRow, "plans", "Plan")
+QuarryList = _schema(lists.ListRow, "quarry-lists", "QuarryList")
+QuarryArea = _schema(lists.AreaRow, "quarry-areas", "QuarryArea")
+Figure = _schema(records.FigureRow, "figures", "Figure")
+Name = _schema(further.NameRow, "names", "OtherName")
+MadePublic = _schema(further.MadePublicRow, "own-statements", "MadePublic")
+PastDocument = _schema(further.PastDocumentRow, "past-documents", "PastDocument")
+Reading = _schema(further.ReadingRow, "readings", "Reading")
+Mark = _schema(further.ReadingMarkRow, "reading-marks", "ReadingMark")
+Reply = _schema(further.ReplyRow, "reading-replies", "ReadingReply")
+Sample = _schema(further.SampleRow, "samples", "Sample")
+Count = _schema(further.CountRow, "counts", "Count")
+Key = _schema(further.KeyRow, "keys", "SigningKey")
+Stone = _schema(reference.StoneRow, "stones", "Stone")
+Area = _schema(reference.PlaceRow, "areas", "Area")
+Country = _schema(reference.CountryRow, "countries", "Country")
+Theme = _schema(reference.ThemeRow, "themes", "Theme")
+Finding = _schema(reference.FindingRow, "risk-findings", "RiskFinding")
 
 
 class PlanText(Plan):  # type: ignore[misc,valid-type]
@@ -116,6 +127,18 @@ class Covenant(Answer):
     fictional: bool = Field(description="True for an invented covenant: none of its data are real.", examples=[True])
 
 
+class Licence(Answer):
+    """What may be done with a list, as whoever decided it wrote it."""
+
+    names: list[str] = Field(
+        description="Names of the licences; more than one where the rows come from several packs.",
+        examples=[["CC0-1.0"]],
+    )
+    url: str | None = Field(
+        description="Address of the licence; null where none was given.", examples=["https://example.org/licence"]
+    )
+
+
 class Root(Answer):
     """Where everything is."""
 
@@ -124,6 +147,10 @@ class Root(Answer):
     today: date = Field(description="The day of the installation: the default of the parameter on.")
     links: dict[str, str] = Field(
         description="Name of each list → its address.", examples=[{"members": "/api/v1/members"}]
+    )
+    licences: dict[str, Licence | None] = Field(
+        description="Name of each list → its licence; null while none is set: then ask before you pass the data on.",
+        examples=[{"members": None, "stones": {"names": ["CC0-1.0"], "url": None}}],
     )
 
 

@@ -14,6 +14,7 @@ from trustone.assessments import staff
 from trustone.assessments.models import DECIDED, LONGEST_TEXT, Answer, ForecastWord, Value
 from trustone.assessments.shown import JUDGED_WORDS, percent_of
 from trustone.assessments.staff import Colleague
+from trustone.catalog.languages import LANGUAGES
 from trustone.platform.ui.widgets import DateInput, NumberText
 
 OWN_CHOICES = [(value, Value(value).label) for value in ("met", "partly", "not_met", "not_applicable", "not_yet")]
@@ -181,8 +182,33 @@ class OutcomeForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
 
-class PublicationForm(forms.Form):
-    """From which day the decision is public."""
+class PublicText(forms.CharField):
+    """A few plain sentences for everybody, in one language. Too long is told by the service: nothing is cut."""
+
+    def __init__(self, label: Any, help_text: Any = "") -> None:
+        super().__init__(
+            label=label, help_text=help_text, required=False, strip=False, widget=forms.Textarea(attrs={"rows": 4})
+        )
+
+
+class PublicReasonForm(forms.Form):
+    """What everybody reads about a decision."""
+
+    nl = PublicText(
+        _("In Dutch"),
+        _("Plain words, at most 600 characters: what went well, what is missing. No stone, place, supplier or person."),
+    )
+    en = PublicText(_("In English"), _("Who reads another language gets the English text, or else the Dutch one."))
+    fr = PublicText(_("In French"))
+    de = PublicText(_("In German"))
+
+    def texts(self) -> dict[str, str]:
+        """The text by language."""
+        return {language: self.cleaned_data[language] for language in LANGUAGES}
+
+
+class PublicationForm(PublicReasonForm):
+    """From which day the decision is public, and what everybody reads about it."""
 
     published_from = forms.DateField(
         label=_("Public from"),
@@ -190,6 +216,19 @@ class PublicationForm(forms.Form):
         widget=DateInput,
     )
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+
+class ChangeReasonForm(PublicReasonForm):
+    """Another text about a published decision. ``version`` is that of the text on the screen."""
+
+    why = Sentence(
+        rows=2,
+        label=_("Why does the text change?"),
+        help_text=_("Only the secretariat reads this."),
+        required=False,
+        strip=False,
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
 
 class OpenForm(forms.Form):

@@ -14,6 +14,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from trustone.catalog.languages import LANGUAGES
 from trustone.catalog.models import Framework
 from trustone.domain.assessment import answers as domain
 from trustone.domain.assessment.scoring import Colour
@@ -238,6 +239,44 @@ class Decision(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.assessment_id} v{self.version}"
+
+
+class PublicReason(AppendOnly):
+    """What the secretariat tells everybody about a published decision, in plain words; the newest version counts.
+
+    ``version`` counts from 1 within the decision; a correction is the next one, with ``why`` for the secretariat alone.
+    Dutch stands in every text, other languages where somebody wrote them; a version without any text takes it back.
+    """
+
+    LONGEST: ClassVar[int] = 600
+
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="public_reasons")
+    version = models.PositiveSmallIntegerField()
+    nl = models.TextField(blank=True, max_length=LONGEST)
+    en = models.TextField(blank=True, max_length=LONGEST)
+    fr = models.TextField(blank=True, max_length=LONGEST)
+    de = models.TextField(blank=True, max_length=LONGEST)
+    why = models.TextField(blank=True)
+    written_at = models.DateTimeField()
+    written_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    written_by_name = models.CharField(max_length=150, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["decision", "version"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["decision", "version"], name="public_reason_version_once"),
+            models.CheckConstraint(
+                condition=~Q(nl="") | (Q(en="", fr="", de="") & ~Q(why="")), name="public_reason_stands_in_dutch"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.decision_id} v{self.version}"
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The text by language, only the languages in which there is one."""
+        return {language: text for language in LANGUAGES if (text := getattr(self, language))}
 
 
 class Appeal(AppendOnly):

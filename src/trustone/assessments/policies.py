@@ -13,7 +13,7 @@ from django.db.models import Q
 from trustone.assessments.models import Appeal, Assessment, DeclaredTie
 from trustone.assessments.ties import circles, held_on
 from trustone.catalog.models import Covenant
-from trustone.domain.assessment.workflow import ASSESSOR_EDITS, MEMBER_EDITS, Part, Person, State, Step
+from trustone.domain.assessment.workflow import ASSESSOR_EDITS, BY_STEP, MEMBER_EDITS, Part, Person, State, Step
 from trustone.domain.membership.terms import Decider
 from trustone.members.models import Member
 from trustone.members.terms import terms
@@ -136,6 +136,12 @@ def may_answer(who: Person, assessment: Assessment) -> bool:
 def may_judge(who: Person, assessment: Assessment) -> bool:
     """Judge criteria and record the forecast: an assessor who is not tied to the member, while in review."""
     return State(assessment.state) in ASSESSOR_EDITS and bool(who.parts & ASSESSORS) and not who.tied
+
+
+def may_explain(who: Person) -> bool:
+    """Write or correct what everybody reads about a published decision: who may publish it, whatever happens to the
+    file meanwhile."""
+    return bool(who.parts & set(BY_STEP[Step.PUBLISH].by)) and not who.tied
 
 
 #: Where the judgements stand as they are public.

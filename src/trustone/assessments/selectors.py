@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from trustone.assessments import policies
-from trustone.assessments.models import Answer, Assessment, Decision, Outcome, StepTaken, Value
+from trustone.assessments.models import Answer, Assessment, Decision, Outcome, PublicReason, StepTaken, Value
 from trustone.catalog.languages import in_active_language
 from trustone.catalog.models import Covenant, Framework
 from trustone.catalog.selectors import framework_in_force
@@ -34,6 +34,7 @@ class PublishedDecision:
     """A published colour. ``in_force`` is false once a later version for the same year was published.
 
     ``appeal``: ``running`` while an appeal against it waits, ``granted`` from then until a new version is published.
+    ``reason``: what the secretariat told everybody about it, by language; empty when it wrote nothing.
     """
 
     member_id: int
@@ -44,8 +45,22 @@ class PublishedDecision:
     version: int
     framework_titles: Mapping[str, str] = field(default_factory=dict, compare=False)
     framework_version: str = ""
+    assessment_id: int = 0
     in_force: bool = True
     appeal: str = ""
+    reason: Mapping[str, str] = field(default_factory=dict, compare=False)
+    reason_since: date | None = None
+    reason_version: int = 0
+
+    @property
+    def reason_language(self) -> str:
+        """The language in which the reader of this page gets the reason."""
+        return next((one for one in (get_language() or "nl", "en", "nl") if self.reason.get(one)), "")
+
+    @property
+    def reason_text(self) -> str:
+        """The reason in that language."""
+        return self.reason.get(self.reason_language, "")
 
     @property
     def framework_title(self) -> str:
@@ -69,9 +84,41 @@ def all_published(covenant: Covenant, on: date) -> list[PublishedDecision]:
     return list(_published(Q(assessment__member__covenant=covenant), on))
 
 
+def all_explained(covenant: Covenant, on: date) -> list[PublishedDecision]:
+    """The same with what was told about each. Two queries."""
+    return _explained(Q(assessment__member__covenant=covenant), on)
+
+
 def published_history(member: Member, on: date | None = None) -> list[PublishedDecision]:
-    """Everything published about a member up to a day (default today), newest first; what was corrected is marked."""
-    return list(_published(Q(assessment__member=member), on or timezone.localdate()))
+    """Everything published about a member up to a day (default today) with what was told about it, newest first; what
+    was corrected is marked."""
+    return _explained(Q(assessment__member=member), on or timezone.localdate())
+
+
+def _explained(where: Q, on: date) -> list[PublishedDecision]:
+    """Published decisions with the text that was public about each on a day."""
+    told = PublicReason.objects.filter(decision__in=Decision.objects.filter(where, published_from__lte=on))
+    newest = {
+        (one.decision.assessment_id, one.decision.version): one
+        for one in told.select_related("decision").order_by("version")
+        if timezone.localdate(one.written_at) <= on
+    }
+    return [
+        replace(
+            one,
+            reason=found.texts,
+            reason_since=max(timezone.localdate(found.written_at), one.published_from or date.min),
+            reason_version=found.version,
+        )
+        if (found := newest.get((one.assessment_id, one.version))) and found.texts
+        else one
+        for one in _published(where, on)
+    ]
+
+
+def reasons_of(decision: Decision) -> list[PublicReason]:
+    """Every version of what was told about a decision, newest first."""
+    return list(PublicReason.objects.filter(decision=decision).select_related("written_by").order_by("-version"))
 
 
 #: The outcome of an appeal against a version in force → what is public of it. No outcome yet: it runs.
@@ -92,6 +139,7 @@ def _published(where: Q, on: date) -> Iterable[PublishedDecision]:
         "version",
         "assessment__framework__title",
         "framework_version",
+        "assessment_id",
         "appeal__lodged_at",
         "appeal__decided_at",
         "appeal__outcome",

@@ -84,6 +84,13 @@ SENTENCES = {
     "ASM-034": _("The last day lies before the first one. Change one of the two."),
     "ASM-035": _("Write what ties you to this member, so that colleagues can follow it."),
     "ASM-036": _("There is nothing written yet. Write your question or note first."),
+    # What everybody reads about a decision
+    "ASM-037": _("Write the text in Dutch as well: that is the language in which it always stands."),
+    "ASM-038": _(
+        "The text names {names}. Leave that out: which stone a company sells and where it comes from is confidential."
+    ),
+    "ASM-039": _("Write why the text changes. Only the secretariat reads this."),
+    "ASM-040": _("Nothing was changed in the text. Change it, or go back."),
     # Results and documents from before this platform
     "ASM-080": _("{name} has a file of {year} in this platform. Results from before belong to years without one."),
     "ASM-081": _("Reporting year {year} is not over yet, so nothing can have been decided about it."),

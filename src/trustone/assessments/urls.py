@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from trustone.assessments.blind.apart import kept_apart
-from trustone.assessments.views import appeals, decisions, filling, lists, past, people, reference, review
+from trustone.assessments.views import appeals, decisions, explaining, filling, lists, past, people, reference, review
 
 app_name = "assessments"
 
@@ -24,6 +24,7 @@ one = [
     path("confirmation/", decisions.confirmation, name="confirmation"),
     path("publication/", decisions.publication, name="publication"),
     path("decision/", decisions.decision, name="decision"),
+    path("decision/<int:version>/public-text/", explaining.public_reason, name="public_reason"),
     path("appeal/", appeals.appeal, name="appeal"),
     path("appeal/lodge/", appeals.lodge, name="appeal_lodge"),
     path("appeal/withdraw/", appeals.withdraw, name="appeal_withdraw"),

@@ -13,15 +13,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
-
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError
-from referencing import Registry, Resource
+from typing import TYPE_CHECKING, Any
 
 from trustone.catalog.checking import content_problems
 from trustone.catalog.fileio import Row, read_table, read_yaml
 from trustone.domain.problems import Problem, Refused
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
+    from jsonschema.exceptions import ValidationError
 
 HERE = Path(__file__).resolve().parent
 PACKS = HERE / "packs"
@@ -152,6 +152,9 @@ def _schema(kind: str) -> dict[str, Any]:
 
 @cache
 def _validator(kind: str) -> Draft202012Validator:
+    from jsonschema import Draft202012Validator
+    from referencing import Registry, Resource
+
     shared = Resource.from_contents(_schema("pack"))
     return Draft202012Validator(_schema(kind), registry=Registry().with_resource("pack.json", shared))
 

@@ -215,6 +215,11 @@ def parties() -> QuerySet[Party]:
     return Party.objects.filter(retired=False)
 
 
+def party(code: str) -> Party | None:
+    """One of them; ``None`` if there is none with this code."""
+    return parties().filter(code=code).first()
+
+
 def outcomes(theme: str | None = None) -> QuerySet[Outcome]:
     """What is worth aiming at, of one whole theme if named, by theme and in the order of the pack."""
     rows = Outcome.objects.filter(retired=False).select_related("theme").order_by("theme__position", "position")

@@ -35,8 +35,10 @@ def _sentences(module: str) -> Mapping[str, object]:
     from importlib import import_module
     from pathlib import Path
 
-    from django.conf import settings
-
+    try:
+        from django.conf import settings
+    except ImportError:
+        return _in_english(module)
     found = import_module(module)
     if not settings.configured:
         import django
@@ -48,4 +50,20 @@ def _sentences(module: str) -> Mapping[str, object]:
         asked = (os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or "")[:2]
         translation.activate(asked if asked in LANGUAGES else "en")
     sentences: Mapping[str, object] = found.SENTENCES
+    return sentences
+
+
+def _in_english(module: str) -> Mapping[str, object]:
+    """The sentences where no package is installed: an outside reader with a checkout and Python alone."""
+    from importlib import import_module
+    from types import ModuleType
+
+    plain = {name: ModuleType(name) for name in ("django", "django.utils", "django.utils.translation")}
+    plain["django.utils.translation"].gettext_lazy = str  # type: ignore[attr-defined]
+    sys.modules.update(plain)
+    try:
+        sentences: Mapping[str, object] = import_module(module).SENTENCES
+    finally:
+        for name in (*plain, module):
+            sys.modules.pop(name, None)
     return sentences

@@ -31,7 +31,12 @@ def add(subparsers: Any) -> None:
         "3 something is, 1 a file was refused.",
     )
     parser.add_argument("lists", metavar="LIST.json", nargs="+", help="published lists of one covenant, all you have")
-    parser.add_argument("--members", metavar="FILE", required=True, help="member_id,joined,left,group,type")
+    parser.add_argument(
+        "--members",
+        metavar="FILE",
+        required=True,
+        help="member_id,joined,left,group,type, or members.csv of the open data",
+    )
     parser.add_argument("--own", metavar="CHAINS.csv", help="your own chains, of all members of your group, every year")
     parser.add_argument(
         "--reports", metavar="FILE", help="member_id,year: who reported when (default: who takes part, every year)"
@@ -48,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
         if given.count("-") > 1:
             raise InputRefused([Problem("DIS-074")], "-")
         lists = [_published(name) for name in arguments.lists]
-        _check_together(lists, arguments.lists[0])
+        _check_together(lists, arguments.lists)
         known = _known(arguments)
     except InputRefused as refused:
         tell(refused.problems, refused.file, SENTENCES)
@@ -70,21 +75,22 @@ def _published(name: str) -> rules.Published:
         return rules.published(document)
 
 
-def _check_together(lists: list[rules.Published], name: str) -> None:
-    """Lists of one covenant with one end of the year belong together; k and window may differ."""
-    problems = []
-    for code, field in (("DIS-042", "covenant"), ("DIS-045", "year_end")):
-        for one in lists[1:]:
+def _check_together(lists: list[rules.Published], names: list[str]) -> None:
+    """Lists of one covenant with one end of the year belong together; k and window may differ. The file that does not
+    belong to the first one is named."""
+    for one, name in zip(lists[1:], names[1:], strict=True):
+        problems = []
+        for code, field in (("DIS-042", "covenant"), ("DIS-045", "year_end")):
             first, other = getattr(lists[0], field), getattr(one, field)
             if first != other:
                 said: dict[str, str | int] = {"earlier": str(other or "–"), "now": str(first or "–"), "year": one.year}
                 problems.append(Problem(code, said))
-    if problems:
-        raise InputRefused(problems, name)
+        if problems:
+            raise InputRefused(problems, name)
 
 
 def _known(arguments: argparse.Namespace) -> rules.Known:
-    members = rules.parse_members(*table_of(arguments.members))
+    members = rules.parse_members(*_own_names(*table_of(arguments.members)))
     tell_or_refuse(members.problems, arguments.members)
     own: tuple[rules.Chain, ...] = ()
     if arguments.own:
@@ -93,6 +99,30 @@ def _known(arguments: argparse.Namespace) -> rules.Known:
         own = chains.chains
     reports = _reports(arguments.reports) if arguments.reports else None
     return rules.Known(members.spells, own, reports, arguments.steady)
+
+
+_OPEN_DATA = {"number": "member_id", "since": "joined", "until": "left"}
+
+
+def _own_names(heading: list[str], rows: Iterator[list[str]]) -> tuple[list[str], Iterator[list[str]]]:
+    """The table of members of the open data as it is downloaded, with the columns under the names of this command.
+
+    It does not say who belongs together, so everybody is a group of its own until a column ``group`` is added.
+    """
+    names = [cell.strip().lower() for cell in heading]
+    if "member_id" in names or not _OPEN_DATA.keys() <= set(names):
+        return heading, rows
+    kept = {_OPEN_DATA.get(name, name): at for at, name in enumerate(names)}
+    wanted = [name for name in rules.MEMBER_COLUMNS if name in kept]
+
+    def row_of(row: list[str]) -> list[str]:
+        return (
+            [*(row[kept[name]] for name in wanted), *([] if "group" in kept else [""])]
+            if len(row) == len(names)
+            else row
+        )
+
+    return [*wanted, *([] if "group" in kept else ["group"])], (row_of(row) for row in rows)
 
 
 def _reports(name: str) -> Mapping[str, set[int]]:
@@ -134,15 +164,19 @@ def _told(lists: list[rules.Published], known: rules.Known, found: rules.Finding
         yield f"The promise holds against at most {most} groups together (k - 1); you are more."
     yield ""
     for year, row in found.puzzles:
-        yield f"Puzzle: the list of {year} names {_row(row)}, which nobody in the members file can have brought there."
+        yield f"Puzzle: the list of {year} {_tells(row)}, which nobody in the members file can have brought there."
     for proof in found.proofs:
         yield from _proof(proof)
+    if found.puzzles:
+        missing = "your table of members, or of who reported, is not complete; what follows says little"
+        yield f"{len(found.puzzles)} puzzles: {missing}."
     count = len(found.proofs)
     yield f"{count} {'thing is' if count == 1 else 'things are'} certain." if count else "Nothing is certain."
 
 
 def _proof(proof: rules.Proof) -> Iterator[str]:
-    yield f"Certain: {proof.group} sources at {_row(proof.row)}, in {_or(proof.years)}."
+    knows = " and knows no deeper place" if proof.row[1] == rules.ENDS else ""
+    yield f"Certain: {proof.group} sources at {_row(proof.row)}{knows}, in {_or(proof.years)}."
     yield f"  The list of {proof.year} names it, so {proof.k} groups or more were there in one year it covers."
     for step in proof.steps:
         yield (
@@ -152,14 +186,28 @@ def _proof(proof: rules.Proof) -> Iterator[str]:
         for limit in step.limits:
             yield (
                 f"    Of {len(limit.groups)} of them at most {limit.most}: the list of {limit.year} covers "
-                f"{limit.covered} and does not name {_row(limit.missing)}."
+                f"{limit.covered} and does not {_says(limit.missing)}."
             )
     yield ""
 
 
 def _row(row: tuple[rules.Place, str]) -> str:
     place, stone = row
-    return f"{named(place)} ({stone})" if stone else named(place)
+    return f"{named(place)} ({stone})" if stone and stone != rules.ENDS else named(place)
+
+
+def _tells(row: tuple[rules.Place, str]) -> str:
+    return f"says that {_row(row)} is not known deeper" if row[1] == rules.ENDS else f"names {_row(row)}"
+
+
+def _says(row: tuple[rules.Place, str]) -> str:
+    return f"say that {_row(row)} is not known deeper" if row[1] == rules.ENDS else f"name {_row(row)}"
+
+
+def _row_json(row: tuple[rules.Place, str]) -> dict[str, Any]:
+    place, stone = row
+    ends = stone == rules.ENDS
+    return {"place": list(place), "stone": None if ends else stone or None, "ends": ends}
 
 
 def _or(years: tuple[int, ...]) -> str:
@@ -171,8 +219,7 @@ def _as_json(found: rules.Findings) -> dict[str, Any]:
         "certain": [
             {
                 "group": proof.group,
-                "place": list(proof.row[0]),
-                "stone": proof.row[1] or None,
+                **_row_json(proof.row),
                 "years": list(proof.years),
                 "list": proof.year,
                 "steps": [
@@ -182,9 +229,7 @@ def _as_json(found: rules.Findings) -> dict[str, Any]:
             }
             for proof in found.proofs
         ],
-        "puzzles": [
-            {"list": year, "place": list(place), "stone": stone or None} for year, (place, stone) in found.puzzles
-        ],
+        "puzzles": [{"list": year, **_row_json(row)} for year, row in found.puzzles],
         "groups": len(found.groups),
         "own": sorted(found.own),
     }

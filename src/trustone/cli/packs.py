@@ -66,12 +66,17 @@ def _load(arguments: argparse.Namespace) -> int:
     from trustone.catalog.loading import load
     from trustone.catalog.reading import PACKS
     from trustone.catalog.services import put_in_use, put_in_use_if_none
+    from trustone.platform import audit
+    from trustone.platform.actors import system_actor
 
     loaded = load(arguments.folder or PACKS)
     if arguments.folder is None:
         put_in_use_if_none(DEFAULT_COVENANT)
     if arguments.use:
         put_in_use(arguments.use)
+    changed = [one.code for one in loaded if one.added or one.changed or one.retired]
+    values = {"changed": changed, "use": arguments.use or ""}
+    audit.record(system_actor("packs load"), "catalog.packs.loaded", "catalog.pack", values)
     if arguments.json:
         names = ("code", "added", "changed", "unchanged", "retired", "content_changed", "kept")
         report = [{name: getattr(one, name) for name in names} for one in loaded]

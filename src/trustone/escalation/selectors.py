@@ -9,11 +9,12 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from trustone.catalog.models import Covenant
-from trustone.domain.escalation import DEFAULT_SHOWN, OPEN, Shown, Situation, State, Step
+from trustone.domain.escalation import BY_STEP, DEFAULT_SHOWN, OPEN, Shown, Situation, State, Step
 from trustone.domain.membership.terms import Decider
 from trustone.escalation import policies
-from trustone.escalation.models import Case, CaseStep, PublicChoice
+from trustone.escalation.models import Case, CaseStep, PublicChoice, StepWord
 from trustone.members.models import Member
+from trustone.members.selectors import end_of_day
 from trustone.members.terms import terms
 from trustone.platform.actors import Actor
 
@@ -133,9 +134,22 @@ def choice_history(covenant: Covenant) -> list[PublicChoice]:
     return list(PublicChoice.objects.filter(covenant=covenant))
 
 
-def public_state(number: str, today: date) -> PublicState | None:
-    """What everybody sees of a member: the state of the newest case, where it is shown and from its day on."""
-    found = Case.objects.filter(member__number=number).order_by("-since", "-pk").first()
-    if found is None or found.public != Shown.STATE.value or found.since > today:
+def public_state(number: str, on: date) -> PublicState | None:
+    """What everybody saw of a member on a day, today or earlier: the state of its newest case as it stood then.
+
+    Read from the steps, which are never changed, and only where the state was shown at that time.
+    """
+    taken = CaseStep.objects.filter(case__member__number=number, at__lte=end_of_day(on))
+    steps = list(taken.order_by("at", "pk").values_list("case_id", "step", "to", "on", "public"))
+    if not steps:
         return None
-    return PublicState(State(found.state), found.since)
+    case, _step, state, _on, public = steps[-1]
+    moved = [day for of, step, _to, day, _public in steps if of == case and _moves(step)]
+    if public != Shown.STATE.value or moved[-1] > on:
+        return None
+    return PublicState(State(state), moved[-1])
+
+
+def _moves(step: str) -> bool:
+    """Whether a step brings a case to another state, or anew to the one it was in: a reply does not."""
+    return step == StepWord.WARN or BY_STEP[Step(step)].to is not None

@@ -16,7 +16,7 @@ from django.db import transaction
 from trustone.domain.evidence import Audience, kept_name, title_from
 from trustone.domain.problems import Problem, Refused
 from trustone.domain.words import prose, tidy
-from trustone.evidence import policies, scanner, selectors, storage, uses
+from trustone.evidence import elsewhere, policies, scanner, selectors, storage, uses
 from trustone.evidence.models import LONGEST_TEXT, LONGEST_TITLE, Document, Kind, Preview, Scan, Use, Version
 from trustone.evidence.storage import Arrived
 from trustone.evidence.tasks import look_at
@@ -324,11 +324,11 @@ def record_preview(*, actor: Actor, version: Version, drawn: int) -> None:
 def tidy_up(*, actor: Actor, enqueue: Callable[[int], object] | None = None) -> dict[str, int]:
     """Take away files no row knows, and have done what jobs left undone. For a timer, once a day."""
     require(actor.is_system)
-    lost = storage.orphans(selectors.kept_names())
+    lost = storage.orphans(selectors.kept_names() | elsewhere.names())
     for stored in lost:
         storage.remove(stored)
     waiting = sorted({*selectors.not_scanned(), *selectors.without_preview()})
     start = enqueue or look_at.enqueue
     for key in waiting:
         start(key)
-    return {"removed": len(lost), "looked_at": len(waiting)}
+    return {"removed": len(lost), "looked_at": len(waiting) + elsewhere.go_on()}

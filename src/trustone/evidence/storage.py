@@ -9,18 +9,20 @@ from __future__ import annotations
 import hashlib
 import secrets
 import shutil
+import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.files.base import File
 
+from trustone.domain.evidence import FileType
 from trustone.domain.problems import Problem, Refused
-from trustone.evidence.files import Looked, look_into
+from trustone.evidence.files import Looked, look_into, sandbox
 from trustone.evidence.files.limits import LIMITS, MEGABYTE
 
 _FILES, _PREVIEWS = "evidence", "evidence-previews"
@@ -86,6 +88,43 @@ def _written(upload: File[Any], path: Path, most: int) -> tuple[str, int]:
             digest.update(piece)
             target.write(piece)
     return digest.hexdigest(), size
+
+
+def without_metadata(arrived: Arrived) -> Arrived:
+    """The same picture with nothing beside its points, in the place of what came: where, when and with what it was
+    taken is gone for good. Everything that is no picture stays as it is.
+
+    Raises ``Refused`` EVI-006 or EVI-009 when it cannot be written anew. HEIC cannot: refuse it before.
+    """
+    if not arrived.looked.kind.is_picture:
+        return arrived
+    path = path_of(arrived.stored)
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix="cleaning-") as folder:
+        problem = sandbox.clean(arrived.looked.kind, path, Path(folder), LIMITS)
+        made = Path(folder) / "clean"
+        if problem or not made.exists():
+            raise Refused(Problem("EVI-009" if problem == "too_large" else "EVI-006", field="file"))
+        made.chmod(0o600)
+        made.replace(path)
+    content = path.read_bytes()
+    return replace(arrived, size=len(content), sha256=hashlib.sha256(content).hexdigest())
+
+
+def draw(stored: str, kind: FileType) -> int:
+    """Draw a file's pages into a folder beside the place, then move: a reader never sees half a preview.
+
+    Gives how many pages there are.
+    """
+    target = preview_folder(stored)
+    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix="drawing-") as folder:
+        made = Path(folder) / "pages"
+        made.mkdir()
+        drawn = sandbox.draw(kind, path_of(stored), made, LIMITS)
+        if drawn:
+            shutil.rmtree(target, ignore_errors=True)
+            made.replace(target)
+    return drawn
 
 
 def too_large(most: int) -> Refused:

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from datetime import timedelta
-from pathlib import Path
 
 from django.utils import timezone
 from django_tasks import task
 
 from trustone.evidence import scanner, storage
-from trustone.evidence.files import sandbox
-from trustone.evidence.files.limits import LIMITS
 from trustone.evidence.models import Preview, Scan, Version
 from trustone.platform.actors import system_actor
 
 #: How long to wait before asking a scanner again that did not answer, by how often it was asked.
-_WAITS = (1, 5, 15, 60, 240)
+WAITS = (1, 5, 15, 60, 240)
 
 
 @task()
@@ -37,26 +32,12 @@ def look_at(version_id: int, asked: int = 0) -> None:
             return
         services.record_scan(actor=actor, version=version, found=verdict.found)
     if version.can_be_opened and version.preview == Preview.WAITING:
-        services.record_preview(actor=actor, version=version, drawn=_draw(version))
+        services.record_preview(actor=actor, version=version, drawn=storage.draw(version.stored, version.type))
 
 
 def _ask_again(version_id: int, asked: int) -> None:
     """Later, a limited number of times; after that the daily tidying up takes over. Nothing is served meanwhile."""
     backend = look_at.get_backend()
-    if asked < len(_WAITS) and backend.supports_defer:
-        later = timezone.now() + timedelta(minutes=_WAITS[asked])
+    if asked < len(WAITS) and backend.supports_defer:
+        later = timezone.now() + timedelta(minutes=WAITS[asked])
         look_at.using(run_after=later).enqueue(version_id, asked + 1)
-
-
-def _draw(version: Version) -> int:
-    """Draw into a folder beside the place, then move: a reader never sees half a preview."""
-    target = storage.preview_folder(version.stored)
-    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix="drawing-") as folder:
-        made = Path(folder) / "pages"
-        made.mkdir()
-        drawn = sandbox.draw(version.type, storage.path_of(version.stored), made, LIMITS)
-        if drawn:
-            shutil.rmtree(target, ignore_errors=True)
-            made.replace(target)
-    return drawn

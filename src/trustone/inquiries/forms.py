@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from trustone.catalog import selectors as catalog
 from trustone.catalog.models import Stone, Theme
 from trustone.inquiries.gathering import Nearby
-from trustone.inquiries.models import PurposeWord, SureWord
+from trustone.inquiries.models import MatterFile, PurposeWord, SureWord
+from trustone.inquiries.services import MOST_FILES
 from trustone.platform.models import Organisation
 from trustone.platform.ui.widgets import DateInput
 
@@ -72,6 +73,49 @@ class TextForm(forms.Form):
         self.fields["text"].label, self.fields["text"].help_text = label, hint
 
 
+class _Uploads(forms.FileInput):
+    """Several files to choose; what each is counts by its content, ``accept`` only helps to choose."""
+
+    allow_multiple_selected = True
+
+    def use_required_attribute(self, initial: Any) -> bool:
+        return False
+
+
+class FilesField(forms.FileField):
+    """Photos and PDF with a concern: a list of uploads, empty when none was chosen."""
+
+    def __init__(self, **options: Any) -> None:
+        accept = ".jpg,.jpeg,.png,.webp,.pdf,image/jpeg,image/png"
+        widget = _Uploads(attrs={"accept": accept, "multiple": True})
+        super().__init__(required=False, allow_empty_file=True, max_length=1000, widget=widget, **options)
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        """Every file through the checks of one."""
+        given = data if isinstance(data, list | tuple) else [data] if data else []
+        return [super(FilesField, self).clean(one, initial) for one in given]
+
+
+_FILES_HINT = _(
+    "At most {most}, together at most {limit} MB: JPEG, PNG, WebP, PDF. Of a photo we keep the picture alone: where, "
+    "when and with what it was taken is taken out. Faces, number plates and letterheads stay visible."
+)
+
+
+def _files_hint(limit: int) -> str:
+    return str(_FILES_HINT).format(most=MOST_FILES, limit=limit)
+
+
+class FilesForm(forms.Form):
+    """More photos or documents with a concern that was sent."""
+
+    attachments = FilesField(label=_("Photos or PDF"))
+
+    def __init__(self, *args: Any, limit: int, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["attachments"].help_text = _files_hint(limit)
+
+
 class ConcernForm(forms.Form):
     """What was seen, when, by whom, how sure, and whether it is dangerous when it becomes known."""
 
@@ -89,11 +133,12 @@ class ConcernForm(forms.Form):
     )
     sources = forms.CharField(
         label=_("What shows it?"),
-        help_text=_("Reports, articles, addresses on the web. Documents you can offer to the secretariat."),
+        help_text=_("Reports, articles, addresses on the web."),
         required=False,
         strip=False,
         widget=_Area(attrs={"rows": 3}),
     )
+    attachments = FilesField(label=_("Photos or PDF"))
     sure = forms.ChoiceField(
         label=_("How sure are you?"), choices=SureWord.choices, widget=forms.RadioSelect, required=False
     )
@@ -103,8 +148,9 @@ class ConcernForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, limit: int, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.fields["attachments"].help_text = _files_hint(limit)
         field: Any = self.fields["theme"]
         field.choices = [("", _("Choose")), *((one.pk, one.title_now) for one in catalog.themes())]
 
@@ -127,10 +173,26 @@ class PassOnForm(forms.Form):
         strip=False,
         widget=_Area(attrs={"rows": 8}),
     )
+    attachments = forms.MultipleChoiceField(
+        label=_("Photos and documents the companies may see"),
+        help_text=_(
+            "They see the pages, not the name of the file. Look at every page first: faces, letterheads, places, "
+            "anything that shows who sent it."
+        ),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, near: Iterable[Nearby], had: Iterable[int], **options: Any) -> None:
+    def __init__(
+        self, *args: Any, near: Iterable[Nearby], had: Iterable[int], files: Iterable[MatterFile], **options: Any
+    ) -> None:
         super().__init__(*args, **options)
+        self.showable = {one.public_id: one for one in files if one.can_be_shown and one.shown_at is None}
+        shown: Any = self.fields["attachments"]
+        shown.choices = [(key, f"{one.number}. {one.file_name}") for key, one in self.showable.items()]
+        if not self.showable:
+            del self.fields["attachments"]
         had = set(had)
         self.near = {one.member.number: one.member for one in near if one.member.pk not in had}
         field: Any = self.fields["members"]

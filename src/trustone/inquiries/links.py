@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from trustone.catalog.models import Covenant
 from trustone.domain.inquiry import State
 from trustone.inquiries import meetings, policies, selectors
 from trustone.members.models import Member
+from trustone.members.reminders import Due
 from trustone.members.sections import Link
 from trustone.members.waiting import Item
 from trustone.platform.actors import Actor
@@ -48,6 +51,16 @@ def for_secretariat(actor: Actor, covenant: Covenant) -> Iterator[Item]:
     yield Item(title, reverse("inquiries:start"), ", ".join(words), kind)
 
 
+def for_others(actor: Actor) -> Iterator[Item]:
+    """The way in for who asks or reports: an NGO, a union, the committee, a buyer."""
+    address = reverse("inquiries:start")
+    if policies.may_ask(actor):
+        hint = _("You learn whether somebody sources there and how to reach them, never who.")
+        yield Item(_("Ask about a place, or report a concern"), address, hint=hint)
+    elif policies.may_report(actor):
+        yield Item(_("Report a concern about an area"), address)
+
+
 def links_of(actor: Actor, member: Member) -> Iterable[Link]:
     """For the company's own people: what was passed on, and meeting others."""
     if not policies.may_wish(actor, member):
@@ -56,3 +69,28 @@ def links_of(actor: Actor, member: Member) -> Iterable[Link]:
         yield Link(_("Passed on by the secretariat"), reverse("inquiries:passed_list", args=[member.number]))
     hint = _("Talk with other companies that source at the same place, when both want to.")
     yield Link(_("Meeting others"), reverse("inquiries:meeting", args=[member.number]), hint)
+
+
+_SOON = timedelta(days=7)
+
+
+def due_reminders(covenant: Covenant, today: date) -> Iterator[Due]:
+    """What was passed on and waits: once from a week before its day, once when the day is over. No day, no mail."""
+    for one in selectors.overdue(covenant, today + _SOON):
+        if one.answer_until is not None:
+            stage = "past" if one.answer_until < today else "near"
+            yield Due(one.member_id, f"{one.public_id}/{one.answer_until.isoformat()}/{stage}")
+
+
+def reminder_line(count: int) -> str:
+    """What the mail says: how many, and nothing about which place or who asked."""
+    return ngettext(
+        "Something the secretariat passed on waits for your answer.",
+        "%(count)s things the secretariat passed on wait for your answer.",
+        count,
+    ) % {"count": count}
+
+
+def reminder_address(member: Member) -> str:
+    """Where the mail leads."""
+    return reverse("inquiries:passed_list", args=[member.number])

@@ -14,7 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from trustone.catalog.models import Area, Country, Covenant, Stone, Theme
+from trustone.domain.evidence import FileType
 from trustone.domain.inquiry import STARTS_AT, Answer, Kind, Purpose, State, Step, Sure
+from trustone.evidence.models import Preview, Scan
 from trustone.members.models import Member
 from trustone.platform.models import Organisation, User
 from trustone.platform.models.append_only import AppendOnly
@@ -66,6 +68,10 @@ class StepWord(models.TextChoices):
     SET_ASIDE = Step.SET_ASIDE.value, _("Set aside")
     CLOSE = Step.CLOSE.value, _("Closed")
     WITHDRAW = Step.WITHDRAW.value, _("Withdrawn by the reporter")
+    FILES = "files", _("Photos or documents added")
+    UNFILE = "unfile", _("A photo or document removed")
+    SHOW = "show", _("Photos or documents shown to the companies")
+    HIDE = "hide", _("No longer shown to the companies")
 
 
 class Agreement(models.Model):
@@ -195,6 +201,60 @@ class MatterStep(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.matter_id} {self.step}"
+
+
+class MatterFile(models.Model):
+    """A photograph or a PDF that stands with a concern. Of a picture only its points are kept.
+
+    ``file_name`` is the reporter's and never leaves the office. Companies see drawn pages, and only from ``shown_at``
+    on. ``said_where``: the picture told where it was taken, before that was taken out. ``stored`` is empty once a
+    scanner refused the file.
+    """
+
+    public_id = models.CharField(max_length=24, unique=True)
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="files")
+    number = models.PositiveSmallIntegerField()
+    stored = models.CharField(max_length=80, blank=True, db_index=True)
+    file_name = models.CharField(max_length=160)
+    file_type = models.CharField(max_length=8, choices=[(kind.value, kind.name) for kind in FileType])
+    size = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64)
+    warnings = models.JSONField(default=list)
+    said_where = models.BooleanField(default=False)
+    pages = models.PositiveIntegerField(null=True)
+    scan = models.CharField(max_length=8, choices=Scan, default=Scan.OFF)
+    scanned_at = models.DateTimeField(null=True)
+    scan_found = models.CharField(max_length=200, blank=True)
+    preview = models.CharField(max_length=8, choices=Preview, default=Preview.WAITING)
+    preview_pages = models.PositiveSmallIntegerField(default=0)
+    at = models.DateTimeField()
+    by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    by_name = models.CharField(max_length=150, blank=True)
+    shown_at = models.DateTimeField(null=True)
+    shown_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["number"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["matter", "number"], name="matter_file_number_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.public_id
+
+    @property
+    def type(self) -> FileType:
+        return FileType(self.file_type)
+
+    @property
+    def can_be_opened(self) -> bool:
+        """Not while a scanner has not seen it, and never again when it found something."""
+        return bool(self.stored) and self.scan in {Scan.OFF, Scan.CLEAN}
+
+    @property
+    def can_be_shown(self) -> bool:
+        """Companies get drawn pages only, so a file without them cannot be shown."""
+        return self.can_be_opened and self.preview == Preview.READY
 
 
 class Passed(models.Model):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from trustone.domain.inquiry import Part
+from trustone.domain.inquiry import Kind, Part
 from trustone.inquiries.models import Matter
 from trustone.members.models import Member
 from trustone.members.policies import works_for
@@ -81,6 +81,16 @@ def parts_in(actor: Actor, matter: Matter) -> frozenset[Part]:
     if matter.organisation_id in actor.organisations(*REPORTING):
         found.add(Part.REPORTER)
     return frozenset(found)
+
+
+def may_add_files(actor: Actor, matter: Matter) -> bool:
+    """Photos and documents come from whoever reported the concern."""
+    return matter.kind == Kind.SIGNAL and Part.REPORTER in parts_in(actor, matter)
+
+
+def may_remove_file(actor: Actor, matter: Matter) -> bool:
+    """Take one away again: who reported it, and the office when it could harm somebody."""
+    return bool(parts_in(actor, matter))
 
 
 def visible_passed(actor: Actor) -> Q:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from trustone.catalog.models import Covenant
@@ -23,11 +23,13 @@ from trustone.domain.inquiry import (
 )
 from trustone.domain.membership import YearEnd, reporting_year_of
 from trustone.domain.membership.years import close_of
+from trustone.evidence.models import Preview, Scan
 from trustone.inquiries import policies
 from trustone.inquiries.models import (
     Agreement,
     FrozenState,
     Matter,
+    MatterFile,
     MatterStep,
     Passed,
     PurposeWord,
@@ -164,7 +166,7 @@ def matter_for(actor: Actor, covenant: Covenant, public_id: str) -> Matter:
     """One matter with its steps and with whom it went to, or 404. Who may see which is the page's business."""
     passed = Passed.objects.select_related("member__organisation").order_by("passed_at", "pk")
     whole = matters_for(actor, covenant).prefetch_related(
-        Prefetch("steps", MatterStep.objects.order_by("at", "pk")), Prefetch("passed", passed)
+        Prefetch("steps", MatterStep.objects.order_by("at", "pk")), Prefetch("passed", passed), "files"
     )
     found: Matter = get_object_or_404(whole, public_id=public_id)
     return found
@@ -215,3 +217,42 @@ def replies_waiting(actor: Actor, covenant: Covenant) -> int:
 def names_of(found: Iterable[Member]) -> str:
     """Names for a history only the secretariat reads."""
     return ", ".join(sorted(one.name for one in found))
+
+
+# --- Photos and documents ---------------------------------------------------------------------------------------------
+
+
+def file_in(matter: Matter, file_id: str) -> MatterFile:
+    """One file of a matter this actor may open, or 404."""
+    found: MatterFile = get_object_or_404(MatterFile.objects.select_related("matter"), matter=matter, public_id=file_id)
+    return found
+
+
+def shown_to(passed: Passed) -> list[MatterFile]:
+    """What the company sees of a matter that was passed on to it: drawn pages of what the secretariat chose."""
+    rows = MatterFile.objects.filter(matter=passed.matter_id).exclude(shown_at=None).order_by("number")
+    return [one for one in rows if one.can_be_shown]
+
+
+def is_kept(stored: str) -> bool:
+    """Whether a row names this file."""
+    return MatterFile.objects.filter(stored=stored).exists()
+
+
+def kept_names() -> set[str]:
+    """All files rows name."""
+    return set(MatterFile.objects.exclude(stored="").order_by().values_list("stored", flat=True))
+
+
+def unfinished_files() -> list[int]:
+    """Files that wait for the scanner or for their preview."""
+    waits = Q(scan=Scan.WAITING) | Q(preview=Preview.WAITING, scan__in=[Scan.OFF, Scan.CLEAN])
+    return list(MatterFile.objects.filter(waits).exclude(stored="").order_by("at", "pk").values_list("pk", flat=True))
+
+
+def overdue(covenant: Covenant, until: date) -> QuerySet[Passed]:
+    """What companies did not answer although their day is there by ``until``; without a day nothing is overdue."""
+    found = Passed.objects.filter(
+        matter__covenant=covenant, replied_at=None, answer_until__lte=until, matter__state__in=OPEN_STATES
+    )
+    return found.order_by("pk")

@@ -43,6 +43,21 @@ SENTENCES = {
         "These words hold the name of a company that does not want to be named. Take the name out, and everything "
         "else that points to it."
     ),
+    "INQ-050": _(
+        "Only photos (JPEG, PNG, WebP) and PDF can stand with a concern. Save it as PDF, then choose it again."
+    ),
+    "INQ-051": _("At most {most} photos and documents can stand with a concern. Choose those that show it best."),
+    "INQ-052": _(
+        "From this kind of picture (HEIC) we cannot take out where it was taken. Save it as JPEG on your device, then "
+        "choose it again."
+    ),
+    "INQ-053": _("{name} stands with this concern already."),
+    "INQ-054": _(
+        "This file cannot be shown to companies yet: its pages are not drawn, or the virus scanner has not seen it. "
+        "Look again in a moment."
+    ),
+    "INQ-055": _("Choose a photo or a PDF."),
+    "INQ-056": _("{name}: {why} Nothing was sent yet. Please choose your files again."),
     "INQ-040": _("You can say this only of places in your own chains of the years that are frozen."),
     "INQ-042": _("There is nobody to meet at this place now."),
 }

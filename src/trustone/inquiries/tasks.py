@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django_tasks import task
 
 from trustone.catalog.selectors import covenant_or_none
-from trustone.inquiries.models import Matter, MeetingWish, Passed
+from trustone.evidence import scanner, storage
+from trustone.evidence.models import Preview, Scan
+from trustone.evidence.tasks import WAITS
+from trustone.inquiries.models import Matter, MatterFile, MeetingWish, Passed
 from trustone.members.selectors import company_people
-from trustone.platform.actors import Actor
+from trustone.platform.actors import Actor, system_actor
 from trustone.platform.models import RoleAssignment, User
 from trustone.platform.roles import Role
 from trustone.platform.selectors import valid_on
@@ -68,3 +73,31 @@ def send_notice(what: str, path: str, user_id: int) -> None:
         text = render_to_string("inquiries/mail/notice.txt", context)
     subject, _, body = text.strip().partition("\n")
     EmailMessage(subject.strip(), body.strip() + "\n", to=[user.email]).send()
+
+
+@task()
+def look_at_file(file_id: int, asked: int = 0) -> None:
+    """Scan and draw one photo or document; does nothing to one that is gone or done."""
+    from trustone.inquiries import services
+
+    file = MatterFile.objects.select_related("matter").filter(pk=file_id).first()
+    if file is None or not file.stored:
+        return
+    actor = system_actor("inquiries")
+    if file.scan == Scan.WAITING and scanner.is_in_use():
+        try:
+            verdict = scanner.scan(storage.path_of(file.stored))
+        except scanner.Unreachable:
+            _ask_again(file_id, asked)
+            return
+        services.record_scan(actor=actor, file=file, found=verdict.found)
+    if file.can_be_opened and file.preview == Preview.WAITING:
+        services.record_preview(actor=actor, file=file, drawn=storage.draw(file.stored, file.type))
+
+
+def _ask_again(file_id: int, asked: int) -> None:
+    """Later, a limited number of times; after that the daily tidying up takes over. Nothing is served meanwhile."""
+    backend = look_at_file.get_backend()
+    if asked < len(WAITS) and backend.supports_defer:
+        later = timezone.now() + timedelta(minutes=WAITS[asked])
+        look_at_file.using(run_after=later).enqueue(file_id, asked + 1)

@@ -200,6 +200,13 @@ def accepted_application(member: Member) -> Application | None:
     return found.prefetch_related("situations").order_by("-decided_at").first()
 
 
+def declarations(covenant: Covenant) -> dict[int, date]:
+    """The day on which each participant said yes to what it commits itself to, by member key; where it is kept here."""
+    rows = Application.objects.filter(member__covenant=covenant, state=State.ACCEPTED.value).order_by("decided_at")
+    found = {member: (promises, at) for member, promises, at in rows.values_list("member_id", "promises", "signed_at")}
+    return {member: timezone.localdate(at) for member, (promises, at) in found.items() if member and promises and at}
+
+
 # --- Recruitment ------------------------------------------------------------------------------------------------------
 
 

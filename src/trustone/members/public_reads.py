@@ -70,13 +70,14 @@ def other_names_of(member: Member) -> list[OtherName]:
     return list(OtherName.objects.filter(member=member))
 
 
-def public_other_names(covenant: Covenant) -> dict[int, tuple[KnownAs, ...]]:
-    """The other names of every participant that has any, by member key. One query."""
+def public_other_names(covenant: Covenant, member: Member | None = None) -> dict[int, tuple[KnownAs, ...]]:
+    """The other names of every participant that has any, or of one, by member key. One query."""
     found: dict[int, list[KnownAs]] = defaultdict(list)
-    rows = OtherName.objects.filter(member__covenant=covenant).values_list("member_id", "name", "kind", "until")
-    for member, name, kind, until in rows:
-        found[member].append(KnownAs(name, kind == NameKind.FORMER, until))
-    return {member: tuple(names) for member, names in found.items()}
+    names = OtherName.objects.filter(member__covenant=covenant)
+    rows = names.filter(member=member) if member else names
+    for key, name, kind, until in rows.values_list("member_id", "name", "kind", "until"):
+        found[key].append(KnownAs(name, kind == NameKind.FORMER, until))
+    return {key: tuple(known) for key, known in found.items()}
 
 
 def public_history(member: Member, on: date, *, known_at: datetime | None = None) -> list[PublicEvent]:
@@ -86,19 +87,37 @@ def public_history(member: Member, on: date, *, known_at: datetime | None = None
     return [_public(events[fact.key]) for fact in reversed(standing) if fact.on <= on]
 
 
+def public_events(covenant: Covenant, on: date) -> list[tuple[str, PublicEvent]]:
+    """What happened to every participant by a day, with its number; what was corrected or withdrawn is left out.
+
+    In the order of the participants and days. One query.
+    """
+    found: dict[str, dict[int, MembershipEvent]] = defaultdict(dict)
+    rows = MembershipEvent.objects.filter(member__covenant=covenant).select_related("member", "into__organisation")
+    for event in rows.order_by("member_id", "on", "recorded_at", "pk"):
+        found[event.member.number][event.pk] = event
+    return [
+        (number, _public(events[fact.key]))
+        for number, events in found.items()
+        for fact in facts_known_at(one.as_fact() for one in events.values())
+        if fact.on <= on
+    ]
+
+
 def _public(event: MembershipEvent) -> PublicEvent:
     into = event.into
     number, name = (into.number, into.name) if into else ("", "")
     return PublicEvent(EventKind(event.kind), event.on, event.public_note, number, name)
 
 
-def successors(covenant: Covenant, on: date) -> dict[int, Successor]:
-    """Into which participant others had merged by a day, by the key of the one that merged. One query."""
+def successors(covenant: Covenant, on: date, member: Member | None = None) -> dict[int, Successor]:
+    """Into which participant others, or one, had merged by a day, by the key of the one that merged. One query."""
     merged = MembershipEvent.objects.filter(
         member__covenant=covenant, kind=EventKind.MERGES_INTO.value, on__lte=on, withdrawn=False, corrected_by=None
     )
-    rows = merged.order_by("on").values_list("member_id", "into__number", "into__organisation__name", "on")
-    return {member: Successor(number, name, since) for member, number, name, since in rows if number}
+    rows = (merged.filter(member=member) if member else merged).order_by("on")
+    told = rows.values_list("member_id", "into__number", "into__organisation__name", "on")
+    return {key: Successor(number, name, since) for key, number, name, since in told if number}
 
 
 def merged_from(member: Member, on: date) -> list[PublicEvent]:

@@ -261,7 +261,8 @@ def participants(
     The caller answers for the right: pass ``policies.visible_members(actor)`` as ``where`` for what an actor sees.
     """
     members = Member.objects.filter(where if where is not None else Q(), covenant=covenant)
-    histories, groups = _histories(covenant), _groups(covenant)
+    of = None if where is None else members
+    histories, groups = _histories(covenant, of), _groups(covenant, of)
     year_end = YearEnd.parse(covenant.year_end)
     closed = last_closed_year(on, year_end)
     rows = members.order_by("organisation__name", "pk").values_list(
@@ -348,10 +349,11 @@ def last_closed_year(on: date, year_end: YearEnd) -> int:
     return reporting_year_of(on + timedelta(days=1), year_end) - 1
 
 
-def _histories(covenant: Covenant) -> dict[int, list[MembershipFact]]:
-    """The recorded events of every member, read in one go."""
+def _histories(covenant: Covenant, of: QuerySet[Member] | None = None) -> dict[int, list[MembershipFact]]:
+    """The recorded events of every member, or of some, read in one go: who asks for one depends on that one only."""
     found: dict[int, list[MembershipFact]] = defaultdict(list)
-    rows = MembershipEvent.objects.filter(member__covenant=covenant).values_list(
+    events = MembershipEvent.objects.filter(member__covenant=covenant)
+    rows = (events if of is None else events.filter(member__in=of)).values_list(
         "member_id", "pk", "kind", "on", "recorded_at", "into_id", "corrects_id", "withdrawn"
     )
     for member, key, kind, on, recorded_at, into, corrects, withdrawn in rows.order_by("on", "recorded_at", "pk"):
@@ -360,9 +362,10 @@ def _histories(covenant: Covenant) -> dict[int, list[MembershipFact]]:
     return found
 
 
-def _groups(covenant: Covenant) -> dict[int, list[GroupSpell]]:
+def _groups(covenant: Covenant, of: QuerySet[Member] | None = None) -> dict[int, list[GroupSpell]]:
     found: dict[int, list[GroupSpell]] = defaultdict(list)
-    rows = GroupMembership.objects.filter(group__covenant=covenant)
+    times = GroupMembership.objects.filter(group__covenant=covenant)
+    rows = times if of is None else times.filter(member__in=of)
     for member, group, since, until in rows.values_list("member_id", "group__number", "since", "until"):
         found[member].append(GroupSpell(group, str(member), since, until))
     return found
@@ -377,18 +380,3 @@ def frequency_of(user_id: int) -> str:
     """How often a person wants mails about what is due; once a week unless another choice was made."""
     choice = ReminderChoice.objects.filter(user_id=user_id).first()
     return choice.frequency if choice else Frequency.WEEKLY.value
-
-
-def public_events(covenant: Covenant, on: date) -> list[tuple[str, EventKind, date, str]]:
-    """What happened to every participant by a day: number, event, day, and the number of the one that goes on.
-
-    In order of name and day; what was corrected or withdrawn is left out. The recorded notes are not public.
-    """
-    numbers = dict(Member.objects.filter(covenant=covenant).values_list("pk", "number"))
-    histories = _histories(covenant)
-    return [
-        (number, fact.kind, fact.on, numbers.get(int(fact.into), "") if fact.into else "")
-        for key, number in numbers.items()
-        for fact in facts_known_at(histories.get(key, ()))
-        if fact.on <= on
-    ]

@@ -48,6 +48,7 @@ EXPLANATIONS: dict[str, Promise] = {
     "questions": _("An open question keeps a file from going on."),
     "four_eyes": _("Nothing is published before a second person has looked at it."),
     "list": _("Readers take the newest list for today’s."),
+    "damage": _("What was published stays as it was; otherwise nobody could rely on it."),
 }
 
 WEIGHTS: dict[Weight, Promise] = {

@@ -240,6 +240,10 @@ SENTENCES: dict[str, str | Promise] = {
         "The newest public list of quarry areas is of {list_year}; year {other_year} is over. Propose a new list."
     ),
     "CHK-099": _("The quarry list of {list_year} was proposed on {day} and waits for a second person."),
+    "CHK-100": _(
+        "The published quarry list of {list_year}, version {edition}, is no longer what was published. Nobody gets it. "
+        "Put it back from a backup."
+    ),
     "CHK-201": _("Write why you hide this hint, so that the next reader knows."),
     "CHK-202": _("The reason has {length} characters. At most {most} fit; your text is still here."),
     "CHK-203": _("This hint is not there any more: what it was about has changed. Look at the page again."),

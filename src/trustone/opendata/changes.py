@@ -13,9 +13,10 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from trustone.catalog.languages import in_active_language
 from trustone.catalog.models import Covenant
-from trustone.opendata.remembering import once_for_a_copy
-from trustone.register import records
+from trustone.platform.listening import once_for_a_copy
+from trustone.register import list_records, records
 from trustone.register.records import public
 from trustone.register.words import COLOUR_WORDS
 
@@ -64,8 +65,9 @@ def changes(covenant: Covenant, on: date) -> list[Change]:
 
 def _changes(covenant: Covenant, on: date) -> list[Change]:
     names = {row["number"]: row["name"] for row in public(records.member_rows(covenant, on))}
+    others = {row["number"]: row["name"] for row in public(records.participant_rows(covenant, on))}
     found = [
-        *_events(covenant, on, names),
+        *_events(covenant, on, names, others),
         *_decisions(covenant, on, names),
         *_plans(covenant, on, names),
         *_lists(covenant, on),
@@ -73,15 +75,18 @@ def _changes(covenant: Covenant, on: date) -> list[Change]:
     return sorted(found, key=lambda one: (-one.on.toordinal(), one.name))
 
 
-def _events(covenant: Covenant, on: date, names: dict[str, str]) -> Iterator[Change]:
+def _events(covenant: Covenant, on: date, names: dict[str, str], others: dict[str, str]) -> Iterator[Change]:
+    everybody = names | others
     for row in public(records.event_rows(covenant, on)):
         number = row["member"]
-        if number not in names:
+        if number not in everybody:
             continue
-        said = {"name": names[number], "other": names.get(row["into"] or "", row["into"] or "")}
+        said = {"name": everybody[number], "other": everybody.get(row["into"] or "", row["into"] or "")}
         title = str(KINDS[row["kind"]]) % said
         name = f"{covenant.key}/member/{number}/{row['kind']}/{row['on']}"
-        yield Change(row["on"], name, title, "", reverse("register:member", args=[number]), "member")
+        page = "register:member" if number in names else "register:other"
+        why = row["public_reason"] or ""
+        yield Change(row["on"], name, title, why, reverse(page, args=[number]), "member")
 
 
 def _decisions(covenant: Covenant, on: date, names: dict[str, str]) -> Iterator[Change]:
@@ -111,13 +116,18 @@ def _plans(covenant: Covenant, on: date, names: dict[str, str]) -> Iterator[Chan
 
 
 def _lists(covenant: Covenant, on: date) -> Iterator[Change]:
-    for row in public(records.list_rows(covenant, on)):
+    for row in public(list_records.list_rows(covenant, on)):
         if row["published_from"] is None:
             continue
         corrected = row["edition"] > 1
         title = (_("Corrected list of quarry areas of %(year)s") if corrected
                  else _("List of quarry areas of %(year)s")) % {"year": row["year"]}  # fmt: skip
-        address = (reverse("register:quarry_areas_of", args=[row["year"]]) if row["proven"]
-                   else reverse("register:quarry_areas"))  # fmt: skip
+        if not row["proven"]:
+            address = reverse("register:quarry_areas")
+        elif row["in_force"]:
+            address = reverse("register:quarry_areas_of", args=[row["year"]])
+        else:
+            address = reverse("register:edition", args=[row["year"], row["edition"]])
         name = f"{covenant.key}/list/{row['year']}/{row['edition']}"
-        yield Change(row["published_from"], name, title, "", address, "correction" if corrected else "list")
+        yield Change(row["published_from"], name, title, in_active_language(row["reason"] or {}), address,
+                     "correction" if corrected else "list")  # fmt: skip

@@ -72,6 +72,7 @@ def _graph(covenant: Covenant, on: date) -> Any:
     contact = _contact(graph, covenant)
     countries = _countries(covenant)
     versions, licences = selectors.newest_versions(covenant), selectors.licences(covenant)
+    loaded = selectors.loaded()
     for one in selectors.every_snapshot(covenant, on):
         node = _dataset(graph, one, covenant, publisher, countries)
         for ending in one.dataset.formats:
@@ -80,8 +81,10 @@ def _graph(covenant: Covenant, on: date) -> Any:
         if contact is not None:
             graph.add((node, DCAT.contactPoint, contact))
         noted = versions.get(one.dataset.key)
-        if noted is not None and noted.digest == one.digest:
-            graph.add((node, DCTERMS.modified, Literal(noted.noted_at.date())))
+        same = noted is not None and noted.digest == one.digest
+        changed = noted.noted_at.date() if noted and same else one.newest(on) or loaded.get(one.dataset.key)
+        if changed is not None:
+            graph.add((node, DCTERMS.modified, Literal(changed)))
     return graph
 
 

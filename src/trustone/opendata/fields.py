@@ -30,11 +30,22 @@ class Kind(StrEnum):
     CODES = "codes"
 
 
+_SAMPLES: Mapping[Kind, Any] = {
+    Kind.YEAR: 2024,
+    Kind.INTEGER: 1,
+    Kind.BOOLEAN: False,
+    Kind.DATE: "2024-09-30",
+    Kind.TEXTS: {"nl": "Zandsteen", "en": "Sandstone", "fr": "Grès", "de": "Sandstein"},
+    Kind.CODES: ["sandstone"],
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One field: its meaning, its unit or the standard it follows, and the codes it can hold (``values``).
 
-    ``optional``: it can be empty, which means not known or not applicable, never zero or no.
+    ``optional``: it can be empty, which means not known or not applicable, never zero or no. ``example``: a value as
+    it could stand there, where the kind and the codes do not suggest one. The reading interface takes all of this over.
     """
 
     name: str
@@ -43,6 +54,14 @@ class Field:
     unit: str | Promise = ""
     values: tuple[tuple[str, str | Promise], ...] = ()
     optional: bool = False
+    example: Any = None
+
+    @property
+    def sample(self) -> Any:
+        """A value as JSON could have it."""
+        if self.example is not None:
+            return self.example
+        return self.values[0][0] if self.values else _SAMPLES.get(self.kind)
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -61,8 +80,9 @@ class Dataset:
     """A table of public facts.
 
     ``rows`` gives what is public on a day, in a fixed order. ``identity``: the fields that name a row. ``packs``: the
-    kind of content pack its rows come from, whose licence then holds; empty = the covenant's own data. ``point`` says
-    that rows have a place that can be drawn.
+    kind of content pack its rows come from, whose licence then holds; empty = the covenant's own data. ``drawn`` says
+    that rows have a place that can be drawn (``shared.CIRCLE``). ``dated``: the
+    fields with days on which something of a row became public or took effect.
     """
 
     key: str
@@ -75,12 +95,13 @@ class Dataset:
     packs: str = ""
     theme: str = "GOVE"
     often: str = "IRREG"
-    point: bool = False
+    drawn: bool = False
+    dated: tuple[str, ...] = ()
 
     @property
     def formats(self) -> tuple[str, ...]:
         """Endings of the files there are."""
-        return ("csv", "json", "geojson", "parquet") if self.point else ("csv", "json", "parquet")
+        return ("csv", "json", "geojson", "parquet") if self.drawn else ("csv", "json", "parquet")
 
     def name_of(self, row: Row) -> str:
         """What names a row, in one text."""

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
+from django.utils import timezone
+
 from trustone.catalog.models import Covenant
 from trustone.catalog.selectors import packs
 from trustone.opendata.datasets import DATASETS
@@ -16,7 +18,7 @@ from trustone.opendata.fields import Dataset, Row
 from trustone.opendata.formats import WRITERS
 from trustone.opendata.formats.text import plain
 from trustone.opendata.models import DatasetVersion
-from trustone.opendata.remembering import once_for_a_copy
+from trustone.platform.listening import once_for_a_copy
 
 SHOWN_VERSIONS = 30
 
@@ -43,6 +45,11 @@ class Snapshot:
             for row in self.rows
         }  # fmt: skip
 
+    def newest(self, on: date) -> date | None:
+        """The newest day on which something in it became public or took effect; ``None`` where no row tells."""
+        days = (row[name] for row in self.rows for name in self.dataset.dated)
+        return max((day for day in days if day is not None and day <= on), default=None)
+
     def file(self, ending: str) -> bytes:
         """The data set in one of its formats."""
         return WRITERS[ending](self.dataset, self.rows)
@@ -53,16 +60,9 @@ def _canonical(value: object) -> bytes:
 
 
 def snapshot(dataset: Dataset, covenant: Covenant, on: date) -> Snapshot:
-    """What is public of a data set on a day. A value that is not known is ``None``, also where a table keeps ''."""
-    return once_for_a_copy(("snapshot", dataset.key, covenant.pk, on), lambda: _snapshot(dataset, covenant, on))
-
-
-def _snapshot(dataset: Dataset, covenant: Covenant, on: date) -> Snapshot:
-    rows = [
-        {one.name: None if one.optional and row[one.name] == "" else row[one.name] for one in dataset.fields}
-        for row in dataset.rows(covenant, on)
-    ]
-    return Snapshot(dataset, rows)
+    """What is public of a data set on a day."""
+    key = "open data: rows", dataset.key, covenant.pk, on
+    return Snapshot(dataset, once_for_a_copy(key, lambda: dataset.rows(covenant, on)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,15 @@ def licences(covenant: Covenant) -> dict[str, Licence]:
     return {
         key: Licence(tuple(sorted(of_packs.get(one.packs, ())))) if one.packs else own for key, one in DATASETS.items()
     }
+
+
+def loaded() -> dict[str, date]:
+    """By data set that comes from content packs: the day on which the newest of these was loaded here."""
+    found: dict[str, date] = {}
+    for pack in packs():
+        day = timezone.localdate(pack.loaded_at)
+        found[pack.kind] = max(day, found.get(pack.kind, day))
+    return {key: found[one.packs] for key, one in DATASETS.items() if one.packs in found}
 
 
 def newest_versions(covenant: Covenant) -> dict[str, DatasetVersion]:

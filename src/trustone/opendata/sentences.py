@@ -13,8 +13,10 @@ SENTENCES: dict[str, str | Promise] = {
     "OPN-003": _("Writing in {folder} did not work: {reason}. The copy that was there is unchanged."),
     "OPN-004": _("The list of files in {folder} is damaged. Empty the folder and publish again."),
     "OPN-005": _("No covenant is in use yet, so nothing is public. Load the packs and put one in use first."),
-    "OPN-007": _(
-        "The page {address} does not work, so nothing was published ({number} such pages). See the log of the program."
-    ),
     "OPN-006": _("Another run is writing in {folder}. Wait until it is done."),
+    "OPN-007": _("The page {address} does not work, so nothing was published. See the log of the program."),
+    "OPN-008": _(
+        "The styles of the pages are not in {folder} yet. Call ./run once, or django collectstatic; "
+        "nothing was published."
+    ),
 }

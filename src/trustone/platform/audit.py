@@ -89,6 +89,14 @@ def newest_sequence() -> int:
     return newest or 0
 
 
+def end_of_trail() -> tuple[int, str] | None:
+    """Number and hash of the last entry, which no other trail shares; ``None`` while nothing was written."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT sequence, hash FROM {_HEAD} WHERE id = 1")  # noqa: S608 - our own table
+        row = cursor.fetchone()
+    return (int(row[0]), str(row[1])) if row and row[1] else None
+
+
 def broken_entries() -> list[int]:
     """Sequence numbers at which the chain does not hold: a changed entry or payload, a gap, a cut end."""
     broken: list[int] = []

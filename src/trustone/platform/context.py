@@ -8,8 +8,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language_info
 
-from trustone.catalog.selectors import covenant_or_none
 from trustone.platform.actors import actor_of
+from trustone.platform.remembering import shown_covenant_or_none
 
 #: Set by who asks in this process for a page of a static copy (a header cannot set it): ``{"day": …, "site": …}``.
 STATIC_COPY = "trustone.static_copy"
@@ -32,7 +32,7 @@ def _languages(request: HttpRequest) -> list[dict[str, str]]:
 def page(request: HttpRequest) -> dict[str, Any]:
     """Context of every template rendered for a request."""
     return {
-        "covenant": covenant_or_none(),
+        "covenant": shown_covenant_or_none(),
         "actor": actor_of(request),
         "page_languages": _languages(request),
         "static_copy": request.META.get(STATIC_COPY),

@@ -28,6 +28,14 @@ def _published(actor: Actor) -> Q:
     return Q(published_from__lte=actor.today)
 
 
+#: A text for everybody is the secretariat's: who wrote it and why it changed stays there.
+_BY_THE_OFFICE = frozenset({"why", "written_by"})
+
+
+def _explained(actor: Actor) -> Q:
+    return Q(decision__published_from__lte=actor.today)
+
+
 def _is_public(actor: Actor, assessment: Assessment) -> bool:
     return bool(assessments.last_decisions([assessment], public_on=actor.today))
 
@@ -102,6 +110,16 @@ def _told_steps(actor: Actor) -> Q:
     return Q(inside=False) & (Q(matter__sensitive=False) | Q(matter__by_id=actor.user_id))
 
 
+def _of_matter(actor: Actor) -> Q:
+    """Photos and documents of what this person may read."""
+    return Q(matter__sensitive=False) | Q(matter__by_id=actor.user_id)
+
+
+def _shown_or_not(actor: Actor, file: Any) -> frozenset[str]:
+    """That companies see it would say that somebody sources there."""
+    return frozenset({"shown_at", "shown_by"})
+
+
 SHARED: dict[str, Shared] = {
     "members.Member": Shared(_("The participation")),
     "platform.Organisation": Shared(_("The organisation")),
@@ -151,6 +169,9 @@ SHARED: dict[str, Shared] = {
     "assessments.Answer": Shared(_("Answers"), hidden=_judgement),
     "assessments.StepTaken": Shared(_("History of the files"), rows=_steps),
     "assessments.Decision": Shared(_("Decisions that are public"), rows=_published),
+    "assessments.PublicReason": Shared(
+        _("What everybody reads about decisions"), rows=_explained, hidden=lambda actor, row: _BY_THE_OFFICE
+    ),
     "assessments.Appeal": Shared(_("Appeals")),
     "assessments.PastResult": Shared(_("Results from before this platform")),
     "assessments.PastDocument": Shared(_("Documents from before this platform"), files=_past),
@@ -175,6 +196,9 @@ SHARED: dict[str, Shared] = {
     "inquiries.Query": Shared(_("Questions about places")),
     "inquiries.Matter": Shared(_("Messages and concerns"), rows=_not_dangerous, hidden=_handling),
     "inquiries.MatterStep": Shared(_("History of messages and concerns"), rows=_told_steps),
+    "inquiries.MatterFile": Shared(
+        _("Photos and documents with concerns"), rows=_of_matter, hidden=_shown_or_not, files=_stored
+    ),
     "inquiries.Passed": Shared(_("What the secretariat passed on")),
     "inquiries.MeetingWish": Shared(_("Wishes to meet other companies")),
     "readings.Reading": Shared(_("Readings of plans by NGOs and unions"), rows=_read),

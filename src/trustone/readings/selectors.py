@@ -206,6 +206,11 @@ def public_years(covenant: Covenant, on: date) -> list[int]:
     return sorted(set(found.order_by().values_list("year", flat=True)), reverse=True)
 
 
+def public_readings_in(covenant: Covenant, on: date) -> list[Reading]:
+    """Every reading everybody can read on a day, with its marks and replies. Three queries."""
+    return list(_public(covenant, on))
+
+
 def public_grid(covenant: Covenant, on: date, year: int, shown: Sequence[Column]) -> list[Beside]:
     """Every company with a public reading of that year, by name. Seven queries for any number of readings."""
     return _beside(_public(covenant, on).filter(year=year), _before(covenant, on, year), on, shown)

@@ -12,6 +12,7 @@ from functools import lru_cache
 from trustone.catalog.selectors import sort_key
 from trustone.domain.membership import Status
 from trustone.domain.searching import Entry, Fit, Found, Label, LabelKind, SearchIndex, find, index_of, suggest
+from trustone.members.selectors import Participant
 from trustone.register.selectors import RegisterRow
 
 
@@ -76,7 +77,7 @@ def _in_state(row: RegisterRow, state: str) -> bool:
 
 def fits(row: RegisterRow, chosen: Mapping[str, str]) -> bool:
     """Whether a company fits every filter. A colour together with a reporting year is the colour of that year."""
-    one, colours = row.participant, row.colours
+    one = row.participant
     year = int(chosen["decided"]) if chosen.get("decided") else None
     colour = chosen.get("colour")
     return (
@@ -86,8 +87,8 @@ def fits(row: RegisterRow, chosen: Mapping[str, str]) -> bool:
         and (not chosen.get("joined") or (one.since is not None and str(one.since.year) == chosen["joined"]))
         and (not chosen.get("stone") or (row.stated is not None and chosen["stone"] in row.stated.stones))
         and (not chosen.get("country") or (row.stated is not None and chosen["country"] in row.stated.countries))
-        and (year is None or year in colours)
-        and (not colour or (row.colour if year is None else colours.get(year)) == colour)
+        and (year is None or year in row.colours)
+        and (not colour or (row.colour if year is None else row.colours.get(year)) == colour)
     )
 
 
@@ -99,3 +100,18 @@ def joined_years(rows: Iterable[RegisterRow]) -> list[int]:
 def decided_years(rows: Iterable[RegisterRow]) -> list[int]:
     """The reporting years of which a result is public, newest first."""
     return sorted({year for row in rows for year in row.colours}, reverse=True)
+
+
+def others_fitting(everybody: list[Participant], chosen: Mapping[str, str]) -> list[Participant]:
+    """Of those that are no company: of this ``kind``, and found by the words of ``q``."""
+    kind, words = chosen.get("kind"), chosen.get("q", "")
+    found = [one for one in everybody if not kind or one.kind == kind]
+    if not words:
+        return found
+    known = {one.number: one for one in found}
+    return [known[hit.key] for hit in find(index_of(_other_entry(one) for one in found), words)]
+
+
+def _other_entry(one: Participant) -> Entry:
+    place = (Label(one.city, LabelKind.PLACE),) if one.city else ()
+    return Entry(one.number, (Label(one.name), *place, Label(one.number, LabelKind.NUMBER)), order=sort_key(one.name))

@@ -44,6 +44,10 @@ class DayAsked(forms.Form):
         return self.cleaned_data.get("on") or self.today
 
 
+_FOLDED = frozenset({"on", "seat", "type", "state", "joined", "decided", "stone", "country"})
+"""What few visitors choose by: it stands folded away, so that a phone shows results at once."""
+
+
 class RegisterFilter(forms.Form):
     """What the visitor looks for. By stone or place only where the company itself made that public: anything else
     could be joined with the quarry list."""
@@ -90,6 +94,11 @@ class RegisterFilter(forms.Form):
         """The labels of choices whose value does not exist; said on the page, with everything else still working."""
         self.is_valid()
         return [str(self.fields[name].label) for name in self.errors if name not in {"q", "on"} and name in self.fields]
+
+    @property
+    def looks_further(self) -> bool:
+        """Something is chosen, or typed wrong, among what stands folded away."""
+        return bool(set(self.values) & _FOLDED) or "on" in self.errors
 
     @property
     def offers_sources(self) -> bool:

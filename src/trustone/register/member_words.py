@@ -49,9 +49,10 @@ def shown(row: RegisterRow, countries: Mapping[str, str], day: date) -> dict[str
 def hit(one: Hit, countries: Mapping[str, str], day: date) -> dict[str, Any]:
     """A company in a list, with why it was found when its name alone does not tell."""
     found = one.found
-    reasons = [_why(label) for label in found.by] if found else []
-    return {**shown(one.row, countries, day), "why": [reason for reason in reasons if reason],
-            "near": bool(found and found.is_near)}  # fmt: skip
+    reasons = [reason for label in found.by if (reason := _why(label))] if found else []
+    near = bool(found and found.is_near)
+    written = None if reasons or near else one.row.written
+    return {**shown(one.row, countries, day), "why": reasons, "near": near, "written": written}
 
 
 def _why(label: Label) -> str:

@@ -30,9 +30,10 @@ def may_see_own_places(actor: Actor) -> bool:
     return bool(actor.organisations(*COMPANY))
 
 
-def may_show_badge(actor: Actor) -> bool:
-    """Copy the badge of the own company: people of a company."""
-    return bool(actor.organisations(*COMPANY))
+def may_show_badge(actor: Actor, organisation_id: int | None = None) -> bool:
+    """Copy the badge of the own company: people of a company, or of this one."""
+    own = actor.organisations(*COMPANY)
+    return bool(own) if organisation_id is None else organisation_id in own
 
 
 def may_bring_in_history(actor: Actor) -> bool:

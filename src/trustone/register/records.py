@@ -2,7 +2,8 @@
 
 Each row type names its record in the table of ``domain.audience``; a row goes out only through :func:`public`, which
 asks that table. Dates are days, years are reporting years, countries ISO 3166-1 alpha-2, regions ISO 3166-2; texts in
-several languages are mappings from language code to text. A value that is not known is ``None``, never invented.
+several languages are mappings from language code to text. A value that is not known or does not apply is ``None``, in
+files and interface alike: never an empty text and never invented.
 """
 
 from __future__ import annotations
@@ -12,16 +13,19 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, ClassVar, Protocol
 
+from django.utils import timezone
+
 from trustone.assessments.past.selectors import all_results
-from trustone.assessments.selectors import all_published
+from trustone.assessments.selectors import all_explained
 from trustone.catalog.models import Covenant
-from trustone.catalog.selectors import areas, context_facts, fictional_covenants, parties
-from trustone.domain import disclosure as rules
+from trustone.catalog.selectors import context_facts, fictional_covenants, parties
 from trustone.domain.audience import Audience, Condition, shown
-from trustone.improvement.selectors.plans import published_plans
-from trustone.members.selectors import participants, public_events
+from trustone.improvement.selectors.plans import every_publication
+from trustone.joining.selectors import declarations
+from trustone.members.public_reads import public_events
+from trustone.members.selectors import Participant, participants
 from trustone.platform.models import OrganisationKind
-from trustone.register.selectors import COMPANY, RegisterRow, everybody, published_lists
+from trustone.register.selectors import COMPANY, RegisterRow, everybody
 
 Texts = Mapping[str, str]
 
@@ -38,11 +42,15 @@ def public(rows: Iterable[Row]) -> list[dict[str, Any]]:
 
     Raises ``UndeclaredError`` for a field nobody decided about. The rows of this module hold only what was published.
     """
-    met = (Condition.PUBLISHED,)
     return [
-        shown(Audience.PUBLIC, row.RECORD, {one.name: getattr(row, one.name) for one in fields(row)}, met)
+        shown(Audience.PUBLIC, row.RECORD, {one.name: getattr(row, one.name) for one in fields(row)}, _met(row))
         for row in rows
     ]
+
+
+def _met(row: Row) -> tuple[Condition, ...]:
+    """What is true of a row. Only statements of companies about themselves hold what these made public."""
+    return (Condition.MADE_PUBLIC,) if row.RECORD == "source_statement" else (Condition.PUBLISHED,)
 
 
 # --- Who takes part ---------------------------------------------------------------------------------------------------
@@ -59,10 +67,10 @@ class MemberRow:
     RECORD: ClassVar[str] = "member"
     number: str
     name: str
-    country: str
-    region: str
-    city: str
-    website: str
+    country: str | None
+    region: str | None
+    city: str | None
+    website: str | None
     type: str | None
     status: str
     since: date | None
@@ -73,18 +81,22 @@ class MemberRow:
     colour_year: int | None
     colour_published_from: date | None
     colour_before_platform: bool
-    appeal: str
+    appeal: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """Something that happened to a membership. ``into``: the member that goes on after a merger."""
+    """Something that happened to a participation, with the reason where one was made public.
+
+    ``into``: who goes on after a merger.
+    """
 
     RECORD: ClassVar[str] = "membership_event"
     member: str
     kind: str
     on: date
     into: str | None
+    public_reason: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,23 +107,31 @@ class ParticipantRow:
     number: str
     name: str
     kind: str
-    country: str
-    region: str
-    city: str
-    website: str
+    country: str | None
+    region: str | None
+    city: str | None
+    website: str | None
     status: str
     since: date | None
     until: date | None
+    declared_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
 class PartyRow:
-    """An organisation behind the covenant."""
+    """An organisation behind the covenant, with what is known of its part in both terms."""
 
     RECORD: ClassVar[str] = "party"
     code: str
     name: Texts
     constituency: str
+    country: str | None
+    first_term: str | None
+    second_term: str | None
+    role: Texts | None
+    source: str | None
+    url: str | None
+    confidence: str
 
 
 def member_rows(covenant: Covenant, on: date) -> list[MemberRow]:
@@ -124,39 +144,55 @@ def member_row(row: RegisterRow) -> MemberRow:
     one, past, decision = row.participant, row.from_before, row.decision
     result = past or decision
     return MemberRow(
-        one.number, one.name, one.country, one.region, one.city, one.website, one.declared_type, one.status.value,
+        one.number, one.name, *_seat(one), one.declared_type, one.status.value,
         one.since, one.until, one.full_years, row.successor.number if row.successor else None,
         row.colour, result.reporting_year if result else None,
         None if past or decision is None else decision.published_from, past is not None,
-        "" if past or decision is None else decision.appeal,
+        None if past or decision is None else decision.appeal or None,
     )  # fmt: skip
 
 
+def _seat(one: Participant) -> tuple[str | None, str | None, str | None, str | None]:
+    """Country, region, city and website; ``None`` for what is not recorded."""
+    return one.country or None, one.region or None, one.city or None, one.website or None
+
+
 def event_rows(covenant: Covenant, on: date) -> list[EventRow]:
-    """What happened to companies' memberships by a day."""
-    companies = {one.number for one in participants(covenant, on) if one.kind == COMPANY}
+    """What happened to participations, of companies and others, by a day."""
+    numbers = {one.number for one in participants(covenant, on) if _is_told(one)}
     return [
-        EventRow(number, kind.value, day, into or None)
-        for number, kind, day, into in public_events(covenant, on)
-        if number in companies
+        EventRow(number, one.kind.value, one.on, one.into_number or None, one.reason or None)
+        for number, one in public_events(covenant, on)
+        if number in numbers
     ]
+
+
+def _is_told(one: Participant) -> bool:
+    """Whether the register has a page of it."""
+    return one.since is not None and one.kind != OrganisationKind.SECRETARIAT
 
 
 def participant_rows(covenant: Covenant, on: date) -> list[ParticipantRow]:
     """Authorities, parties and others that take part or took part by a day, by name."""
+    declared = declarations(covenant)
     return [
         ParticipantRow(
-            one.number, one.name, one.kind, one.country, one.region, one.city, one.website, one.status.value,
-            one.since, one.until,
+            one.number, one.name, one.kind, *_seat(one), one.status.value, one.since, one.until, declared.get(one.pk),
         )
         for one in participants(covenant, on)
-        if one.since is not None and one.kind not in {COMPANY, OrganisationKind.SECRETARIAT}
+        if _is_told(one) and one.kind != COMPANY
     ]  # fmt: skip
 
 
 def party_rows(covenant: Covenant) -> list[PartyRow]:
-    """The parties of the covenant, in its own order."""
-    return [PartyRow(one.code, one.title, one.kind) for one in parties().filter(pack__key=covenant.key)]
+    """The parties of the covenant, in its own order. What is not known of a term is ``None``."""
+    return [
+        PartyRow(
+            one.code, one.title, one.kind, one.country_code or None, one.first_term or None, one.second_term or None,
+            one.role or None, one.source or None, one.source_url or None, one.confidence,
+        )
+        for one in parties().filter(pack__key=covenant.key)
+    ]  # fmt: skip
 
 
 # --- Results and plans ------------------------------------------------------------------------------------------------
@@ -164,7 +200,10 @@ def party_rows(covenant: Covenant) -> list[PartyRow]:
 
 @dataclass(frozen=True, slots=True)
 class DecisionRow:
-    """A published colour of one reporting year; ``in_force`` is false for a version that was corrected later."""
+    """A published colour of one reporting year; ``in_force`` is false for a version that was corrected later.
+
+    ``public_reason``: what the secretariat told everybody about it, as it stood that day.
+    """
 
     RECORD: ClassVar[str] = "decision"
     member: str
@@ -174,8 +213,9 @@ class DecisionRow:
     published_from: date | None
     version: int
     in_force: bool
-    appeal: str
+    appeal: str | None
     framework_version: str
+    public_reason: Texts | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,19 +228,23 @@ class PastResultRow:
     colour: str
     digit: int | None
     decided_on: date | None
-    source: str
+    source: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
-    """A published plan of action, in the version in force. The texts stand on its own page."""
+    """A version of a published plan of action; ``in_force`` is false for one that a later version replaced.
+
+    The texts of the version in force stand on its own page.
+    """
 
     RECORD: ClassVar[str] = "plan"
     member: str
     year: int
     version: int
+    in_force: bool
     published_at: date
-    reason: str
+    reason: str | None
     digest: str
 
 
@@ -210,9 +254,10 @@ def decision_rows(covenant: Covenant, on: date) -> list[DecisionRow]:
     return [
         DecisionRow(
             numbers[one.member_id], one.reporting_year, one.membership_year, one.colour, one.published_from,
-            one.version, one.in_force, one.appeal, one.framework_version,
+            one.version, one.in_force, one.appeal or None, one.framework_version,
+            one.reason or None,
         )
-        for one in all_published(covenant, on)
+        for one in all_explained(covenant, on)
         if one.member_id in numbers
     ]  # fmt: skip
 
@@ -220,97 +265,31 @@ def decision_rows(covenant: Covenant, on: date) -> list[DecisionRow]:
 def past_result_rows(covenant: Covenant) -> list[PastResultRow]:
     """The public results from before this platform, by name and year."""
     return [
-        PastResultRow(one.member.number, one.reporting_year, one.colour, one.digit, one.decided_on, one.source)
+        PastResultRow(one.member.number, one.reporting_year, one.colour, one.digit, one.decided_on, one.source or None)
         for one in all_results(covenant).filter(public=True)
     ]
 
 
 def plan_rows(covenant: Covenant, on: date) -> list[PlanRow]:
-    """The plans in force of companies whose page is public, newest year first."""
-    numbers = set(_numbers(covenant, on).values())
-    return [
-        PlanRow(
-            one.plan.member.number, one.plan.year, one.number, one.published_at.date(), one.why, one.digest
-        )
-        for one in published_plans(covenant)
-        if one.plan.member.number in numbers
-    ]  # fmt: skip
+    """Every published version of the plans of companies whose page is public, newest year and version first."""
+    numbers, seen, found = _numbers(covenant, on), set(), []
+    for one in every_publication(covenant):
+        day = timezone.localdate(one.published_at)
+        if one.plan.member_id not in numbers or day > on:
+            continue
+        found.append(
+            PlanRow(
+                numbers[one.plan.member_id], one.plan.year, one.number, one.plan_id not in seen, day, one.why or None,
+                one.digest,
+            )
+        )  # fmt: skip
+        seen.add(one.plan_id)
+    return found
 
 
 def _numbers(covenant: Covenant, on: date) -> dict[int, str]:
     """Companies whose page is public, by key."""
     return {one.pk: one.number for one in participants(covenant, on) if one.since is not None and one.kind == COMPANY}
-
-
-# --- Quarry areas -----------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class ListRow:
-    """A published list of quarry areas; one that was made before this software has no ``k`` and no digest."""
-
-    RECORD: ClassVar[str] = "quarry_list"
-    year: int
-    edition: int
-    published_from: date | None
-    k: int | None
-    window: int | None
-    proven: bool
-    digest: str
-
-
-@dataclass(frozen=True, slots=True)
-class AreaRow:
-    """A published place: its levels as on the list, its stones by code, and whether it is not known deeper.
-
-    ``latitude`` and ``longitude`` are those of a town the catalogue knows at this place, never of a quarry; ``None``
-    where it knows none.
-    """
-
-    RECORD: ClassVar[str] = "quarry_area"
-    year: int
-    edition: int
-    country: str
-    admin1: str | None
-    admin2: str | None
-    area: str | None
-    stones: tuple[str, ...]
-    unknown_deeper: bool
-    latitude: float | None
-    longitude: float | None
-
-
-def list_rows(covenant: Covenant, on: date) -> list[ListRow]:
-    """The lists that are public on a day, newest year first; one that is no longer what was published is left out."""
-    return [
-        ListRow(one.year, one.edition, one.published_from, one.k, one.window, one.proven, one.digest)
-        for one in published_lists(covenant, on)
-        if one.damage is None
-    ]
-
-
-def area_rows(covenant: Covenant, on: date, year: int | None = None) -> list[AreaRow]:
-    """The rows of the public lists made by this software, or of that of one year; one query for the towns."""
-    towns = {
-        tuple(name for name in area.levels if name): (float(area.latitude), float(area.longitude))
-        for area in areas().exclude(latitude=None).exclude(longitude=None)
-        if area.latitude is not None and area.longitude is not None
-    }
-    found = []
-    for one in published_lists(covenant, on):
-        if not one.proven or year not in {None, one.year} or one.damage is not None:
-            continue
-        unknown = {rules.place_of(entry) for entry in one.document["unknown_deeper"]}
-        for row in one.document["rows"]:
-            place = rules.place_of(row)
-            latitude, longitude = towns.get(place, (None, None))
-            found.append(
-                AreaRow(
-                    one.year, one.edition, row["country"], row["admin1"], row["admin2"], row["area"],
-                    tuple(row["stones"]), place in unknown, latitude, longitude,
-                )
-            )  # fmt: skip
-    return found
 
 
 # --- Figures ----------------------------------------------------------------------------------------------------------
@@ -323,12 +302,12 @@ class FigureRow:
     RECORD: ClassVar[str] = "figure"
     key: str
     title: Texts
-    period: Texts
+    period: Texts | None
     value: str
-    unit: str
-    note: str
-    source: str
-    url: str
+    unit: str | None
+    note: str | None
+    source: str | None
+    url: str | None
     confidence: str
 
 
@@ -338,8 +317,9 @@ def figure_rows(covenant: Covenant) -> list[FigureRow]:
         return []
     return [
         FigureRow(
-            one.code, one.title, one.data.get("period", {}), str(one.data.get("value", "")),
-            one.data.get("unit", ""), one.data.get("nature", ""), one.source, one.source_url, one.confidence,
+            one.code, one.title, one.data.get("period") or None, str(one.data.get("value", "")),
+            one.data.get("unit") or None, one.data.get("nature") or None, one.source or None, one.source_url or None,
+            one.confidence,
         )
         for one in context_facts("statistics").filter(pack__key=covenant.key, redistributable=True)
     ]  # fmt: skip

@@ -15,6 +15,9 @@ from django.db.models import QuerySet
 
 from trustone.catalog.models import Confidence, RiskFinding, Titled
 from trustone.catalog.selectors import areas, countries, stones, themes
+from trustone.register.list_records import circle
+from trustone.register.maps.places import gazetteer, position_of
+from trustone.register.maps.reading import tree_of
 from trustone.register.records import Texts
 from trustone.risks.selectors.findings import in_force_about
 
@@ -30,7 +33,7 @@ class StoneRow:
     title: Texts
     kind: str
     parent: str | None
-    source: str
+    source: str | None
     confidence: str
 
 
@@ -38,7 +41,7 @@ class StoneRow:
 class PlaceRow:
     """A node of the tree country, province or state, district, quarry area; ``kind`` is its level.
 
-    ``latitude`` and ``longitude`` are the point of a town, never of a quarry.
+    It lies somewhere within ``radius_km`` of the middle, as on the map; all ``None`` where no town of it is known.
     """
 
     RECORD: ClassVar[str] = "reference"
@@ -47,9 +50,11 @@ class PlaceRow:
     kind: str
     parent: str | None
     country: str
-    latitude: float | None
-    longitude: float | None
-    source: str
+    middle_latitude: float | None
+    middle_longitude: float | None
+    radius_km: int | None
+    located_by: str | None
+    source: str | None
     confidence: str
 
 
@@ -60,7 +65,7 @@ class CountryRow:
     RECORD: ClassVar[str] = "reference"
     code: str
     title: Texts
-    source: str
+    source: str | None
     confidence: str
 
 
@@ -72,7 +77,7 @@ class ThemeRow:
     code: str
     title: Texts
     parent: str | None
-    source: str
+    source: str | None
     confidence: str
 
 
@@ -90,9 +95,9 @@ class FindingRow:
     area: tuple[str, ...]
     stone: str | None
     summary: Texts
-    source: str
-    url: str
-    source_year: str
+    source: str | None
+    url: str | None
+    source_year: str | None
     confidence: str
 
 
@@ -103,34 +108,42 @@ def _open(rows: QuerySet[Content]) -> QuerySet[Content]:
 def stone_rows() -> list[StoneRow]:
     """The stones, by code."""
     return [
-        StoneRow(one.code, one.title, one.kind, one.parent_id, one.source, one.confidence)
+        StoneRow(one.code, one.title, one.kind, one.parent_id, one.source or None, one.confidence)
         for one in _open(stones()).order_by("code")
     ]
 
 
 def place_rows() -> list[PlaceRow]:
-    """The nodes of the tree of places, by code."""
+    """The nodes of the tree of places, by code. Two queries."""
+    nodes = list(_open(areas()).order_by("code"))
+    tree = tree_of({one.country_id for one in nodes})
+    towns = gazetteer(tree.towns)
     return [
         PlaceRow(
             one.code, one.title, one.level, one.parent_id, one.country_id,
-            None if one.latitude is None else float(one.latitude),
-            None if one.longitude is None else float(one.longitude),
-            one.source, one.confidence,
+            *circle(position_of(tree.places[one.code], towns)), one.source or None, one.confidence,
         )
-        for one in _open(areas()).order_by("code")
+        for one in nodes
     ]  # fmt: skip
 
 
 def country_rows() -> list[CountryRow]:
     """The countries, by code."""
-    return [CountryRow(one.code, one.title, one.source, one.confidence) for one in _open(countries()).order_by("code")]
+    return [
+        CountryRow(one.code, one.title, one.source or None, one.confidence)
+        for one in _open(countries()).order_by("code")
+    ]
 
 
 def theme_rows() -> list[ThemeRow]:
     """The themes and their parts, by code."""
     found = [row for theme in _open(themes()) for row in (theme, *theme.parts.all())]
     return sorted(
-        (ThemeRow(one.code, one.title, one.parent_id, one.source, one.confidence) for one in found if one.in_open_data),
+        (
+            ThemeRow(one.code, one.title, one.parent_id, one.source or None, one.confidence)
+            for one in found
+            if one.in_open_data
+        ),
         key=lambda row: row.code,
     )
 
@@ -139,8 +152,8 @@ def finding_rows(on: date) -> list[FindingRow]:
     """The risk findings in force on a day, by code."""
     found = [
         FindingRow(
-            one.code, one.theme_id, one.country_id, tuple(one.areas), one.stone_id, one.finding, one.source,
-            one.source_url, one.source_year, one.confidence,
+            one.code, one.theme_id, one.country_id, tuple(one.areas), one.stone_id, one.finding, one.source or None,
+            one.source_url or None, one.source_year or None, one.confidence,
         )
         for one in in_force_about(on=on)
         if isinstance(one, RiskFinding) and one.in_open_data  # what the secretariat added is for who takes part

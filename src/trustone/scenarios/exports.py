@@ -10,8 +10,6 @@ from django.utils.translation import gettext_lazy
 
 from trustone.domain.assessment.comparing import THRESHOLD, Outcome
 from trustone.platform.dataio import Column, Kind, Table
-from trustone.platform.dataio.books import export_book
-from trustone.platform.dataio.workbook import export_csv
 from trustone.platform.ui.words import COLOURS
 from trustone.scenarios.results import Line, Result
 
@@ -49,6 +47,8 @@ YEARS = Table(
 
 def as_workbook(result: Result, lines: Sequence[Line]) -> bytes:
     """Two sheets: by membership year, and every member that changes colour."""
+    from trustone.platform.dataio.books import export_book
+
     years = [{name: getattr(row, name) for name in (column.key for column in YEARS.columns)} for row in result.rows]
     intro = [_("Confidential: names members and rests on their answers. For the secretariat.")]
     return export_book([(YEARS, years), (CHANGES, _rows(lines))], intro)
@@ -56,6 +56,8 @@ def as_workbook(result: Result, lines: Sequence[Line]) -> bytes:
 
 def as_csv(lines: Sequence[Line]) -> bytes:
     """Every member that changes colour."""
+    from trustone.platform.dataio.workbook import export_csv
+
     return export_csv(CHANGES, _rows(lines))
 
 

@@ -10,7 +10,7 @@ class WebConfig(AppConfig):
     def ready(self) -> None:
         from django.utils.translation import gettext_lazy as _
 
-        from trustone.catalog.selectors import stones
+        from trustone.catalog.selectors import parties, stones
         from trustone.platform import public_pages
         from trustone.platform.ui.navigation import Item, register
 
@@ -25,4 +25,5 @@ class WebConfig(AppConfig):
         public_pages.register(*(public_pages.PublicPage(f"web:{name}") for name in open_pages))
         public_pages.register(
             public_pages.PublicPage("web:reference_stone", lambda: stones().values_list("code")),
+            public_pages.PublicPage("web:reference_party", lambda: parties().values_list("code")),
         )

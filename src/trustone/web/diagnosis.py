@@ -99,8 +99,11 @@ def _signing() -> Iterator[Finding]:
 
 
 def _lists() -> Iterator[Finding]:
-    damaged = damaged_lists()
-    state = "; ".join(f"{one}: {sentence(problem)}" for one, problem in damaged) or "as they were published"
+    damaged = damaged_lists(covenant_or_none())
+    state = (
+        "; ".join(f"{one.year}-{one.edition}: {sentence(problem)}" for one, problem in damaged)
+        or "as they were published"
+    )
     yield Finding("published lists", not damaged, state, "somebody changed the database by hand: restore from a backup")
 
 

@@ -14,6 +14,7 @@ from trustone.assessments.selectors import assessments_for
 from trustone.catalog.models import Covenant
 from trustone.cycle.links import YearLead, year_lead
 from trustone.domain.assessment.workflow import State
+from trustone.inquiries import links as inquiries
 from trustone.joining import links as joining
 from trustone.members.access_reads import consents_to_read
 from trustone.members.models import Member
@@ -22,6 +23,7 @@ from trustone.members.selectors import own_members
 from trustone.members.waiting import Item, company_items, secretariat_items
 from trustone.platform.actors import Actor
 from trustone.platform.roles import COMPANY, Role
+from trustone.readings.policies import reads_plans
 from trustone.register.selectors import all_lists, published_list
 from trustone.web.policies import may_go_live
 
@@ -141,9 +143,12 @@ def _list_items(actor: Actor, covenant: Covenant) -> Iterator[Item]:
 # --- Everybody else ---------------------------------------------------------------------------------------------------
 
 
+_READING = (Role.STEERING_GROUP, Role.NGO_UNION, Role.COMMITTEE, Role.AUTHORITY_BUYER)
+
+
 def _readers(actor: Actor, covenant: Covenant) -> Iterator[Section]:
-    """Steering group, NGOs and unions, buyers: what is public, in the order they need it."""
-    if not actor.has(Role.STEERING_GROUP, Role.NGO_UNION, Role.AUTHORITY_BUYER) or actor.is_system:
+    """Steering group, NGOs and unions, committee, buyers: what they may ask, then what is public, as they need it."""
+    if not actor.has(*_READING) or actor.is_system:
         return
     hint = _("With year and colour, and what they mean.")
     members = Item(_("Who takes part, and how far"), reverse("register:members"), hint=hint)
@@ -151,7 +156,8 @@ def _readers(actor: Actor, covenant: Covenant) -> Iterator[Section]:
     areas = Item(_("Where the stone comes from"), reverse("register:quarry_areas"), hint=hint)
     about = Item(_("What the initiative is and is not"), reverse("register:about"))
     framework = Item(_("How members are assessed"), reverse("assessments:framework"))
-    items = [members, areas, framework, about]
+    plans = [Item(_("Reading plans"), reverse("readings:plans"))] if reads_plans(actor) else []
+    items = [*inquiries.for_others(actor), *plans, members, areas, framework, about]
     if not actor.is_secretariat and decides_appeals(actor, covenant):
         items.insert(0, Item(_("Appeals to decide on"), reverse("assessments:worklist")))
     own = own_members(actor, covenant).first() if not actor.is_secretariat else None

@@ -155,19 +155,3 @@ def _cells(tier: Mapping[str, Any]) -> list[Cell]:
         gathered.setdefault(name, []).append(criterion)
         weights[name] = groups.get(name, str(criterion.get("weight", "")))
     return [Cell(weights[name], tuple(criteria)) for name, criteria in gathered.items()]
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Published figures on one subject, in the order of the pack."""
-
-    title: str
-    facts: tuple[ContextFact, ...]
-
-
-def covenant_figures() -> list[Subject]:
-    """Published figures about the covenant by subject, subjects in the order of the pack."""
-    subjects: dict[str, list[ContextFact]] = {}
-    for fact in selectors.context_facts("statistics"):
-        subjects.setdefault(str(fact.data["indicator"]), []).append(fact)
-    return [Subject(facts[0].title_now, tuple(facts)) for facts in subjects.values()]

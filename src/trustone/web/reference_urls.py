@@ -14,6 +14,7 @@ urlpatterns = [
     path("stones/<str:code>/", views.stone, name="reference_stone"),
     path("labels/", views.labels, name="reference_labels"),
     path("parties/", views.parties, name="reference_parties"),
+    path("parties/<slug:code>/", views.party, name="reference_party"),
     path("figures/", views.figures, name="reference_figures"),
     path("projects/", views.projects, name="reference_projects"),
     path("fees/", views.fees, name="reference_fees"),

@@ -13,7 +13,7 @@ from trustone.catalog import selectors
 from trustone.platform.access import public
 from trustone.platform.actors import actor_of
 from trustone.risks.selectors.findings import in_force_about
-from trustone.web import reference
+from trustone.web import covenant_words, reference, reference_figures
 
 
 @public
@@ -78,9 +78,22 @@ def parties(request: HttpRequest) -> HttpResponse:
 
 
 @public
+def party(request: HttpRequest, code: str) -> HttpResponse:
+    """One party: whom it speaks for, since when, what it does; what was not found is not set."""
+    found = selectors.party(code)
+    if found is None:
+        raise Http404
+    names = {country.code: country.title_now for country in selectors.countries()}
+    beside = [one for one in selectors.parties() if one.kind == found.kind and one.pk != found.pk]
+    context = {"party": found, "country": names.get(found.country_code, ""), "beside": beside}
+    return render(request, "web/reference/party.html", context)
+
+
+@public
 def figures(request: HttpRequest) -> HttpResponse:
     """Published figures about the covenant: reached, aimed at, estimated or claimed."""
-    return render(request, "web/reference/figures.html", {"subjects": reference.covenant_figures()})
+    context = {"subjects": reference_figures.covenant_figures(), "natures": covenant_words.NATURES.items()}
+    return render(request, "web/reference/figures.html", context)
 
 
 @public

@@ -15,6 +15,7 @@ from demonstration.permissions.reading_samples import reading_samples
 from demonstration.permissions.routes import Route
 from demonstration.permissions.scenario_samples import scenario_samples
 from demonstration.permissions.second_samples import blind_samples, escalation_samples, verification_samples
+from trustone.assessments.blind.selectors import chosen as read_blind
 from trustone.assessments.models import Assessment, DeclaredTie
 from trustone.assessments.past.services import PastValues, keep_document, keep_result, replace_file
 from trustone.cli._demo import cast
@@ -46,6 +47,7 @@ _STATES = {
     "publication": "confirmed",
     "decision": "published",
     "recompute": "published",
+    "public_reason": "published",
     "appeal": "under_appeal",
     "appeal_lodge": "published",
     "appeal_decide": "under_appeal",
@@ -157,6 +159,7 @@ def make_samples(today: date) -> Samples:
         "assessments:tie_end": {"key": _tie(member, actor).pk},
         "library:entry": {"code": "trustone-mapping-guide"},
         "web:reference_stone": {"code": "granite"},
+        "web:reference_party": {"code": "fnv"},
         "web:reference_country": {"code": "IN"},
         "web:reference_areas_of_country": {"code": "IN"},
         "opendata:dataset": {"key": "members"},
@@ -186,7 +189,8 @@ def make_samples(today: date) -> Samples:
     special |= evidence_samples(actor, member)
     special |= reading_samples(actor, member) | inquiry_samples(actor, member)
     for step, state in _STATES.items():
-        other = Assessment.objects.filter(state=state).exclude(member=member).order_by("reporting_year", "pk").first()
+        several = Assessment.objects.filter(state=state).exclude(member=member).order_by("reporting_year", "pk")
+        other = next((one for one in several if not read_blind(one)), None)  # of those the second reader sees nothing
         assert other, f"the demonstration has no assessment that is {state}"
         special[f"assessments:{step}"] = {"number": other.member.number, "year": other.reporting_year}
     return Samples(common, special)

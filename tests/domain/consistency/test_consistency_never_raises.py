@@ -7,7 +7,8 @@ from dataclasses import fields
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.consistency.examples import COVENANT_EXAMPLES, EXAMPLES
+from domain.consistency.covenant_examples import COVENANT_EXAMPLES
+from domain.consistency.examples import EXAMPLES
 from trustone.domain.consistency import RULES, check_covenant, check_member
 from trustone.domain.consistency.facts import CovenantFacts, MemberYear
 

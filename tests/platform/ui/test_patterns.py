@@ -164,3 +164,14 @@ def test_nothing_carries_its_style_inside() -> None:
         html = render_to_string("ui/gallery.html", sample("1"), request=None)
     for forbidden in (" style=", "onclick=", "onsubmit=", "<style", "javascript:"):
         assert forbidden not in html
+
+
+def test_what_depends_on_one_thing_is_written_once_in_each_language() -> None:
+    shown = Template('{% load ui %}{% written_once written "row" %}{{ number }}{% endwritten_once %}')
+    written: dict[object, str] = {}
+    with translation.override("nl"):
+        assert shown.render(Context({"written": written, "number": 1})) == "1"
+        assert shown.render(Context({"written": written, "number": 2})) == "1"
+        assert shown.render(Context({"written": None, "number": 2})) == "2"
+    with translation.override("en"):
+        assert shown.render(Context({"written": written, "number": 3})) == "3"

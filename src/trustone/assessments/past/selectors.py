@@ -108,6 +108,11 @@ def public_document(member: Member, document_id: int) -> PastDocument | None:
     return PastDocument.objects.filter(_PUBLIC, member=member, pk=document_id).first()
 
 
+def public_documents_in(covenant: Covenant) -> QuerySet[PastDocument]:
+    """Every document of a covenant that everybody may read."""
+    return PastDocument.objects.filter(_PUBLIC, member__covenant=covenant)
+
+
 def earlier_file(document: PastDocument, file_id: int) -> EarlierFile:
     """A file that was replaced, or 404."""
     found: EarlierFile = get_object_or_404(document.earlier.all(), pk=file_id)

@@ -3,6 +3,7 @@
 from trustone.assessments.services.answering import judge_criterion, record_forecast, save_answer
 from trustone.assessments.services.appealing import decide_appeal, lodge_appeal, withdraw_appeal
 from trustone.assessments.services.assigning import assign, declare_tie, end_tie
+from trustone.assessments.services.explaining import change_public_reason
 from trustone.assessments.services.noting import add_note, ask_member
 from trustone.assessments.services.opening import open_all, open_assessment
 from trustone.assessments.services.steps import (
@@ -20,6 +21,7 @@ __all__ = [
     "add_note",
     "ask_member",
     "assign",
+    "change_public_reason",
     "confirm",
     "correct",
     "decide_appeal",

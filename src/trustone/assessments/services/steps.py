@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -13,6 +14,7 @@ from trustone.assessments.blind import services as blind
 from trustone.assessments.models import Assessment, Decision
 from trustone.assessments.notices import tell_member, tell_on_publication
 from trustone.assessments.scores import digest_of, framework_of, input_text, score_text
+from trustone.assessments.services.explaining import keep_first
 from trustone.assessments.services.moving import check_length, check_step, complete, move, save_step
 from trustone.domain.assessment.framework import Thresholds
 from trustone.domain.assessment.numbers import two_places
@@ -127,8 +129,18 @@ def confirm(*, actor: Actor, assessment: Assessment, expected_version: int, note
 
 
 @transaction.atomic
-def publish(*, actor: Actor, assessment: Assessment, expected_version: int, published_from: date | None) -> Decision:
-    """Make the confirmed decision public from a day, today or later; an earlier version holds until then."""
+def publish(
+    *,
+    actor: Actor,
+    assessment: Assessment,
+    expected_version: int,
+    published_from: date | None,
+    texts: Mapping[str, str] | None = None,
+) -> Decision:
+    """Make the confirmed decision public from a day, today or later; an earlier version holds until then.
+
+    ``texts``: what everybody reads about it from that day, by language.
+    """
     decision = _waiting(assessment)
     situation = situation_of(actor, assessment, day_given=published_from is not None)
     check_step(actor, assessment, Step.PUBLISH, situation)
@@ -137,6 +149,7 @@ def publish(*, actor: Actor, assessment: Assessment, expected_version: int, publ
         raise Refused(Problem("ASM-009", {"day": confirmed.isoformat()}, field="published_from"))
     save_step(actor, assessment, expected_version, Step.PUBLISH, "")
     complete(decision, published_from=published_from)
+    keep_first(actor, assessment, decision, texts or {})
     facts = {"version": decision.version, "colour": decision.colour, "from": published_from.isoformat()}
     audit.record(actor, "assessments.decision.published", decision, facts)
     tell_on_publication(actor, decision)

@@ -224,6 +224,7 @@ def publication(request: HttpRequest, number: str, year: int) -> HttpResponse:
             assessment=assessment,
             expected_version=given["version"],
             published_from=given["published_from"],
+            texts=form.texts(),
         )
 
     try:
@@ -245,10 +246,12 @@ def decision(request: HttpRequest, number: str, year: int) -> HttpResponse:
     chosen = next((d for d in versions if str(d.version) == wanted), in_force or next(iter(versions), None))
     if chosen is None:
         raise Http404
-    _person, steps = person_of(actor, assessment)
+    who, steps = person_of(actor, assessment)
     context = {
         **basics(actor, assessment),
         **_about(assessment, chosen),
+        "public_reason": next(iter(selectors.reasons_of(chosen)), None),
+        "may_explain": policies.may_explain(who),
         "versions": versions,
         "in_force": in_force,
         "standing": appeal_standing(actor, assessment, chosen if chosen == in_force else None),

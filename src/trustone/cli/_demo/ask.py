@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from contextlib import ExitStack
 from datetime import timedelta
+
+from django.core.files.base import ContentFile
 
 from trustone.catalog import selectors as catalog
 from trustone.catalog.models import Area, AreaLevel, Covenant
 from trustone.cli._demo import cast
 from trustone.cli._demo.clock import Clock
+from trustone.cli._demo.papers import pdf, photograph
+from trustone.evidence import storage
 from trustone.inquiries import places, selectors, services
 from trustone.inquiries.models import Matter, Query
 from trustone.inquiries.places import PlaceRef
@@ -82,6 +87,7 @@ def _concern(covenant: Covenant, hero: Member, users: Mapping[str, User], clock:
         actor=clock.at(union, sent), covenant=covenant, organisation=reporter, place=PlaceRef(area.country, area),
         theme=theme, text=CONCERN, sources="", seen_on=sent - timedelta(days=14), sure="told", sensitive=False,
     )  # fmt: skip
+    _pictures(clock.at(union, sent), made)
     passed = services.pass_on(
         actor=clock.at(lead, clock.after_close(year, 203)), matter=made, expected_version=1, members=[hero], text=PASSED
     )[0]
@@ -94,6 +100,21 @@ def _concern(covenant: Covenant, hero: Member, users: Mapping[str, User], clock:
         actor=clock.at(lead, clock.after_close(year, 217)), matter=matter, expected_version=2, passed=answered,
         text=RELEASED,
     )  # fmt: skip
+
+
+def _pictures(actor: Actor, matter: Matter) -> None:
+    """An invented photograph, of which the invented place goes, and a page of notes."""
+    notes = pdf("Aantekeningen van het bezoek", "Drie arbeiders, apart gesproken: geen stofmaskers bij het zagen.")
+    with ExitStack() as stack:
+        arrived = [
+            services.prepare(
+                stack.enter_context(
+                    storage.arriving(ContentFile(content, name), storage.default_limit(), selectors.is_kept)
+                )
+            )
+            for name, content in (("zagerij.jpg", photograph((176, 150, 120))), ("aantekeningen.pdf", notes))
+        ]
+        services.add_files(actor=actor, matter=matter, arrived=arrived, tell=False)
 
 
 def _wishes(covenant: Covenant, members: Mapping[str, Member], clock: Clock) -> None:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from trustone.assessments import services
 from trustone.assessments.models import Answer, Assessment, ForecastWord, Value
 from trustone.assessments.scores import digest_of, input_text, judged_score
-from trustone.cli._demo import cast
+from trustone.cli._demo import cast, public_words
 from trustone.cli._demo.blind import read_blind
 from trustone.cli._demo.cast import Company
 from trustone.cli._demo.clock import Clock
@@ -82,6 +82,16 @@ def assess_year(actor: Actor, readers: Readers, members: dict[str, Member], year
                 walk.correct()
             if (company.name, year) == (APPEALS, clock.last):
                 walk.appeal()
+
+
+def waiting_and_done(members: dict[str, Member]) -> tuple[list[str], list[str]]:
+    """Numbers of companies whose file of the last year is in review, and of those whose file nobody reads blind: it is
+    proposed or further, or it is that of the company everybody is shown first."""
+    by_state: dict[bool, list[str]] = {True: [], False: []}
+    for name, state in OPEN_STATES.items():
+        if state in WAY[2:]:
+            by_state[state == "in_review"].append(members[name].number)
+    return by_state[True], [*by_state[False], members[cast.HERO].number]
 
 
 class _Walk:
@@ -222,12 +232,17 @@ class _Walk:
         )
 
     def _published(self) -> None:
-        services.publish(
-            actor=self._on(5, self.readers.lead),
+        lead = self._on(5, self.readers.lead)
+        colour = judged_score(self.assessment, self._answers()).colour.value
+        decision = services.publish(
+            actor=lead,
             assessment=self.assessment,
             expected_version=self.assessment.version,
             published_from=self._public_day(),
+            texts=public_words.SAYS.get(colour),
         )
+        if self.company.name == public_words.PUT_BETTER:
+            public_words.put_better(lead, self.assessment, decision)
 
     def _public_day(self) -> date:
         return self.clock.after_close(self.year, self.days[5])

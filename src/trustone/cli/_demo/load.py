@@ -15,8 +15,9 @@ from trustone.catalog.services import put_in_use
 from trustone.cli._demo import assess, cast
 from trustone.cli._demo.applying import make_applications
 from trustone.cli._demo.ask import make_inquiries
-from trustone.cli._demo.blind import promise
+from trustone.cli._demo.blind import promise, promise_with_one_waiting
 from trustone.cli._demo.clock import Clock, clock_at
+from trustone.cli._demo.declaring import declare
 from trustone.cli._demo.escalate import make_cases
 from trustone.cli._demo.find import make_findings
 from trustone.cli._demo.in_public import show_publicly
@@ -87,8 +88,11 @@ def _make(covenant: Covenant, clock: Clock, say: Callable[[str], None]) -> None:
         say(f"reporting year {year}")
         reporter.report(year)
         planner.plan(year)
-        if year in clock.assessed:  # the last year is left to be promised by who tries it
-            promise(clock.at(readers.lead, clock.after_close(year, 1)), covenant, year)
+        lead = clock.at(readers.lead, clock.after_close(year, 1))
+        if year in clock.assessed:
+            promise(lead, covenant, year)
+        else:
+            promise_with_one_waiting(lead, covenant, year, *assess.waiting_and_done(members))
         assess.assess_year(actor, readers, _fresh(covenant), year, clock)
         if year in clock.listed:
             publish_list(covenant, year, users, clock)
@@ -108,6 +112,7 @@ def _make(covenant: Covenant, clock: Clock, say: Callable[[str], None]) -> None:
     planner.lose_an_owner()
     say("applications and recruitment")
     make_applications(covenant, users, clock)
+    declare(_fresh(covenant).values())
     make_reading(_fresh(covenant), users, clock)
     say("questions about places")
     make_inquiries(covenant, _fresh(covenant), users, clock)

@@ -55,7 +55,8 @@ _DECISION = {
     **_fields(PUBLISHED, "member", Topic.MEMBER),
     **_fields(
         PUBLISHED,
-        "reporting_year membership_year colour published_from version in_force appeal framework framework_version",
+        "reporting_year membership_year colour published_from version in_force appeal framework framework_version"
+        " public_reason",
     ),
     **_fields(CONSENT, "total lower upper contributions answers to_green reasons"),
     **_fields(MEMBER, "comments evidence"),
@@ -68,12 +69,25 @@ _PAST_RESULT = {
 }
 _PAST_DOCUMENT = {
     **_fields(PUBLISHED, "member", Topic.MEMBER),
-    **_fields(PUBLISHED, "key reporting_year kind title file size"),
+    **_fields(PUBLISHED, "key reporting_year kind title file size sha256"),
     **_fields(MEMBER, "recorded_by withdrawn_reason"),
 }
+_OTHER_NAME = {
+    **_fields(EVERYBODY, "member", Topic.MEMBER),
+    **_fields(EVERYBODY, "name kind until"),
+    **_fields(MEMBER, "recorded_at recorded_by"),
+}
+_SOURCE_STATEMENT = {
+    **_fields(MADE_PUBLIC, "member", Topic.MEMBER),
+    **_fields(MADE_PUBLIC, "stones", Topic.STONE),
+    **_fields(MADE_PUBLIC, "countries", Topic.PLACE),
+    **_fields(MADE_PUBLIC, "since"),
+    **_fields(MEMBER, "signed_by ended_at ended_by"),
+}
+_COUNT = _fields(EVERYBODY, "reporting_year closed_on figure part value")
 _PLAN = {
     **_fields(PUBLISHED, "member", Topic.MEMBER),
-    **_fields(PUBLISHED, "year version published_at reason digest text_nl text_en"),
+    **_fields(PUBLISHED, "year version in_force published_at reason digest text_nl text_en"),
     **_fields(MADE_PUBLIC, "countries places", Topic.PLACE),
     **_fields(MADE_PUBLIC, "stones", Topic.STONE),
     **_fields(MADE_PUBLIC, "partners"),
@@ -89,12 +103,12 @@ _QUARRY_LIST = {
     **_fields(
         PUBLISHED,
         "covenant year edition published_from k window covers counted_to year_end algorithm warnings digest"
-        " replaces replaced_by reason sha256 signature key proven standing",
+        " replaces replaced_by in_force reason sha256 signature key proven standing",
     ),
     **_fields(SECRETARIAT, "input_digest waiting proposed_by confirmed_by decline_reason"),
 }
 _QUARRY_AREA = {
-    **_fields(PUBLISHED, "year edition unknown_deeper level latitude longitude radius_km"),
+    **_fields(PUBLISHED, "year edition unknown_deeper level middle_latitude middle_longitude radius_km located_by"),
     **_fields(PUBLISHED, "country admin1 admin2 area", Topic.PLACE),
     **_fields(PUBLISHED, "stones", Topic.STONE),
     **_fields(NOBODY, "supporters rank"),
@@ -120,25 +134,26 @@ _OTHER = {
     **_fields(PUBLISHED, "declaration declared_on"),
     **_fields(MEMBER, "declared_by contact_name contact_email purchases"),
 }
-_PARTY = _fields(EVERYBODY, "code name constituency website source confidence")
+_PARTY = _fields(EVERYBODY, "code name constituency country first_term second_term role website source url confidence")
 _FIGURE = _fields(EVERYBODY, "key title period value lower upper unit source url confidence note")
 _READING = {
     **_fields(PUBLISHED, "member", Topic.MEMBER),
-    **_fields(PUBLISHED, "key reader year plan_version colour state summary published_at withdrawn_at"),
-    **_fields(PUBLISHED, "theme says quote note moved reply replied_at"),
+    **_fields(PUBLISHED, "key reader year plan_version colour state summary published_at"),
+    **_fields(PUBLISHED, "withdrawn_at withdrawn_reason theme says quote note moved number reply replied_at"),
     **_fields(SECRETARIAT, "marked_by"),
 }
 _SAMPLE = {
     **_fields(
         PUBLISHED,
-        "code reporting_year strata share share_reason size coverage committed_at commitment opened_at seed frame_day"
-        " later_day later_value drawn_on withdrawn_at",
+        "code reporting_year kind strata share share_reason size coverage committed_at commitment opened_at seed"
+        " frame_day later_source later_day later_value drawn_on withdrawn_at withdrawn_reason",
     ),
     **_fields(SECRETARIAT, "weights findings"),
     **_fields(MEMBER, "member", Topic.MEMBER),
 }
 _REFERENCE = _fields(
-    EVERYBODY, "code title kind parent country latitude longitude radius_km trade_names source confidence valid_from"
+    EVERYBODY,
+    "code title kind parent country middle_latitude middle_longitude radius_km located_by source confidence valid_from",
 )
 _GUIDE = _fields(EVERYBODY, "key title text kind language audience step theme country")
 _FEE = _fields(EVERYBODY, "title amount condition since url source confidence")
@@ -182,6 +197,9 @@ TABLE: Mapping[str, Mapping[str, Rule]] = MappingProxyType(
     {
         "member": MappingProxyType(_MEMBER),
         "membership_event": MappingProxyType(_EVENT),
+        "other_name": MappingProxyType(_OTHER_NAME),
+        "source_statement": MappingProxyType(_SOURCE_STATEMENT),
+        "count": MappingProxyType(_COUNT),
         "decision": MappingProxyType(_DECISION),
         "past_result": MappingProxyType(_PAST_RESULT),
         "past_document": MappingProxyType(_PAST_DOCUMENT),

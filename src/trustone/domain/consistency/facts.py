@@ -275,13 +275,15 @@ class MemberYear:
 
 @dataclass(frozen=True, slots=True)
 class ListFact:
-    """One version of the published list of quarry areas."""
+    """One version of the published list of quarry areas. ``is_damaged``: no longer what was made or signed here."""
 
     key: str
     year: int
     state: str
     proposed_on: date
     published_from: date | None = None
+    edition: int = 1
+    is_damaged: bool = False
 
 
 @dataclass(frozen=True, slots=True)

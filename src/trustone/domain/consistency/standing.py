@@ -188,3 +188,10 @@ def list_waits(facts: CovenantFacts) -> Iterator[Found]:
     for one in facts.lists:
         if one.state == "draft" and facts.today - one.proposed_on > _WAITS_LONG:
             yield Found(one.key, {"list_year": one.year, "day": one.proposed_on.isoformat()}, "lists")
+
+
+def list_is_damaged(facts: CovenantFacts) -> Iterator[Found]:
+    """A published list that is no longer what was published: it is served to nobody until it is put back."""
+    for one in facts.lists:
+        if one.is_damaged:
+            yield Found(one.key, {"list_year": one.year, "edition": one.edition}, "lists")

@@ -107,6 +107,8 @@ RULES: tuple[Rule, ...] = (
     Rule("CHK-098", HINT, Scope.COVENANT, RENEW, "list", covenant_check=standing.list_is_old, for_member=False),
     Rule("CHK-099", WARNING, Scope.COVENANT, COMPLETE, "four_eyes", covenant_check=standing.list_waits,
          for_member=False),
+    Rule("CHK-100", BLOCKS, Scope.COVENANT, CORRECT, "damage", covenant_check=standing.list_is_damaged,
+         for_member=False),
 )
 # fmt: on
 

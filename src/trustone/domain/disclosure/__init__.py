@@ -4,7 +4,8 @@ Source of the rules: the section ``disclose`` of the interface contract, explain
 Values in, values out; reading files and writing sentences happens above.
 """
 
-from trustone.domain.disclosure.attack import Findings, Known, Limit, Proof, Published, Step, attack, published
+from trustone.domain.disclosure.as_read import ENDS, Published, published
+from trustone.domain.disclosure.attack import Findings, Known, Limit, Proof, Step, attack
 from trustone.domain.disclosure.counting import Members
 from trustone.domain.disclosure.gap import NewcomerGap, newcomer_gap
 from trustone.domain.disclosure.listing import (
@@ -37,6 +38,7 @@ __all__ = [
     "ALGORITHM",
     "CHAIN_COLUMNS",
     "EEA",
+    "ENDS",
     "LEVELS",
     "MEMBER_COLUMNS",
     "Chain",

@@ -1,7 +1,8 @@
-"""``{% load escalation %}{% escalation_public number %}``: what everybody sees of a case of this member."""
+"""``{% load escalation %}{% escalation_public number day %}``: what everybody saw of a case of this member on a day."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import template
@@ -14,9 +15,9 @@ register = template.Library()
 
 
 @register.inclusion_tag("escalation/_public.html")
-def escalation_public(number: str) -> dict[str, Any]:
-    """A state and since when, where the covenant shows it; nothing else ever."""
-    found = selectors.public_state(number, timezone.localdate())
+def escalation_public(number: str, on: date | None = None) -> dict[str, Any]:
+    """A state and since when, where the covenant showed it then (today when no day is said); nothing else ever."""
+    found = selectors.public_state(number, on or timezone.localdate())
     if found is None:
         return {"found": None}
     return {"found": found, "word": StateWord(found.state.value).label}

@@ -1,7 +1,7 @@
 """The process that reads PDF and pictures (see ``sandbox``). Stands alone: nothing of the product is imported.
 
-``_apart.py look KIND FILE LIMITS``, ``_apart.py draw KIND FILE FOLDER LIMITS`` and ``_apart.py text pdf FILE LIMITS``;
-answers one JSON object.
+``_apart.py look KIND FILE LIMITS``, ``_apart.py draw KIND FILE FOLDER LIMITS``, ``_apart.py clean KIND FILE FOLDER
+LIMITS`` and ``_apart.py text pdf FILE LIMITS``; answers one JSON object.
 """
 
 from __future__ import annotations
@@ -191,6 +191,19 @@ def draw_picture(kind: str, path: Path, folder: Path, given: dict[str, int]) -> 
     return {"drawn": 1}
 
 
+def clean_picture(kind: str, path: Path, folder: Path, given: dict[str, int]) -> dict[str, Any]:
+    """The same picture at its full size, made anew from the points alone: no place, no device, no day, no name."""
+    from PIL import Image, ImageOps
+
+    picture = ImageOps.exif_transpose(_opened(kind, path, given))
+    see_through = kind != "jpg" and (picture.mode in {"RGBA", "LA", "PA"} or "transparency" in picture.info)
+    mode = "RGBA" if see_through else "RGB"
+    points = Image.new(mode, picture.size)
+    points.paste(picture.convert(mode))
+    points.save(folder / "clean", _FORMATS[kind], **{"png": {}}.get(kind, {"quality": 92}))
+    return {}
+
+
 def main(arguments: list[str]) -> dict[str, Any]:
     what, kind, path = arguments[0], arguments[1], Path(arguments[2])
     given = json.loads(arguments[-1])
@@ -199,6 +212,8 @@ def main(arguments: list[str]) -> dict[str, Any]:
         if what == "draw":
             folder = Path(arguments[3])
             return draw_pdf(path, folder, given) if kind == "pdf" else draw_picture(kind, path, folder, given)
+        if what == "clean":
+            return clean_picture(kind, path, Path(arguments[3]), given)
         if kind == "pdf":
             return text_of_pdf(path) if what == "text" else look_at_pdf(path)
         return look_at_heic(path) if kind == "heic" else look_at_picture(kind, path, given)

@@ -33,6 +33,12 @@ def text(path: Path, limits: Limits) -> dict[str, Any]:
     return _run(["text", FileType.PDF.value, str(path)], limits)
 
 
+def clean(kind: FileType, path: Path, folder: Path, limits: Limits) -> str:
+    """Write a picture anew from its points alone as ``clean`` into ``folder``, at its full size; gives what stood in
+    the way, empty when nothing did."""
+    return str(_run(["clean", kind.value, str(path), str(folder)], limits).get("problem", ""))
+
+
 def _run(arguments: list[str], limits: Limits) -> dict[str, Any]:
     given = {name: getattr(limits, name) for name in ("pixels", "pages", "width", "picture_side", "seconds", "memory")}
     try:

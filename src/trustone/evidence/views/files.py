@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 
-from trustone.domain.evidence import FileType
-from trustone.evidence import selectors, storage
-from trustone.evidence.files.kinds import content_type
+from trustone.evidence import selectors, serving
 from trustone.evidence.models import Preview
 from trustone.platform.actors import actor_of
-
-#: Whatever is inside, the browser runs and fetches nothing of it, and it stands in no frame.
-_POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'"
 
 
 @require_safe
@@ -21,12 +16,7 @@ def download(request: HttpRequest, number: str, public_id: str, version: int) ->
     found = selectors.version_to_open(actor_of(request), number, public_id, version)
     if not found.can_be_opened:
         raise Http404
-    try:
-        stream = storage.path_of(found.stored).open("rb")
-    except FileNotFoundError:
-        raise Http404 from None
-    kind = content_type(found.type)
-    return _safely(FileResponse(stream, as_attachment=True, filename=found.file_name, content_type=kind))
+    return serving.whole(found.stored, found.file_name, found.type)
 
 
 @require_safe
@@ -35,17 +25,4 @@ def preview(request: HttpRequest, number: str, public_id: str, version: int, pag
     found = selectors.version_to_open(actor_of(request), number, public_id, version)
     if not (found.can_be_opened and found.preview == Preview.READY and 1 <= page <= found.preview_pages):
         raise Http404
-    ending, kind = ("png", "image/png") if found.type is FileType.PDF else ("jpg", "image/jpeg")
-    try:
-        stream = (storage.preview_folder(found.stored) / f"{page}.{ending}").open("rb")
-    except FileNotFoundError:
-        raise Http404 from None
-    return _safely(FileResponse(stream, content_type=kind))
-
-
-def _safely(response: FileResponse) -> FileResponse:
-    response["Content-Security-Policy"] = _POLICY
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cross-Origin-Resource-Policy"] = "same-origin"
-    response["Cache-Control"] = "no-store, private"
-    return response
+    return serving.drawn(found.stored, found.type, page)

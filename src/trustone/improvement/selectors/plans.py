@@ -175,6 +175,12 @@ def _in_force(versions: QuerySet[PlanVersion]) -> list[PlanVersion]:
     return list(found.values())
 
 
+def every_publication(covenant: Covenant) -> list[PlanVersion]:
+    """Every version of every plan of a covenant, newest year and version first, without its long content."""
+    versions = PlanVersion.objects.filter(plan__member__covenant=covenant).select_related("plan__member")
+    return list(versions.defer("content").order_by("-plan__year", "plan_id", "-number"))
+
+
 def published_since(covenant: Covenant, day: date) -> list[PlanVersion]:
     """Versions published on or after a day, newest first; for the secretariat's reading list."""
     versions = PlanVersion.objects.filter(plan__member__covenant=covenant, published_at__date__gte=day)

@@ -16,8 +16,9 @@ from trustone.domain.membership.terms import last_day
 from trustone.domain.problems import Problem, Refused
 from trustone.domain.words import prose, tidy
 from trustone.inquiries import policies, selectors
-from trustone.inquiries.models import Matter, MatterStep, Passed, Query, StepWord
+from trustone.inquiries.models import Matter, MatterFile, MatterStep, Passed, Query, StepWord
 from trustone.inquiries.places import PlaceRef
+from trustone.inquiries.services.files import show_files
 from trustone.inquiries.tasks import tell_company, tell_office, tell_reporter
 from trustone.members.models import Member
 from trustone.members.terms import terms
@@ -116,9 +117,16 @@ def take_step(*, actor: Actor, matter: Matter, expected_version: int, step: Step
 
 @transaction.atomic
 def pass_on(
-    *, actor: Actor, matter: Matter, expected_version: int, members: Sequence[Member], text: str
+    *,
+    actor: Actor,
+    matter: Matter,
+    expected_version: int,
+    members: Sequence[Member],
+    text: str,
+    files: Sequence[MatterFile] = (),
 ) -> list[Passed]:
-    """Pass a matter on to companies the secretariat picked, in words it answers for. Refused: INQ-020 to INQ-023.
+    """Pass a matter on to companies the secretariat picked, in words it answers for. Refused: INQ-020 to INQ-023,
+    INQ-054 for a file that cannot be shown.
 
     A company that has it already is left out. The reporter is told only when an answer said before that somebody
     sources there.
@@ -136,6 +144,7 @@ def pass_on(
         for one in new
     ]
     _note(actor, matter, Step.PASS_ON.value, selectors.names_of(new), inside=True)
+    show_files(actor=actor, matter=matter, files=files, shown=True)
     for one in made:
         tell_company(actor, one)
     if selectors.shows_passing(matter):

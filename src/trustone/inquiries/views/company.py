@@ -61,7 +61,16 @@ def passed(request: HttpRequest, number: str, public_id: str) -> HttpResponse:
     except Conflict:
         messages.warning(request, _("A colleague answered in the meantime. This is what stands now."))
         return redirect("inquiries:passed", number=number, public_id=public_id)
-    return show(request, "passed", {**_row(one), "member": member, "form": form if may_reply else None})
+    context = {**_row(one), "member": member, "form": form if may_reply else None, "files": _shown(one)}
+    return show(request, "passed", context)
+
+
+def _shown(one: Passed) -> list[dict[str, object]]:
+    """Photos and documents the secretariat shows: a number and pages, never the name of the file."""
+    return [
+        {"file": file, "number": number, "numbers": range(1, file.preview_pages + 1)}
+        for number, file in enumerate(selectors.shown_to(one), start=1)
+    ]
 
 
 def meeting(request: HttpRequest, number: str) -> HttpResponse:

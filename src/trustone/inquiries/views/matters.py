@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,10 +17,12 @@ from django.views.decorators.http import require_safe
 from trustone.catalog.models import Covenant
 from trustone.catalog.selectors import covenant_in_use
 from trustone.domain.inquiry import Part, State, Step, open_steps
+from trustone.evidence.storage import Arrived
 from trustone.inquiries import gathering, places, policies, selectors, services
 from trustone.inquiries.forms import ConcernForm, PassOnForm, TextForm
 from trustone.inquiries.models import Matter, Passed
 from trustone.inquiries.views.asking import finding
+from trustone.inquiries.views.files import file_rows, limit_in_megabytes, with_files
 from trustone.inquiries.views.shared import matter_row, once, show
 from trustone.platform.access import require
 from trustone.platform.actors import Actor, actor_of
@@ -86,6 +89,8 @@ def matter(request: HttpRequest, public_id: str) -> HttpResponse:
         "steps": [(one.value, STEPS[one].title) for one in steps],
         "history": [one for one in found.steps.all() if office or not one.inside],
         "passed": passed if office else [],
+        "files": file_rows(found),
+        "may_add_files": policies.may_add_files(actor, found) and found.state in selectors.OPEN_STATES,
         "answers": [_told(one) for one in passed if one.released_at is not None],
         "may_pass_on": office and Step.PASS_ON in open_steps(State(found.state), parts),
         "may_release": office and Step.RELEASE in open_steps(State(found.state), parts),
@@ -108,25 +113,32 @@ def concern(request: HttpRequest) -> HttpResponse:
     ref = places.place_of(request.GET.get("place", ""))
     if ref is None:
         return show(request, "find", {**finding(request), "target": "inquiries:concern", "is_concern": True})
-    form = ConcernForm(request.POST or None)
+    limit = limit_in_megabytes(covenant)
+    posted = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = ConcernForm(*posted, limit=limit)
     made: list[str] = []
 
-    def put() -> str:
-        return _report(actor, covenant, organisation, ref, form)
+    def put(arrived: Sequence[Arrived]) -> None:
+        made.append(once(request, actor, "concern", lambda: _report(actor, organisation, ref, form, arrived)))
 
-    if done(form, lambda: made.append(once(request, actor, "concern", put))):
+    def take() -> None:
+        with_files(request, covenant, form.cleaned_data["attachments"], put)
+
+    if done(form, take, {"file": "attachments"}):
         messages.success(request, _("The secretariat has your concern. You see here what happens with it."))
         return redirect("inquiries:matter", public_id=made[0])
     return show(request, "concern", {"form": form, "ref": ref, "level": places.level_word(ref)})
 
 
 def _report(
-    actor: Actor, covenant: Covenant, organisation: Organisation, ref: places.PlaceRef, form: ConcernForm
+    actor: Actor, organisation: Organisation, ref: places.PlaceRef, form: ConcernForm, arrived: Sequence[Arrived]
 ) -> str:
-    data = dict(form.cleaned_data, theme=form.chosen_theme)
-    return services.report_concern(
-        actor=actor, covenant=covenant, organisation=organisation, place=ref, **data
-    ).public_id
+    data = dict(form.cleaned_data, theme=form.chosen_theme, covenant=covenant_in_use())
+    del data["attachments"]
+    made = services.report_concern(actor=actor, organisation=organisation, place=ref, **data)
+    if arrived:
+        services.add_files(actor=actor, matter=made, arrived=arrived, tell=False)
+    return made.public_id
 
 
 def message(request: HttpRequest, public_id: str) -> HttpResponse:
@@ -186,14 +198,17 @@ def pass_on(request: HttpRequest, public_id: str) -> HttpResponse:
     near = _near(found.covenant, found)
     had = [one.member_id for one in found.passed.all()]
     text = found.passed_text or ("" if found.sensitive else found.text)
-    form = PassOnForm(request.POST or None, near=near, had=had, initial={"text": text, "version": found.version})
+    initial = {"text": text, "version": found.version}
+    form = PassOnForm(request.POST or None, near=near, had=had, files=found.files.all(), initial=initial)
 
     def put() -> None:
         data = form.cleaned_data
         members = [form.near[number] for number in data["members"]]
+        files = [form.showable[key] for key in data.get("attachments", ())]
         services.pass_on(
-            actor=actor, matter=found, expected_version=data["version"] or 0, members=members, text=data["text"]
-        )
+            actor=actor, matter=found, expected_version=data["version"] or 0, members=members, text=data["text"],
+            files=files,
+        )  # fmt: skip
 
     try:
         if done(form, lambda: once(request, actor, "pass_on", put)):

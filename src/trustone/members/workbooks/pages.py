@@ -40,7 +40,6 @@ from trustone.platform.dataio.kinds import (
 from trustone.platform.dataio.models import BatchState, ImportBatch
 from trustone.platform.dataio.parse import Parsed
 from trustone.platform.dataio.uploads import was_too_large
-from trustone.platform.dataio.workbook import annotated, export
 from trustone.platform.forms import add_problems
 from trustone.platform.problems import sentence
 from trustone.platform.ui.widgets import FileInput
@@ -246,6 +245,8 @@ def _told(problem: Problem, parsed: Parsed) -> dict[str, Any]:
 
 def annotated_copy(request: HttpRequest, actor: Actor, place: Place, batch_id: int) -> HttpResponse:
     """What was sent, with each problem in its cell."""
+    from trustone.platform.dataio.workbook import annotated
+
     batch = _kept(actor, place, batch_id)
     preview = batches.look(actor=actor, kind=place.kind, scope=place.scope, content=bytes(batch.content or b""))
     stem = batch.file_name.rpartition(".")[0] or batch.file_name
@@ -271,6 +272,8 @@ def take_back(request: HttpRequest, actor: Actor, place: Place, batch_id: int) -
 
 def workbook(request: HttpRequest, actor: Actor, place: Place) -> HttpResponse:
     """The workbook, filled; with ``?template=1`` empty, to fill in."""
+    from trustone.platform.dataio.workbook import export
+
     require(place.handler.may_import(actor, place.scope))
     table = place.handler.table(actor, place.scope)
     rows: Iterable[Any] = () if request.GET.get("template") else place.handler.rows(actor, place.scope)

@@ -35,6 +35,7 @@ from trustone.monitoring.selectors.risks import ratings_of
 from trustone.monitoring.selectors.scope import Reading
 from trustone.monitoring.selectors.supply import Supply, supply_of
 from trustone.register.models import QuarryList
+from trustone.register.selectors.editions import damaged_lists
 from trustone.supply.models import Chain
 
 #: Members read at once: enough to make queries few, few enough to keep memory small.
@@ -150,8 +151,9 @@ def companies(covenant: Covenant, where: Q | None = None) -> list[Member]:
 
 
 def covenant_facts(covenant: Covenant, today: date) -> CovenantFacts:
-    """What the covenant itself publishes. Two queries."""
+    """What the covenant itself publishes; which lists are damaged says the rule that ``trustone doctor`` has too."""
     year = closed_year(covenant, today)
+    damaged = {one.pk for one, _problem in damaged_lists(covenant)}
     lists = QuarryList.objects.filter(covenant=covenant).defer("output").order_by("year", "edition")
     return CovenantFacts(
         closed_year=year,
@@ -159,7 +161,15 @@ def covenant_facts(covenant: Covenant, today: date) -> CovenantFacts:
         today=today,
         has_chains=Chain.objects.filter(member__covenant=covenant, year=year, withdrawn_at=None).exists(),
         lists=tuple(
-            ListFact(str(one.pk), one.year, one.state, timezone.localdate(one.proposed_at), one.published_from)
+            ListFact(
+                str(one.pk),
+                one.year,
+                one.state,
+                timezone.localdate(one.proposed_at),
+                one.published_from,
+                one.edition,
+                one.pk in damaged,
+            )
             for one in lists
         ),
     )

@@ -21,6 +21,8 @@ _VALUE = re.compile(r"^[0-9a-z-]{1,10}$")
 _PLAN_FILE = re.compile(r"^/[a-z]{2}(/members/[^/]+/plan/[0-9]{4}/plan-(?:nl|en)\.(?:pdf|docx))$")
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 NOT_FOUND = "404-not-found/"
+#: Pages that no page leads to, but that other sites have on theirs: beside which page each stands.
+FRAMED = {"register:badge": ("register:badge_frame",)}
 _PLAIN = (
     "/sitemap.xml",
     "/robots.txt",
@@ -42,17 +44,23 @@ def roots() -> list[str]:
 
 def _pages() -> Iterator[str]:
     for page in public_pages():
-        every = list(page.arguments())
-        for language in LANGUAGES:
-            with translation.override(language):
-                for arguments in every:
-                    yield reverse(page.view, args=arguments)
+        for arguments in list(page.arguments()):
+            for view in (page.view, *FRAMED.get(page.view, ())):
+                yield from _in_each_language(view, arguments)
     for language in QUARRY_LANGUAGES:
         yield reverse("at_the_quarry", args=[language])
     for language in LANGUAGES:
         if language not in QUARRY_LANGUAGES:
             with translation.override(language):
                 yield reverse("register:quarry_start")
+
+
+def _in_each_language(view: str, arguments: tuple[object, ...]) -> Iterator[str]:
+    """Side by side, so that the same process makes them from what it read once. Only the first part differs."""
+    with translation.override(LANGUAGES[0]):
+        rest = reverse(view, args=arguments).removeprefix(f"/{LANGUAGES[0]}")
+    for language in LANGUAGES:
+        yield f"/{language}{rest}"
 
 
 def _files() -> Iterator[str]:
@@ -72,7 +80,9 @@ def is_page(path: str) -> bool:
         found = resolve(unquote(path))
     except Resolver404:
         return False
-    return found.view_name in {page.view for page in public_pages()} | {"at_the_quarry", "register:quarry_start"}
+    framed = {view for views in FRAMED.values() for view in views}
+    quarry = {"at_the_quarry", "register:quarry_start"}
+    return found.view_name in {page.view for page in public_pages()} | framed | quarry
 
 
 def asked(path: str, query: str) -> str | None:

@@ -6,6 +6,7 @@ import html
 import io
 import logging
 import re
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,12 +18,13 @@ from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
 from django.http.response import HttpResponseBase
 
 from trustone.opendata.copying import addresses
-from trustone.opendata.questions import Question
-from trustone.opendata.remembering import listening
 from trustone.platform.context import STATIC_COPY
+from trustone.platform.listening import listening
+from trustone.platform.questions import Question
 
 #: Stands in a page for the day of the copy until it is known whether the page changed.
 DAY = "[[day-of-the-copy]]"
+_log = logging.getLogger("trustone.publish")
 LINK = re.compile(r'(\s(?:href|src|action)=")([^"]*)(")')
 
 
@@ -32,17 +34,32 @@ class Answer:
 
     ``kind``: ``page``, ``file``, ``elsewhere`` (it leads to ``goes_to``), ``none`` (only the application has it) or
     ``broken`` (the application failed).
+    ``packed``: what it said, compressed, for thousands of answers wait until the last one is there.
     ``links``: the addresses of this site it leads to, as they are asked. ``name``: what a file without one is called.
     """
 
     address: str
     kind: str
-    body: bytes = b""
+    packed: bytes = b""
     links: tuple[str, ...] = ()
     goes_to: str = ""
     name: str = ""
     questions: frozenset[Question] = frozenset()
     complete: bool = True
+
+    @property
+    def body(self) -> bytes:
+        return unpacked(self.packed)
+
+
+def packed(body: bytes) -> bytes:
+    """Small enough to keep in memory by thousands."""
+    return zlib.compress(body, 1)
+
+
+def unpacked(body: bytes) -> bytes:
+    """What was packed."""
+    return zlib.decompress(body) if body else b""
 
 
 @lru_cache(maxsize=1)
@@ -79,8 +96,12 @@ def request_for(address: str) -> WSGIRequest:
 def ask(address: str) -> Answer:
     """Ask for one address."""
     with _quietly(), listening() as notes:
-        response = _handler().get_response(request_for(address))
-        body = _body(response)
+        try:
+            response = _handler().get_response(request_for(address))
+            body = _body(response)
+        except Exception:  # noqa: BLE001 - also the page that should say so may break
+            _log.exception("%s does not work", address)
+            return Answer(address, "broken", complete=False)
     answer = _judge(address, response, body)
     answer.questions, answer.complete = frozenset(notes.questions), notes.complete
     return answer
@@ -88,14 +109,17 @@ def ask(address: str) -> Answer:
 
 @contextmanager
 def _quietly() -> Iterator[None]:
-    """What is not there is no news here; what breaks is told by who asked."""
+    """What is not there is no news here; what breaks stays in the log."""
     logger = logging.getLogger("django.request")
-    before = logger.level
-    logger.setLevel(logging.CRITICAL)
+    logger.addFilter(_breaks)
     try:
         yield
     finally:
-        logger.setLevel(before)
+        logger.removeFilter(_breaks)
+
+
+def _breaks(record: logging.LogRecord) -> bool:
+    return int(getattr(record, "status_code", 500)) >= 500
 
 
 def _body(response: HttpResponseBase) -> bytes:
@@ -108,7 +132,7 @@ def _judge(address: str, response: HttpResponseBase, body: bytes) -> Answer:
     path = address.partition("?")[0]
     is_html = response.get("Content-Type", "").startswith("text/html")
     if response.status_code == 404 and path.endswith("/" + addresses.NOT_FOUND):
-        return Answer(address, "page", body, links_of(body.decode(), path))
+        return Answer(address, "page", packed(body), links_of(body.decode(), path))
     if response.status_code in {301, 302, 303, 307, 308}:
         target = _inside(response["Location"], path)
         return Answer(address, "elsewhere", goes_to=target) if target else Answer(address, "none")
@@ -117,9 +141,10 @@ def _judge(address: str, response: HttpResponseBase, body: bytes) -> Answer:
     if response.status_code != 200 or (is_html and not addresses.is_page(path)):
         return Answer(address, "none")
     if is_html:
-        return Answer(address, "page", body, links_of(body.decode(), path))
+        return Answer(address, "page", packed(body), links_of(body.decode(), path))
     name = re.search(r'filename="([^"/\\]+)"', response.get("Content-Disposition", ""))
-    return Answer(address, "file", body, name=name[1] if name else "")
+    links = links_of(body.decode(), path) if path.endswith(".atom") else ()  # the older pages of a feed
+    return Answer(address, "file", packed(body), links, name=name[1] if name else "")
 
 
 def links_of(text: str, path: str) -> tuple[str, ...]:
@@ -130,6 +155,8 @@ def links_of(text: str, path: str) -> tuple[str, ...]:
 
 def _inside(value: str, path: str) -> str:
     """The address as it is asked, empty for another site, an asset, or what only the application answers."""
+    if value.startswith(settings.SITE_URL + "/"):
+        value = value.removeprefix(settings.SITE_URL)
     parts = urlsplit(urljoin(path, value))
     if parts.scheme or parts.netloc or not parts.path.startswith("/") or parts.path.startswith(settings.STATIC_URL):
         return ""

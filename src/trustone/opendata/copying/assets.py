@@ -12,6 +12,11 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from trustone.platform.signing.files import stamp
 
 
+def collected() -> bool:
+    """Whether pages can name what they load: with names that hold a fingerprint, these must have been made first."""
+    return settings.DEBUG or getattr(staticfiles_storage, "hashed_files", True) != {}
+
+
 def files() -> dict[str, bytes]:
     """Every asset by the name under which pages load it."""
     prefix = settings.STATIC_URL.strip("/")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
+import sys
+from collections import UserDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,16 +17,16 @@ from django.conf import settings
 from trustone.catalog.selectors import covenant_or_none
 from trustone.domain.problems import Problem, Refused
 from trustone.opendata.copying import addresses, assets, memory
-from trustone.opendata.copying.asking import Answer
+from trustone.opendata.copying.asking import Answer, packed, unpacked
 from trustone.opendata.copying.memory import Known, Memory
 from trustone.opendata.copying.rewriting import Site, dated
 from trustone.opendata.copying.tree import Change, Tree, digest_of
 from trustone.opendata.copying.workers import Workers
-from trustone.opendata.questions import Question, answers
-from trustone.opendata.remembering import forget
 from trustone.opendata.services import note_versions
 from trustone.platform.actors import Actor
 from trustone.platform.audit import newest_sequence
+from trustone.platform.listening import forget
+from trustone.platform.questions import Question, answers
 from trustone.platform.signing import current_key, sign
 
 _SUMS, _SIGNATURE = "SHA256SUMS", "SHA256SUMS.sig"
@@ -43,6 +45,16 @@ class Outcome:
     broken: tuple[str, ...] = ()
 
 
+class Bodies(UserDict[str, bytes]):
+    """The new files by name, kept packed: all of them together are many times what one run may need."""
+
+    def __getitem__(self, name: str) -> bytes:
+        return unpacked(self.data[name])
+
+    def __setitem__(self, name: str, body: bytes) -> None:
+        self.data[name] = packed(body)
+
+
 @dataclass(slots=True)
 class _Run:
     folder: Path
@@ -51,11 +63,13 @@ class _Run:
     tree: Tree
     before: Memory
     workers: Workers
+    roots: frozenset[str] = frozenset()
+    known_questions: dict[Question, Question] = field(default_factory=dict)
     valid: set[str] = field(default_factory=set)
     asked: dict[str, Answer] = field(default_factory=dict)
     seen: dict[str, None] = field(default_factory=dict)
     wanted: dict[str, str] = field(default_factory=dict)
-    bodies: dict[str, bytes] = field(default_factory=dict)
+    bodies: Bodies = field(default_factory=Bodies)
     after: Memory = field(default_factory=Memory)
 
     # --- Asking -------------------------------------------------------------------------------------------------------
@@ -63,6 +77,7 @@ class _Run:
     def gather(self) -> None:
         """Follow every link from the roots; ask only where something may have changed."""
         todo = addresses.roots()
+        self.roots = frozenset(todo)
         while todo:
             self.seen |= dict.fromkeys(todo)
             self._ask(address for address in todo if address not in self.valid)
@@ -71,6 +86,10 @@ class _Run:
 
     def _ask(self, found: Iterator[str]) -> None:
         for answer in self.workers.ask(list(found)):
+            if answer.kind == "broken" and answer.address in self.roots:
+                raise Refused(Problem("OPN-007", {"address": answer.address}))
+            answer.links = tuple(map(sys.intern, answer.links))
+            answer.questions = frozenset(self.known_questions.setdefault(one, one) for one in answer.questions)
             self.asked[answer.address] = answer
 
     def _leads_to(self, address: str) -> tuple[str, ...]:
@@ -182,6 +201,8 @@ def publish(
     covenant = covenant_or_none()
     if covenant is None:
         raise Refused(Problem("OPN-005"))
+    if not assets.collected():
+        raise Refused(Problem("OPN-008", {"folder": str(settings.STATIC_ROOT)}))
     forget()
     with _alone(folder):
         tree = Tree.open(folder)
@@ -195,8 +216,6 @@ def publish(
             site = Site(settings.SITE_URL, urlsplit(base_url).path.rstrip("/"), run.places())
             run.again_where_links_moved(site)
         broken = tuple(address for address, one in run.asked.items() if one.kind == "broken")
-        if gone := sorted(set(broken).intersection(addresses.roots())):
-            raise Refused(Problem("OPN-007", {"address": gone[0], "number": len(gone)}))
         run.compose(site, actor.today.isoformat())
         change = tree.compare(run.wanted)
         if not dry_run:

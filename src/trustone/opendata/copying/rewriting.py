@@ -13,11 +13,14 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from trustone.opendata.copying import addresses
 from trustone.opendata.copying.asking import DAY, LINK
 
+#: Stands on links and forms of a copy that lead to the application.
+LIVE = mark_safe(" data-live")
 _FORM = re.compile(r"<form\b[^>]*>.*?</form>", re.DOTALL)
 _TAG = re.compile(r"<form\b([^>]*)>")
 _ACTION = re.compile(r'\saction="([^"]*)"')
@@ -36,6 +39,8 @@ class Site:
         """Where a link of a page leads in the copy."""
         if not value or value.startswith("#"):
             return value
+        if value.startswith(self.live + "/"):  # written out in full it is the same page
+            value = value.removeprefix(self.live)
         parts = urlsplit(urljoin(path, value))
         if parts.scheme or parts.netloc:
             return value
@@ -51,9 +56,16 @@ class Site:
         """A page as it stands in the copy, with the day still open."""
         path = address.partition("?")[0]
         text = _FORM.sub(lambda found: self._form(found[0], path), body.decode())
-        return LINK.sub(
-            lambda found: found[1] + html.escape(self.link(html.unescape(found[2]), path)) + found[3], text
-        ).encode()
+        return LINK.sub(lambda found: self._attribute(found, path), text).encode()
+
+    def _attribute(self, found: re.Match[str], path: str) -> str:
+        """An address in a page, put right; one that only the application answers is marked."""
+        before, value, after = found[1], html.unescape(found[2]), found[3]
+        if "action" in before:  # forms lead to the application already
+            return found[0]
+        target = self.link(value, path)
+        mark = LIVE if target.startswith(self.live + "/") and "href" in before else ""
+        return before + html.escape(target) + after + mark
 
     def _form(self, form: str, path: str) -> str:
         """A question goes to the application; a form that changes something has no place in a copy."""
@@ -64,9 +76,10 @@ class Site:
         if re.search(r'method="?post', head, re.IGNORECASE):
             language = path.split("/")[1]
             with translation.override(language if language in addresses.LANGUAGES else "en"):
-                return format_html('<p><a href="{}">{}</a></p>', self.live + path, _("Go on at the site itself"))
+                words = _("Go on at the site itself")
+                return format_html('<p{}><a href="{}"{}>{}</a></p>', LIVE, self.live + path, LIVE, words)
         rest = _ACTION.sub("", head)
-        return f'<form action="{html.escape(target)}"{rest}>' + form[len(opening[0]) if opening else 0 :]
+        return f'<form action="{html.escape(target)}"{LIVE}{rest}>' + form[len(opening[0]) if opening else 0 :]
 
 
 def dated(body: bytes, day: str, place: str) -> bytes:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from trustone.opendata.datasets import members, places, reference
+from trustone.opendata.datasets import further, members, places, readings, reference
 from trustone.opendata.fields import Dataset
 
-DATASETS: dict[str, Dataset] = {one.key: one for one in (*members.DATASETS, *places.DATASETS, *reference.DATASETS)}
+DATASETS: dict[str, Dataset] = {
+    one.key: one
+    for one in (
+        *members.DATASETS, *further.DATASETS, *readings.DATASETS, *places.DATASETS, *further.KEYS, *reference.DATASETS,
+    )
+}  # fmt: skip
 
 __all__ = ["DATASETS"]

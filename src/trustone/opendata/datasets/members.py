@@ -33,7 +33,7 @@ def _past_results(covenant: Covenant, on: date) -> list[Row]:
 
 
 def _plans(covenant: Covenant, on: date) -> list[Row]:
-    return sorted(public(records.plan_rows(covenant, on)), key=lambda row: (row["member"], row["year"]))
+    return sorted(public(records.plan_rows(covenant, on)), key=lambda row: (row["member"], row["year"], row["version"]))
 
 
 def _participants(covenant: Covenant, on: date) -> list[Row]:
@@ -58,8 +58,8 @@ MEMBERS = Dataset(
     _("Every company that is or was a member, with the result the register shows of it."),
     "member",
     (
-        Field("number", Kind.CODE, _("Public number; it never changes and is never used again")),
-        Field("name", Kind.TEXT, _("Name of the company")),
+        Field("number", Kind.CODE, _("Public number; it never changes and is never used again"), example="M-0042"),
+        Field("name", Kind.TEXT, _("Name of the company"), example="Steen & Zoon"),
         shared.COUNTRY,
         shared.REGION,
         shared.CITY,
@@ -79,7 +79,7 @@ MEMBERS = Dataset(
         shared.SINCE,
         shared.UNTIL,
         Field("full_years", Kind.INTEGER, _("Full years of membership that were completed"), _("years")),
-        Field("successor", Kind.CODE, _("Number of the company into which it merged"), optional=True),
+        Field("successor", Kind.CODE, _("Number of the company into which it merged"), optional=True, example="M-0007"),
         Field("colour", Kind.CODE, _("Newest result in force"), values=shared.SHOWN, optional=True),
         Field("colour_year", Kind.YEAR, _("Reporting year of that result"), optional=True),
         Field("colour_published_from", Kind.DATE, _("Day from which that result is public"), optional=True),
@@ -88,15 +88,16 @@ MEMBERS = Dataset(
     ),
     ("number",),
     _members,
+    dated=("since", "until", "colour_published_from"),
 )
 
 EVENTS = Dataset(
     "membership-events",
     _("Events of memberships"),
-    _("What happened to the memberships of companies, by day."),
+    _("What happened to the participation of companies and others, by day, with the reason where it is public."),
     "membership_event",
     (
-        MEMBER,
+        shared.PARTICIPANT,
         Field(
             "kind",
             Kind.CODE,
@@ -112,10 +113,20 @@ EVENTS = Dataset(
             ),
         ),
         Field("on", Kind.DATE, _("Day on which it takes effect")),
-        Field("into", Kind.CODE, _("Number of the company that goes on after a merger"), optional=True),
+        Field(
+            "into", Kind.CODE, _("Number of the company that goes on after a merger"), optional=True, example="M-0007"
+        ),
+        Field(
+            "public_reason",
+            Kind.TEXT,
+            _("Why, in the words the secretariat made public; empty: nothing was"),
+            optional=True,
+            example="The company stopped trading in stone.",
+        ),
     ),
     ("member", "on", "kind"),
     _events,
+    dated=("on",),
 )
 
 DECISIONS = Dataset(
@@ -133,10 +144,14 @@ DECISIONS = Dataset(
         Field("version", Kind.INTEGER, _("Version of the result of this year; a later one corrects the earlier")),
         Field("in_force", Kind.BOOLEAN, _("No later version has taken its place")),
         shared.APPEAL,
-        Field("framework_version", Kind.CODE, _("Version of the assessment framework it was decided by")),
+        Field("framework_version", Kind.CODE, _("Version of the assessment framework it was decided by"),
+              example="1"),
+        Field("public_reason", Kind.TEXTS, _("What the secretariat tells everybody about this result"),
+              optional=True),
     ),
     ("member", "reporting_year", "version"),
     _decisions,
+    dated=("published_from",),
     often="ANNUAL",
 )  # fmt: skip
 
@@ -155,24 +170,33 @@ PAST_RESULTS = Dataset(
     ),
     ("member", "reporting_year"),
     _past_results,
+    dated=("decided_on",),
     often="NEVER",
 )
 
 PLANS = Dataset(
     "plans",
     _("Plans of action"),
-    _("The published plans of action in the version in force. The texts stand on the page of each plan."),
+    _("Every published version of the plans of action. The texts of the version in force stand on its own page."),
     "plan",
     (
         MEMBER,
         Field("year", Kind.YEAR, _("Year of the plan")),
         Field("version", Kind.INTEGER, _("Version of the plan of this year")),
+        Field("in_force", Kind.BOOLEAN, _("No later version has taken its place")),
         Field("published_at", Kind.DATE, _("Day on which this version was published")),
-        Field("reason", Kind.TEXT, _("Why there is a newer version, in the words of the company"), optional=True),
-        Field("digest", Kind.CODE, _("Fingerprint of the published text"), "SHA-256"),
+        Field(
+            "reason",
+            Kind.TEXT,
+            _("Why there is a newer version, in the words of the company"),
+            optional=True,
+            example="A supplier was added.",
+        ),
+        Field("digest", Kind.CODE, _("Fingerprint of the published text"), "SHA-256", example="0" * 64),
     ),
-    ("member", "year"),
+    ("member", "year", "version"),
     _plans,
+    dated=("published_at",),
     often="ANNUAL",
 )
 
@@ -182,8 +206,8 @@ PARTICIPANTS = Dataset(
     _("Contracting authorities, NGOs, unions and others that take part or took part. Companies are in members."),
     "participant",
     (
-        Field("number", Kind.CODE, _("Public number; it never changes and is never used again")),
-        Field("name", Kind.TEXT, _("Name of the organisation")),
+        Field("number", Kind.CODE, _("Public number; it never changes and is never used again"), example="M-0042"),
+        Field("name", Kind.TEXT, _("Name of the organisation"), example="Gemeente Voorbeeld"),
         Field(
             "kind",
             Kind.CODE,
@@ -204,9 +228,16 @@ PARTICIPANTS = Dataset(
         shared.STATUS,
         shared.SINCE,
         shared.UNTIL,
+        Field(
+            "declared_on",
+            Kind.DATE,
+            _("Day on which it said yes to what it commits itself to; empty: not kept here"),
+            optional=True,
+        ),
     ),
     ("number",),
     _participants,
+    dated=("since", "until", "declared_on"),
 )
 
 PARTIES = Dataset(
@@ -217,7 +248,28 @@ PARTIES = Dataset(
     (
         shared.CODE,
         Field("name", Kind.TEXTS, _("Name of the organisation")),
-        Field("constituency", Kind.CODE, _("For whom it speaks at the table")),
+        Field("constituency", Kind.CODE, _("For whom it speaks at the table"), example="ngo"),
+        Field(
+            "country", Kind.CODE, _("Country in which it is at home"), shared.ISO_COUNTRY, optional=True, example="BE"
+        ),
+        Field(
+            "first_term",
+            Kind.CODE,
+            _("Its part in the first term, as the source names it; empty: not found"),
+            optional=True,
+            example="party",
+        ),
+        Field(
+            "second_term",
+            Kind.CODE,
+            _("Its part in the second term, as the source names it; empty: not found"),
+            optional=True,
+            example="supporter",
+        ),
+        Field("role", Kind.TEXTS, _("What it does in the covenant"), optional=True),
+        shared.SOURCE,
+        shared.URL,
+        shared.ANY_CONFIDENCE,
     ),
     ("code",),
     _parties,
@@ -230,15 +282,26 @@ FIGURES = Dataset(
     _("Figures about the covenant that were published elsewhere, with their source and what is uncertain about them."),
     "figure",
     (
-        Field("key", Kind.CODE, _("Code of the figure")),
+        Field("key", Kind.CODE, _("Code of the figure"), example="members-2024"),
         Field("title", Kind.TEXTS, _("What was counted or measured")),
         Field("period", Kind.TEXTS, _("Year or period the figure is about"), optional=True),
-        Field("value", Kind.TEXT, _("The figure as it was published; a text, because some are ranges")),
-        Field("unit", Kind.CODE, _("Unit of the figure"), optional=True),
-        Field("note", Kind.CODE, _("What kind of figure it is: counted, estimated, aimed at"), optional=True),
+        Field("value", Kind.TEXT, _("The figure as it was published; a text, because some are ranges"), example="60"),
+        Field("unit", Kind.CODE, _("Unit of the figure"), optional=True, example="companies"),
+        Field(
+            "note",
+            Kind.CODE,
+            _("What kind of figure it is"),
+            values=(
+                ("realised", _("reached")),
+                ("target", _("aimed at")),
+                ("estimate", _("estimated")),
+                ("claim", _("claimed, without a source that can be checked")),
+            ),
+            optional=True,
+        ),
         shared.SOURCE,
-        Field("url", Kind.TEXT, _("Address at which the source was read"), "URL", optional=True),
-        shared.CONFIDENCE,
+        shared.URL,
+        shared.ANY_CONFIDENCE,
     ),
     ("key",),
     _figures,

@@ -38,7 +38,9 @@ def _findings(covenant: Covenant, on: date) -> list[Row]:
     return [*public(rows.finding_rows(on))]
 
 
-_PARENT = Field("parent", Kind.CODE, _("Code of what it is a part of, in this data set"), optional=True)
+_PARENT = Field(
+    "parent", Kind.CODE, _("Code of what it is a part of, in this data set"), optional=True, example="stone"
+)
 
 STONES = Dataset(
     "stones",
@@ -68,15 +70,10 @@ AREAS = Dataset(
     (
         shared.CODE,
         shared.TITLE,
-        Field("kind", Kind.CODE, _("Level in the tree"), values=(
-            ("country", _("country")), ("admin1", _("province or state")),
-            ("admin2", _("district or municipality")), ("area", _("quarry area")))),
+        Field("kind", Kind.CODE, _("Level in the tree"), values=shared.LEVELS),
         _PARENT,
-        Field("country", Kind.CODE, _("Country of the place"), shared.ISO_COUNTRY),
-        Field("latitude", Kind.NUMBER, _("Latitude of a town in or near the place, never of a quarry"),
-              _("degrees, WGS 84"), optional=True),
-        Field("longitude", Kind.NUMBER, _("Longitude of a town in or near the place, never of a quarry"),
-              _("degrees, WGS 84"), optional=True),
+        Field("country", Kind.CODE, _("Country of the place"), shared.ISO_COUNTRY, example="IN"),
+        *shared.CIRCLE,
         shared.SOURCE,
         shared.CONFIDENCE,
     ),
@@ -84,7 +81,7 @@ AREAS = Dataset(
     _areas,
     packs="areas",
     theme="ENVI",
-    point=True,
+    drawn=True,
 )  # fmt: skip
 
 COUNTRIES = Dataset(
@@ -92,7 +89,7 @@ COUNTRIES = Dataset(
     _("Countries"),
     _("Codes and names of countries."),
     "reference",
-    (Field("code", Kind.CODE, _("Code of the country"), shared.ISO_COUNTRY), shared.TITLE, shared.SOURCE,
+    (Field("code", Kind.CODE, _("Code of the country"), shared.ISO_COUNTRY, example="NA"), shared.TITLE, shared.SOURCE,
      shared.CONFIDENCE),
     ("code",),
     _countries,
@@ -117,16 +114,19 @@ FINDINGS = Dataset(
       " A finding is about a country, an area or a stone, never about a company."),
     "risk_finding",
     (
-        Field("code", Kind.CODE, _("Code of the finding; it never changes")),
-        Field("theme", Kind.CODE, _("Theme, by its code in themes")),
-        Field("country", Kind.CODE, _("Country it is about; empty: everywhere"), shared.ISO_COUNTRY, optional=True),
-        Field("area", Kind.CODES, _("Places it is about, by their codes in areas; empty: the whole country")),
-        Field("stone", Kind.CODE, _("Stone it is about, by its code in stones; empty: every stone"), optional=True),
+        Field("code", Kind.CODE, _("Code of the finding; it never changes"), example="IN-14"),
+        Field("theme", Kind.CODE, _("Theme, by its code in themes"), example="living_wage"),
+        Field("country", Kind.CODE, _("Country it is about; empty: everywhere"), shared.ISO_COUNTRY, optional=True,
+              example="IN"),
+        Field("area", Kind.CODES, _("Places it is about, by their codes in areas; empty: the whole country"),
+              example=["in-rajasthan"]),
+        Field("stone", Kind.CODE, _("Stone it is about, by its code in stones; empty: every stone"), optional=True,
+              example="sandstone"),
         Field("summary", Kind.TEXTS, _("What the source reports, in our own words")),
         shared.SOURCE,
-        Field("url", Kind.TEXT, _("Address at which the source was read"), "URL", optional=True),
+        shared.URL,
         Field("source_year", Kind.TEXT, _("Year or years of the source; a text, because some are ranges"),
-              optional=True),
+              optional=True, example="2023"),
         shared.CONFIDENCE,
     ),
     ("code",),

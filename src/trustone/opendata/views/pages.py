@@ -41,8 +41,8 @@ class Line:
 def index(request: HttpRequest) -> HttpResponse:
     """All data sets."""
     covenant = _covenant()
-    versions, licences = selectors.newest_versions(covenant), selectors.licences(covenant)
-    lines = [Line(one, licences[key], versions.get(key)) for key, one in DATASETS.items()]
+    licences = selectors.licences(covenant)
+    lines = [Line(one, licences[key], None) for key, one in DATASETS.items()]
     return render(
         request,
         "opendata/index.html",
@@ -60,11 +60,14 @@ def dataset(request: HttpRequest, key: str) -> HttpResponse:
     covenant, found = _covenant(), DATASETS.get(key)
     if found is None:
         raise Http404
-    now = selectors.snapshot(found, covenant, actor_of(request).today)
+    today = actor_of(request).today
+    now = selectors.snapshot(found, covenant, today)
     versions = selectors.versions_of(found, covenant)
     newest = versions[0] if versions and versions[0].digest == now.digest else None
     context = {
         "line": Line(found, selectors.licences(covenant)[key], newest),
+        "newest": now.newest(today),
+        "loaded": selectors.loaded().get(key),
         "size": len(now.rows),
         "digest": now.digest,
         "versions": versions,

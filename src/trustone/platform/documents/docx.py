@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from io import BytesIO
 from typing import Any
 
@@ -27,6 +28,15 @@ def docx_file(document: Document) -> bytes:
         _add(made, block)
     out = BytesIO()
     made.save(out)
+    return _without_time(out)
+
+
+def _without_time(made: BytesIO) -> bytes:
+    """The same file without the moment at which it was made, so that the same document gives the same bytes."""
+    out = BytesIO()
+    with zipfile.ZipFile(made) as parts, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as timeless:
+        for part in parts.infolist():
+            timeless.writestr(zipfile.ZipInfo(part.filename), parts.read(part), zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 

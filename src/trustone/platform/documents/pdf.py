@@ -11,8 +11,6 @@ import re
 from pathlib import Path
 from typing import Any
 
-import typst
-
 from trustone.platform.documents.model import Document
 
 SOURCE = Path(__file__).parent / "document.typ"
@@ -23,6 +21,8 @@ _UNPRINTABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\ufff
 
 def pdf(document: Document) -> bytes:
     """The document as the bytes of a PDF, A4."""
+    import typst
+
     data = json.dumps(_printable(document.as_data()), ensure_ascii=False)
     try:
         return _compile(data, accessible=True)
@@ -39,6 +39,8 @@ def _printable(value: Any) -> Any:
 
 
 def _compile(data: str, *, accessible: bool) -> bytes:
+    import typst
+
     made: bytes = typst.compile(
         SOURCE.read_bytes(),
         format="pdf",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import qrcode
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -13,6 +12,8 @@ _BORDER = 4
 
 def picture(text: str) -> SafeString:
     """The code of ``text`` as an inline picture with a name for people who do not see it."""
+    import qrcode
+
     code = qrcode.QRCode(border=_BORDER)
     code.add_data(text)
     code.make(fit=True)

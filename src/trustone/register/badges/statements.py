@@ -25,6 +25,7 @@ from trustone.domain.problems import Problem, Refused
 from trustone.improvement.models import PlanVersion
 from trustone.improvement.selectors.plans import published_plans_of
 from trustone.members.selectors import member_by_number, participants
+from trustone.platform.listening import once_for_a_copy
 from trustone.register.badges.words import NOT_A_CERTIFICATE, SCOPE, in_four_languages
 from trustone.register.selectors import COMPANY, RegisterRow
 
@@ -75,6 +76,11 @@ class Statement:
 
 def statement_of(covenant: Covenant, number: str, on: date) -> Statement | None:
     """What the register says of a company on a day; ``None`` when it has no public page."""
+    key = "register: badge", covenant.pk, number, on
+    return once_for_a_copy(key, lambda: _statement_of(covenant, number, on))
+
+
+def _statement_of(covenant: Covenant, number: str, on: date) -> Statement | None:
     facts = _facts(covenant, number, on)
     if facts is None or facts.row.participant.since is None:
         return None

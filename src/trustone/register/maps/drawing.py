@@ -13,9 +13,8 @@ from functools import cached_property, lru_cache
 
 from trustone.register.maps.labels import Label, Wanted, placed
 from trustone.register.maps.outlines import CountryOutline, Point, World
-from trustone.register.maps.places import EARTH_KM, Position, PublishedPlace
+from trustone.register.maps.places import CORNERS, Position, PublishedPlace, ring_of
 
-CORNERS = 40
 SMALLEST = 5.0  # units: a narrower circle could not be seen
 RING = 6.0  # units around a country too small for its own outline
 WIDE, NARROW = 17.0, 36.0  # letter heights on a screen and on a telephone, in units of a picture 960 wide
@@ -197,15 +196,7 @@ def _shape(row: Row, kind: str, path: str, address: str = "", number: int | None
 @lru_cache(maxsize=1024)
 def _circle(position: Position, radius: float, base: World | CountryOutline, edges: tuple[float, float] | None) -> str:
     """All points at one distance on the ground; at the edge of the world map a second copy at the other edge."""
-    phi0, arc = math.radians(position.latitude), radius / EARTH_KM
-    points = []
-    for corner in range(CORNERS):
-        bearing = 2 * math.pi * corner / CORNERS
-        phi = math.asin(math.sin(phi0) * math.cos(arc) + math.cos(phi0) * math.sin(arc) * math.cos(bearing))
-        turn = math.atan2(
-            math.sin(bearing) * math.sin(arc) * math.cos(phi0), math.cos(arc) - math.sin(phi0) * math.sin(phi)
-        )
-        points.append((math.degrees(phi), position.longitude + math.degrees(turn)))
+    points = ring_of(position, radius)
     path = _path(base.place(turn, phi) for phi, turn in points)
     if edges is None or all(abs(turn) <= 180 for _, turn in points):
         return path

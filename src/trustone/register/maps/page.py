@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from django.utils.text import slugify
+from django.utils.translation import get_language
 
 from trustone.catalog.models import AreaLevel, RiskFinding
 from trustone.catalog.selectors import sort_key, theme_titles
 from trustone.domain import disclosure as rules
+from trustone.platform.remembering import remembered
 from trustone.register.maps import drawing, outlines
 from trustone.register.maps.choosing import Choice, fitting, read_choice
 from trustone.register.maps.drawing import Picture, Row
@@ -66,7 +68,10 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class AreasPage:
-    """What the template shows of one list. ``findings``: what is reported at the places, on the page of a country."""
+    """What the template shows of one list. ``findings``: what is reported at the places, on the page of a country.
+
+    ``written``: the text a template made of it, kept as long as it is remembered itself.
+    """
 
     choice: Choice
     known: Mapping[str, Sequence[tuple[str, str]]]
@@ -77,30 +82,56 @@ class AreasPage:
     findings: tuple[RiskFinding, ...]
     country: str
     edition: str
+    written: dict[Any, str] = field(default_factory=dict, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What the pages of one list share, in one language. ``known``: what can be chosen."""
+
+    titles: Titles
+    reports: Reported
+    theme_names: Mapping[str, str]
+    places: Sequence[PublishedPlace]
+    known: Mapping[str, Sequence[tuple[str, str]]]
 
 
 def areas_page(document: Mapping[str, Any], asked: Mapping[str, str], on: date, where: Where) -> AreasPage:
-    """Everything about one published list as it is asked for, at one of its addresses."""
+    """Everything about one published list as it is asked for, at one of its addresses.
+
+    What the pages of a list share is remembered, and so is a page that nothing was chosen on.
+    """
+    same = document["digest"], on, get_language()
+    facts = remembered(("maps: list", *same), lambda: _facts(document, on))
+    known = {name: [code for code, _title in options] for name, options in facts.known.items()}
+    choice = read_choice(asked, known, where.country)
+    if choice != Choice(country=where.country):
+        return _page(facts, choice, on, where)
+    return remembered(("maps: page", *same, where), lambda: _page(facts, choice, on, where))
+
+
+def _facts(document: Mapping[str, Any], on: date) -> _Facts:
     countries = {row["country"] for row in document["rows"]}
     titles, tree = Titles(countries), tree_of(countries)
     reports, theme_names = reported(countries, tree, on), theme_titles()
     places = places_of(document, gazetteer(tree.towns))
-    known = _known(places, reports, titles, theme_names)
-    choice = read_choice(
-        asked, {name: [code for code, _title in options] for name, options in known.items()}, where.country
-    )
-    fit = fitting(places, choice, lambda one: reports.themes_at(one.place))
+    return _Facts(titles, reports, theme_names, places, _known(places, reports, titles, theme_names))
+
+
+def _page(facts: _Facts, choice: Choice, on: date, where: Where) -> AreasPage:
+    reports, titles = facts.reports, facts.titles
+    fit = fitting(facts.places, choice, lambda one: reports.themes_at(one.place))
     rows = _in_order(fit, titles, lambda code: where.of_country(choice, code))
     base = outlines.world()
     picture = _picture(rows, choice.country, base)
-    shown = tuple(_table_row(row, picture, reports, titles, theme_names) for row in rows)
+    shown = tuple(_table_row(row, picture, reports, titles, facts.theme_names) for row in rows)
     return AreasPage(
         choice=choice,
-        known=known,
+        known=facts.known,
         rows=shown,
-        total=len(places),
+        total=len(facts.places),
         picture=picture,
-        small=_small(rows, choice, reports, known) if picture else (),
+        small=_small(rows, choice, reports, facts.known) if picture else (),
         findings=_findings(rows, choice, reports, on) if choice.country else (),
         country=titles.countries.get(choice.country, choice.country),
         edition=base.edition if base else "",

@@ -19,6 +19,8 @@ EARTH_KM = 6371.0088
 #: How far around a town a quarry area named after it is taken to reach, in km. A convention, no measurement:
 #: 25 km where the town lies in the area, 50 km where the catalogue has a nearby town only.
 AROUND_TOWN = {"town": 25, "stand_in": 50}
+#: Corners of a circle drawn on the ground.
+CORNERS = 40
 #: A province or district is never drawn narrower than this, however few towns of it are known (km).
 AT_LEAST = {"admin1": 100, "admin2": 40, "area": 25}
 
@@ -104,6 +106,23 @@ def position_of(place: rules.Place, towns: Gazetteer) -> Position | None:
     radius = max(reach, AT_LEAST[rules.LEVELS[len(place) - 1]])
     known = Known.SEVERAL if len(inside) > 1 else Known(inside[0].kind)
     return Position(round(middle[0], 2), round(middle[1], 2), _up(radius), known)
+
+
+def ring_of(position: Position, radius_km: float | None = None) -> list[tuple[float, float]]:
+    """Points (latitude, longitude) at one distance on the ground, clockwise from the north, each once.
+
+    Longitudes go on beyond 180° where the circle does. ``radius_km``: another radius than that of the position.
+    """
+    phi0, arc = math.radians(position.latitude), (position.radius_km if radius_km is None else radius_km) / EARTH_KM
+    points = []
+    for corner in range(CORNERS):
+        bearing = 2 * math.pi * corner / CORNERS
+        phi = math.asin(math.sin(phi0) * math.cos(arc) + math.cos(phi0) * math.sin(arc) * math.cos(bearing))
+        turn = math.atan2(
+            math.sin(bearing) * math.sin(arc) * math.cos(phi0), math.cos(arc) - math.sin(phi0) * math.sin(phi)
+        )
+        points.append((math.degrees(phi), position.longitude + math.degrees(turn)))
+    return points
 
 
 def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:

@@ -3,6 +3,7 @@
 from trustone.register.selectors.lists import (
     all_lists,
     earlier_lists,
+    every_list,
     first_list_made_here,
     list_countries,
     list_for,
@@ -40,6 +41,7 @@ __all__ = [
     "all_lists",
     "country_names",
     "earlier_lists",
+    "every_list",
     "everybody",
     "first_list_made_here",
     "former_rows",

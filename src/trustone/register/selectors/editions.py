@@ -12,6 +12,7 @@ from trustone.catalog.models import Covenant
 from trustone.catalog.selectors import covenant_or_none
 from trustone.domain.problems import Problem
 from trustone.platform.audit import reference
+from trustone.platform.remembering import remembered
 from trustone.platform.selectors import trail_of
 from trustone.register.models import ListState, QuarryList
 
@@ -36,7 +37,14 @@ class EditionPage:
 
 
 def public_editions(covenant: Covenant, on: date, year: int | None = None) -> list[QuarryList]:
-    """Every edition made here that is public on a day, newest year and edition first."""
+    """Every edition made here that is public on a day, newest year and edition first. Of today they are remembered."""
+    if on != timezone.localdate():
+        return _public_editions(covenant, on, year)
+    key = "register: editions", covenant.pk, on, year
+    return remembered(key, lambda: _public_editions(covenant, on, year))
+
+
+def _public_editions(covenant: Covenant, on: date, year: int | None) -> list[QuarryList]:
     found = QuarryList.objects.filter(
         covenant=covenant, state=ListState.PUBLISHED, published_from__lte=on, proven=True
     ).order_by("-year", "-edition")
@@ -88,19 +96,18 @@ def comparable(quarry_list: QuarryList) -> list[QuarryList]:
     return list(older.filter(state__in=seen, proven=True).order_by("-year", "-edition"))
 
 
-def damaged_lists() -> list[tuple[str, Problem]]:
-    """Published lists that are no longer what was made here, each with what is wrong; for ``doctor``.
+def damaged_lists(covenant: Covenant | None) -> list[tuple[QuarryList, Problem]]:
+    """Published lists that are no longer what was made here, each with what is wrong; for ``doctor`` and ``check``.
 
     Held against the audit trail too: who changes a list and its digest and takes the signature away is found there.
     """
-    covenant = covenant_or_none()
     found = []
     for one in published_by(covenant) if covenant else []:
         problem = one.damage
         if problem is None and one.digest not in _noted_digests(one):
             problem = Problem("REG-022", {"year": one.year, "edition": one.edition})
         if problem is not None:
-            found.append((f"{one.year}-{one.edition}", problem))
+            found.append((one, problem))
     return found
 
 

@@ -11,17 +11,29 @@ from django.utils import timezone
 from trustone.catalog.models import Covenant
 from trustone.catalog.selectors import covenant_or_none
 from trustone.platform.actors import Actor
+from trustone.platform.remembering import remembered
 from trustone.register import policies
 from trustone.register.models import ListState, QuarryList
 
 
 def published_lists(covenant: Covenant, on: date) -> list[QuarryList]:
-    """The lists that are public on a day, newest year first; of each year the last edition."""
+    """The lists that are public on a day, newest year first; of each year the last edition. Of today: remembered."""
+    if on != timezone.localdate():
+        return _published_lists(covenant, on)
+    return remembered(("register: lists", covenant.pk, on), lambda: _published_lists(covenant, on))
+
+
+def _published_lists(covenant: Covenant, on: date) -> list[QuarryList]:
     found: dict[int, QuarryList] = {}
-    public = QuarryList.objects.filter(covenant=covenant, state=ListState.PUBLISHED, published_from__lte=on)
-    for quarry_list in public.order_by("-year", "-edition"):
+    for quarry_list in every_list(covenant, on):
         found.setdefault(quarry_list.year, quarry_list)
     return list(found.values())
+
+
+def every_list(covenant: Covenant, on: date) -> list[QuarryList]:
+    """Every edition that is public on a day, also those from before, newest year and edition first."""
+    public = QuarryList.objects.filter(covenant=covenant, state=ListState.PUBLISHED, published_from__lte=on)
+    return list(public.order_by("-year", "-edition"))
 
 
 def published_list(covenant: Covenant, on: date, year: int | None = None) -> QuarryList | None:

@@ -6,9 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
+from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from trustone.assessments.past.models import PastDocument, PastResult
 from trustone.assessments.past.selectors import (
@@ -37,12 +40,13 @@ from trustone.members.public_reads import (
     told_then,
 )
 from trustone.members.selectors import Participant, end_of_day, member_by_number, participants, public_members
+from trustone.platform.remembering import remembered
 from trustone.register.selectors.statements import Stated, stated_by, stated_of
 
 COMPANY = "company"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what is worked out of a row stays with it
 class RegisterRow:
     """One company of the register on a day. ``decision`` is the newest published one; ``before`` the newest result from
     before this platform that is public. That one is shown only while there is no decision of its year or a later one.
@@ -50,6 +54,7 @@ class RegisterRow:
     ``decisions`` and ``befores``: all that were in force that day, newest year first. ``names``: other names.
     ``successor``: into which it merged. ``told_then``: the status that the register told on that day, where it has been
     corrected since; else empty. ``stated``: what it made public itself about its sources.
+    ``written``: the text a template made of it, kept as long as it is remembered itself.
     """
 
     participant: Participant
@@ -61,15 +66,16 @@ class RegisterRow:
     successor: Successor | None = None
     told_then: str = ""
     stated: Stated | None = None
+    written: dict[Any, str] = field(default_factory=dict, compare=False, repr=False)
 
-    @property
+    @cached_property
     def from_before(self) -> PastResult | None:
         """The result from before that stands for this company, if one does."""
         if self.before is None or self.decision is None:
             return self.before
         return self.before if self.before.reporting_year > self.decision.reporting_year else None
 
-    @property
+    @cached_property
     def colour(self) -> str:
         """``green``, ``orange``, ``red``, ``undecided``, or why there is no colour: ``not_scored``, ``first_year``."""
         if self.from_before is not None:
@@ -80,7 +86,7 @@ class RegisterRow:
             return "not_scored"
         return "first_year" if self.participant.full_years == 0 else "undecided"
 
-    @property
+    @cached_property
     def colours(self) -> dict[int, str]:
         """The colour of every reporting year that has one."""
         before = {one.reporting_year: one.colour for one in self.befores}
@@ -109,6 +115,11 @@ class MemberPage:
     events: list[PublicEvent] = field(default_factory=list)
     merged_here: list[PublicEvent] = field(default_factory=list)
 
+    @property
+    def latest(self) -> PublishedDecision | None:
+        """The decision in force of the latest reporting year."""
+        return next((one for one in self.history if one.in_force), None)
+
 
 # --- Members ----------------------------------------------------------------------------------------------------------
 
@@ -117,8 +128,14 @@ def everybody(covenant: Covenant, on: date) -> list[RegisterRow]:
     """Every company that was a member by a day, also former ones, by name; the same few queries for any number.
 
     Who took part is told as we know it now; what was public (results) as it was public then. For a day that is over,
-    ``told_then`` marks companies of which the register told something else that day.
+    ``told_then`` marks companies of which the register told something else that day. Of today it is remembered.
     """
+    if on != timezone.localdate():
+        return _everybody(covenant, on)
+    return remembered(("register: everybody", covenant.pk, on), lambda: _everybody(covenant, on))
+
+
+def _everybody(covenant: Covenant, on: date) -> list[RegisterRow]:
     decisions: dict[int, list[PublishedDecision]] = defaultdict(list)
     for decision in all_published(covenant, on):
         if decision.in_force:
@@ -175,7 +192,13 @@ def other_participants(covenant: Covenant, on: date) -> list[Participant]:
 
 
 def member_page(covenant: Covenant, number: str, on: date) -> MemberPage | None:
-    """One company that is or was a member by then; ``None`` for all others."""
+    """One company that is or was a member by then; ``None`` for all others. Of today it is remembered."""
+    if on != timezone.localdate():
+        return _member_page(covenant, number, on)
+    return remembered(("register: member", covenant.pk, number, on), lambda: _member_page(covenant, number, on))
+
+
+def _member_page(covenant: Covenant, number: str, on: date) -> MemberPage | None:
     member = member_by_number(number)
     found = participants(covenant, on, where=Q(number=number))
     if member is None or not found or found[0].since is None or found[0].kind != COMPANY:
@@ -185,7 +208,8 @@ def member_page(covenant: Covenant, number: str, on: date) -> MemberPage | None:
     in_force = [decision for decision in history if decision.in_force]
     past = _past_on(public_past_of(member), on, today)
     then = told_then(covenant, on, end_of_day(on)) if on < today else {}
-    names, into = public_other_names(covenant).get(one.pk, ()), successors(covenant, on).get(one.pk)
+    names = public_other_names(covenant, member).get(one.pk, ())
+    into = successors(covenant, on, member).get(one.pk)
     plans = _plans_on(member, on, today)
     return MemberPage(
         replace(_row(one, in_force, past.results, names, into, then), stated=stated_of(member, on)),
@@ -232,6 +256,11 @@ def member_numbers() -> list[tuple[str]]:
 
 def country_names(rows: Iterable[Participant]) -> dict[str, str]:
     """The names of the countries in which these have their seat, in the active language."""
-    codes = {one.country for one in rows}
+    codes = frozenset(one.country for one in rows)
+    key = "register: names of countries", codes, get_language()
+    return remembered(key, lambda: _country_names(codes))
+
+
+def _country_names(codes: frozenset[str]) -> dict[str, str]:
     named = countries().filter(code__in=codes).values_list("code", "title")
     return {code: in_active_language(title) for code, title in named}

@@ -10,15 +10,17 @@ from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 
 from trustone.assessments.views.past import as_file
-from trustone.catalog.selectors import country_choices, covenant_in_use, sort_key, stone_choices
+from trustone.catalog.selectors import country_choices, sort_key, stone_choices
 from trustone.members.public_reads import with_registered_number
 from trustone.members.regions import region_title
 from trustone.platform.access import public
 from trustone.platform.actors import actor_of
+from trustone.platform.remembering import remembered, shown_covenant
 from trustone.readings.selectors import has_public_readings
-from trustone.register import finding, member_words, selectors
+from trustone.register import finding, member_words, policies, selectors
 from trustone.register.forms import DayAsked, RegisterFilter
 from trustone.register.selectors import RegisterRow
 from trustone.register.selectors.statements import offered
@@ -40,10 +42,10 @@ def former(request: HttpRequest) -> HttpResponse:
 
 
 def _list(request: HttpRequest, state: str) -> HttpResponse:
-    covenant, day = covenant_in_use(), DayAsked(request.GET, today=actor_of(request).today)
+    covenant, day = shown_covenant(), DayAsked(request.GET, today=actor_of(request).today)
     everybody = selectors.everybody(covenant, day.day)
     countries = selectors.country_names(row.participant for row in everybody)
-    form = RegisterFilter(request.GET, day=day, choices=_choices(everybody, countries))
+    form = RegisterFilter(request.GET, day=day, choices=_offered(everybody, countries, day))
     chosen = form.values | ({"state": state} if state else {})
     words = chosen.get("q", "")
     numbered = with_registered_number(words)
@@ -78,6 +80,13 @@ def _day(request: HttpRequest, day: DayAsked, others: dict[str, str]) -> dict[st
     }
 
 
+def _offered(everybody: list[RegisterRow], countries: dict[str, str], day: DayAsked) -> dict[str, Any]:
+    """What the filter offers; of today it is remembered."""
+    if day.day != day.today:
+        return _choices(everybody, countries)
+    return remembered(("members: choices", day.day, get_language()), lambda: _choices(everybody, countries))
+
+
 def _choices(everybody: list[RegisterRow], countries: dict[str, str]) -> dict[str, list[tuple[str, Any]]]:
     stated = [row.stated for row in everybody]
     return {
@@ -109,8 +118,9 @@ def _proposals(everybody: list[RegisterRow], words: str) -> list[tuple[str, str]
 @public
 def member(request: HttpRequest, number: str) -> HttpResponse:
     """One company: since when, what happened, and every result that was published; as it was on any day."""
-    day = DayAsked(request.GET, today=actor_of(request).today)
-    found = selectors.member_page(covenant_in_use(), number, day.day)
+    actor = actor_of(request)
+    day = DayAsked(request.GET, today=actor.today)
+    found = selectors.member_page(shown_covenant(), number, day.day)
     if found is None:
         raise Http404
     one = found.row.participant
@@ -121,13 +131,16 @@ def member(request: HttpRequest, number: str) -> HttpResponse:
             "row": member_words.shown(found.row, selectors.country_names([one]), day.day),
             "one": one,
             "history": found.history,
+            "latest": found.latest,
+            "explained": [each for each in found.history if each.reason and each is not found.latest],
             "events": member_words.events(found.events),
             "merged_here": found.merged_here,
             "plans": found.plans,
-            "readings": has_public_readings(one.pk, actor_of(request).today),
+            "readings": has_public_readings(one.pk, actor.today),
             "past": found.past,
             "form": day,
             "stated": _stated(found.row),
+            "own_badge": policies.may_show_badge(actor, one.organisation_id),
             **_day(request, day, {}),
         },
     )
@@ -145,7 +158,7 @@ def _stated(row: RegisterRow) -> dict[str, Any] | None:
 @public
 def past_document(request: HttpRequest, number: str, document_id: int) -> HttpResponse:
     """A document from before this platform that the secretariat made public."""
-    found = selectors.past_document(covenant_in_use(), number, document_id, actor_of(request).today)
+    found = selectors.past_document(shown_covenant(), number, document_id, actor_of(request).today)
     if found is None:
         raise Http404
     return as_file(found)

@@ -31,15 +31,14 @@ def figures(request: HttpRequest) -> HttpResponse:
         "years": [
             {
                 "one": one,
-                "types": [one.types.get(part, 0) for part in counting.TYPES],
-                "others": [one.others.get(kind, 0) for kind in present],
-                "colours": [one.colours.get(part, 0) for part in counting.COLOURS],
+                "types": [(PART_WORDS[part], one.types.get(part, 0)) for part in counting.TYPES],
+                "others": [(kinds[kind], one.others.get(kind, 0)) for kind in present],
+                "colours": [(COLOUR_WORDS[part], one.colours.get(part, 0)) for part in counting.COLOURS],
             }
             for one in reversed(years)
         ],
         "type_words": [PART_WORDS[part] for part in counting.TYPES],
         "kinds": [kinds[kind] for kind in present],
-        "colour_words": [COLOUR_WORDS[part] for part in counting.COLOURS],
         "by_type": counting.columns(years, "types"),
         "by_colour": counting.columns(years, "colours"),
         "collected": len(figure_rows(covenant)),

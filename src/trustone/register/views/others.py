@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from trustone.catalog.selectors import covenant_in_use, parties, sort_key
-from trustone.domain.searching import Entry, Label, LabelKind, find, index_of
 from trustone.joining.shown import commitments_of
-from trustone.members.selectors import Participant
 from trustone.platform.access import public
 from trustone.platform.actors import actor_of
 from trustone.platform.models import OrganisationKind
-from trustone.register import member_words, selectors
+from trustone.register import finding, member_words, selectors
 from trustone.register.forms import OthersFilter
 
 COMMITS = {OrganisationKind.AUTHORITY.value, OrganisationKind.GOVERNMENT.value}
@@ -30,7 +27,7 @@ def others(request: HttpRequest) -> HttpResponse:
     kinds: dict[str, Any] = dict(OrganisationKind.choices)
     present = sorted({one.kind for one in everybody}, key=lambda kind: sort_key(str(kinds[kind])))
     form = OthersFilter(request.GET, kinds=[(kind, kinds[kind]) for kind in present])
-    found = _fitting(everybody, form.values)
+    found = finding.others_fitting(everybody, form.values)
     countries = selectors.country_names(found)
     rows = [{"one": one, "seat": member_words.seat(one, countries), "kind": kinds.get(one.kind, "")} for one in found]
     context = {
@@ -42,20 +39,6 @@ def others(request: HttpRequest) -> HttpResponse:
         "parties": parties().filter(pack__key=covenant.key),
     }
     return render(request, "register/others.html", context)
-
-
-def _fitting(everybody: list[Participant], chosen: Mapping[str, str]) -> list[Participant]:
-    kind, words = chosen.get("kind"), chosen.get("q", "")
-    found = [one for one in everybody if not kind or one.kind == kind]
-    if not words:
-        return found
-    known = {one.number: one for one in found}
-    return [known[hit.key] for hit in find(index_of(_entry(one) for one in found), words)]
-
-
-def _entry(one: Participant) -> Entry:
-    place = (Label(one.city, LabelKind.PLACE),) if one.city else ()
-    return Entry(one.number, (Label(one.name), *place, Label(one.number, LabelKind.NUMBER)), order=sort_key(one.name))
 
 
 @public

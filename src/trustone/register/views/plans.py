@@ -15,7 +15,6 @@ from trustone.improvement.documents.public import public_document
 from trustone.improvement.models import PlanVersion
 from trustone.platform.access import public
 from trustone.platform.actors import actor_of
-from trustone.platform.documents.docx import docx_file
 from trustone.platform.documents.pdf import pdf
 from trustone.register import selectors
 from trustone.register.selectors import PublicPlanPage
@@ -67,6 +66,8 @@ def _document(version: PlanVersion, language: PlanLanguage) -> Any:
 @public
 def plan_file(request: HttpRequest, number: str, year: str, text: str, ending: str) -> HttpResponse:
     """The same as a file; the text is that of the version, whatever the page's language."""
+    from trustone.platform.documents.docx import docx_file
+
     found = _found(request, number, int(year))
     document = _document(found.shown, PlanLanguage(text))
     body = pdf(document) if ending == "pdf" else docx_file(document)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from trustone.catalog.selectors import covenant_or_none
 from trustone.domain.disclosure import LEVELS
 from trustone.platform.access import public
 from trustone.platform.actors import actor_of
+from trustone.platform.remembering import shown_covenant_or_none
 from trustone.register import selectors
 from trustone.register.languages import QUARRY_LANGUAGES
 
@@ -16,7 +16,7 @@ from trustone.register.languages import QUARRY_LANGUAGES
 @public
 def start(request: HttpRequest) -> HttpResponse:
     """Understood in ten seconds: look a company up, see where the material comes from, read what it means."""
-    covenant = covenant_or_none()
+    covenant = shown_covenant_or_none()
     if covenant is None:
         return render(request, "register/not_ready.html", {})
     on = actor_of(request).today

@@ -10,10 +10,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from trustone.catalog.selectors import covenant_in_use
 from trustone.platform.access import public
 from trustone.platform.actors import actor_of
 from trustone.platform.problems import sentence
+from trustone.platform.remembering import shown_covenant
 from trustone.register import presenting
 from trustone.register.maps.forms import PlacesFilter
 from trustone.register.maps.outlines import BACKGROUND
@@ -26,7 +26,7 @@ def quarry_areas(
     request: HttpRequest, year: int | None = None, edition: int | None = None, country: str = ""
 ) -> HttpResponse:
     """The published list as table and map: the newest, that of a year, one edition of it, or one country of it."""
-    covenant, on = covenant_in_use(), actor_of(request).today
+    covenant, on = shown_covenant(), actor_of(request).today
     page, years = editions.page_and_years(covenant, on, year, edition)
     if year is not None and page is None:
         raise Http404

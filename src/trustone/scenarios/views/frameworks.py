@@ -18,7 +18,6 @@ from trustone.domain.problems import Problem, Refused, Severity
 from trustone.platform.access import require
 from trustone.platform.actors import Actor
 from trustone.platform.dataio import LIMITS
-from trustone.platform.dataio.books import cell_of
 from trustone.platform.dataio.limits import MEGABYTE
 from trustone.platform.dataio.uploads import was_too_large
 from trustone.platform.pages import done
@@ -245,6 +244,8 @@ def _moved_on(request: HttpRequest, found: FrameworkDraft) -> HttpResponse:
 
 
 def _shown_problems(sent: Sent) -> list[Mapping[str, str]]:
+    from trustone.platform.dataio.books import cell_of
+
     by_sheet = {parsed.sheet.name: parsed for parsed, _problems in sent.sheets}
 
     def place(sheet: str, problem: Problem) -> str:

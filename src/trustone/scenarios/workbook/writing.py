@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from trustone.catalog.fileio import LANGUAGES
 from trustone.domain.assessment.anchors import WORDS
-from trustone.platform.dataio.books import annotated_book, export_book
 from trustone.platform.problems import sentence
 from trustone.scenarios.workbook.reading import Sent
 from trustone.scenarios.workbook.tables import (
@@ -30,6 +29,8 @@ _DIGITS_OF_A_CELL = 15  # of a number, by IEEE 754
 
 def framework_workbook(content: Content, version: str = "") -> bytes:
     """A framework pack as a workbook; ``version`` is the number the edited one will get."""
+    from trustone.platform.dataio.books import export_book
+
     intro = [
         _("Change what you like and send the workbook back. Nothing changes until two people have confirmed it."),
         _("Weights of a tier make exactly 100. A threshold that is not set stays empty. Type values, no formulas."),
@@ -50,6 +51,8 @@ def framework_workbook(content: Content, version: str = "") -> bytes:
 
 def annotated_workbook(sent: Sent) -> bytes:
     """What was sent with every problem in its cell."""
+    from trustone.platform.dataio.books import annotated_book
+
     return annotated_book(sent.sheets, sentence)
 
 

@@ -18,7 +18,6 @@ from trustone.platform.access import require
 from trustone.platform.dataio import LIMITS, batches, read_bounded
 from trustone.platform.dataio.kinds import Scope, kind_named
 from trustone.platform.dataio.uploads import was_too_large
-from trustone.platform.dataio.workbook import annotated, export, export_csv
 from trustone.platform.forms import add_problems
 from trustone.platform.pages import check_year
 from trustone.platform.problems import sentence
@@ -49,6 +48,8 @@ def _name(place: Place, words: str, year: int) -> str:
 
 def template(request: HttpRequest, year: int, number: str = "", everyone: bool = False) -> HttpResponse:
     """The empty workbook, in the reader's language."""
+    from trustone.platform.dataio.workbook import export
+
     place = place_of(request, number, everyone=everyone)
     check_year(year)
     table = kind_named(_KIND).table(place.actor, _scope(place, year))
@@ -64,6 +65,8 @@ def take_along(request: HttpRequest, year: int, ending: str, number: str = "", e
 
 
 def _rows(place: Place, table: Any, rows: Iterable[Mapping[str, object]], ending: str, year: int) -> HttpResponse:
+    from trustone.platform.dataio.workbook import export, export_csv
+
     name = _name(place, _("chains"), year)
     if ending == "csv":
         return _file(export_csv(table, rows), name.replace(".xlsx", ".csv"), "text/csv; charset=utf-8")
@@ -178,6 +181,8 @@ def _said(counts: dict[str, int]) -> str:
 
 def marked_copy(request: HttpRequest, batch_id: int, number: str = "", everyone: bool = False) -> HttpResponse:
     """The file as it was sent, each problem in its cell."""
+    from trustone.platform.dataio.workbook import annotated
+
     place = place_of(request, number, everyone=everyone)
     batch = batches.kept_batch(place.actor, _KIND, place.reference, batch_id)
     if batch is None:

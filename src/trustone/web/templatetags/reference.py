@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -50,49 +51,30 @@ def text(value: Any) -> str:
     return in_active_language(value) if isinstance(value, dict) else ""
 
 
-@register.filter
-def silica_word(code: str) -> str:
-    return words.word(words.SILICA, code)
+#: filter → the words of its codes
+WORDS = {
+    "silica_word": words.SILICA,
+    "hint_word": words.HINTS,
+    "family_word": words.FAMILIES,
+    "evidence_word": words.EVIDENCE,
+    "party_kind_word": words.PARTY_KINDS,
+    "term_word": words.TERMS,
+    "report_word": words.REPORTS,
+    "scope_word": covenant_words.SCOPES,
+    "nature_word": covenant_words.NATURES,
+    "group_word": words.GROUPS,
+    "benchmark_word": words.BENCHMARKS,
+    "point_word": words.POINTS,
+}
+SEVERAL = {
+    "activity_words": words.ACTIVITIES,
+    "stage_words": words.STAGES,
+}
 
-
-@register.filter
-def hint_word(code: str) -> str:
-    return words.word(words.HINTS, code)
-
-
-@register.filter
-def family_word(code: str) -> str:
-    return words.word(words.FAMILIES, code)
-
-
-@register.filter
-def activity_words(codes: list[str]) -> str:
-    return words.several(words.ACTIVITIES, codes)
-
-
-@register.filter
-def stage_words(codes: list[str]) -> str:
-    return words.several(words.STAGES, codes)
-
-
-@register.filter
-def evidence_word(code: str) -> str:
-    return words.word(words.EVIDENCE, code)
-
-
-@register.filter
-def party_kind_word(code: str) -> str:
-    return words.word(words.PARTY_KINDS, code)
-
-
-@register.filter
-def term_word(code: str) -> str:
-    return words.word(words.TERMS, code)
-
-
-@register.filter
-def report_word(code: str) -> str:
-    return words.word(words.REPORTS, code)
+for _name, _table in WORDS.items():
+    register.filter(_name, partial(words.word, _table))
+for _name, _table in SEVERAL.items():
+    register.filter(_name, partial(words.several, _table))
 
 
 @register.filter
@@ -102,34 +84,9 @@ def figure(value: str) -> str:
 
 
 @register.filter
-def scope_word(code: str) -> str:
-    return words.word(covenant_words.SCOPES, code)
-
-
-@register.filter
-def nature_word(code: str) -> str:
-    return words.word(covenant_words.NATURES, code)
-
-
-@register.filter
 def amount(data: dict[str, str]) -> str:
     """A published figure with "about" or "almost" where the source says so."""
     return covenant_words.amount_words(data.get("value", ""), data.get("qualifier", ""), data.get("unit", ""))
-
-
-@register.filter
-def group_word(code: str) -> str:
-    return words.word(words.GROUPS, code)
-
-
-@register.filter
-def benchmark_word(code: str) -> str:
-    return words.word(words.BENCHMARKS, code)
-
-
-@register.filter
-def point_word(code: str) -> str:
-    return words.word(words.POINTS, code)
 
 
 @register.filter

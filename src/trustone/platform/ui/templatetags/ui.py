@@ -15,7 +15,7 @@ from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from trustone import __version__
 from trustone.platform.ui import marks, navigation, pictures, summary, words
@@ -48,10 +48,10 @@ def navigation_items(context: Context) -> Sequence[navigation.Item]:
 
 
 @register.simple_tag
-def address_if_there(view: str) -> str:
+def address_if_there(view: str, *args: str) -> str:
     """Address of a view, or nothing in an installation that does not have it."""
     try:
-        return reverse(view)
+        return reverse(view, args=args)
     except NoReverseMatch:
         return ""
 
@@ -89,6 +89,30 @@ class CaptureNode(template.Node):
     def render(self, context: Context) -> str:
         context[self.name] = mark_safe(self.nodelist.render(context).strip())  # noqa: S308  rendered by templates
         return ""
+
+
+@register.tag
+def written_once(parser: template.base.Parser, token: template.base.Token) -> WrittenOnceNode:
+    """``{% written_once areas.written "table" %}…{% endwritten_once %}``: text that depends on one thing and the
+    language only, kept with that thing (in its dict ``written``) for as long as it lives. ``None``: written each time.
+    """
+    return WrittenOnceNode(*_block(parser, token, "endwritten_once"))
+
+
+class WrittenOnceNode(template.Node):
+    def __init__(self, nodelist: template.NodeList, arguments: list[Any]) -> None:
+        if len(arguments) != 2:
+            raise template.TemplateSyntaxError("written_once needs where to keep the text, and its name")
+        self.nodelist, (self.where, self.name) = nodelist, arguments
+
+    def render(self, context: Context) -> str:
+        written: dict[Any, str] | None = self.where.resolve(context)
+        if written is None:
+            return self.nodelist.render(context)
+        key = self.name.resolve(context), get_language()
+        if key not in written:
+            written[key] = self.nodelist.render(context)
+        return written[key]
 
 
 # --- Words with a shape -----------------------------------------------------------------------------------------------

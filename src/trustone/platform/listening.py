@@ -2,10 +2,14 @@
 
 A list of five hundred changes stands on ten pages in each language. While a copy is made, the second page takes the
 list of the first; it counts as having asked what the first asked. Outside of that nothing is kept.
+
+Each page gets its own, unpacked from what was kept: what a record reads only when it is used (another record it leads
+to) is then read, and noted, by every page that uses it.
 """
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -13,7 +17,7 @@ from typing import Any, TypeVar
 
 from django.db import connection
 
-from trustone.opendata.questions import Question
+from trustone.platform.questions import Question
 
 Found = TypeVar("Found")
 
@@ -39,7 +43,7 @@ class Notes:
 
 
 _listening: list[Notes] = []
-_kept: dict[Hashable, tuple[Any, Notes]] = {}
+_kept: dict[Hashable, tuple[bytes, Notes]] = {}
 
 
 @contextmanager
@@ -59,15 +63,28 @@ def forget() -> None:
     _kept.clear()
 
 
+def is_listening() -> bool:
+    """Whether a page of a static copy is being made."""
+    return bool(_listening)
+
+
 def once_for_a_copy(key: Hashable, make: Callable[[], Found]) -> Found:
-    """What ``make`` gives; while a copy is made, worked out once for each key."""
+    """What ``make`` gives; while a copy is made, worked out once for each key.
+
+    ``key`` names everything it depends on beside the database. What cannot be packed is worked out every time.
+    """
     if not _listening:
         return make()
     if key not in _kept:
         with listening() as notes:
             found = make()
-        _kept[key] = found, notes
-    value, notes = _kept[key]
+            try:
+                _kept[key] = pickle.dumps(found), notes  # reads what it had not read yet
+            except (pickle.PicklingError, TypeError, AttributeError):
+                return found
+        return found
+    packed, notes = _kept[key]
     _listening[-1].questions |= notes.questions
     _listening[-1].complete &= notes.complete
-    return value  # type: ignore[no-any-return]
+    found_again: Found = pickle.loads(packed)  # noqa: S301 - packed above, by this process
+    return found_again
