@@ -25,7 +25,7 @@ from django.test import Client
 from django.urls import resolve
 from django.utils import translation
 
-from opendata.test_publish import main_text
+from opendata.copies import main_text
 from trustone.assessments.models import Answer
 from trustone.assessments.past.models import PastResult
 from trustone.members.models import Member, MembershipEvent

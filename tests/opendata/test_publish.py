@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import html
 import json
@@ -11,78 +10,22 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 import time_machine
 from django.conf import settings
 from django.test import Client
-from django.urls import get_resolver
 
+from opendata.copies import Add, main_text, run, state
 from trustone.catalog.models import Covenant
 from trustone.cli import main
-from trustone.domain.problems import Refused
 from trustone.members.models import Member
-from trustone.opendata.copying import Outcome, addresses, publish, tree
+from trustone.opendata.copying import addresses, tree
 from trustone.opendata.copying.addresses import asked, file_of, place_of
-from trustone.opendata.datasets import DATASETS
-from trustone.platform.actors import system_actor
-from trustone.platform.public_pages import public_pages
 from trustone.platform.signing import current_key, make_key
 
-Add = Callable[..., Member]
-ROOMS = (
-    "register:start",
-    "register:members",
-    "register:member",
-    "register:quarry_areas",
-    "register:about",
-    "register:badge",
-    "register:check",
-    "opendata:",
-)
-HASHED = "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
-
-
-@pytest.fixture(autouse=True)
-def _few_pages(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) -> Iterator[None]:
-    """The register and open data; the reference pages work alike and would take long."""
-    assert get_resolver().url_patterns  # read before data sets are taken away: the API describes all of them
-    few = tuple(page for page in public_pages() if page.view.startswith(ROOMS))
-    monkeypatch.setattr(addresses, "public_pages", lambda: few)
-    settings.DATA_DIR = tmp_path / "data"
-    kept = {key: DATASETS[key] for key in ("members", "decisions")}
-    with patch.dict(DATASETS, kept, clear=True):  # it puts all of them back in the order they had
-        yield
-
-
-@pytest.fixture
-def filled(covenant: Covenant, add_member: Add, add_decision: Callable[..., Any]) -> Covenant:
-    add_decision(add_member("Kei <&> Zoon"), 2023, "green", "2024-03-01")
-    add_member("Steen")
-    return covenant
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path / "copy"
-
-
-def run(folder: Path, **more: Any) -> Outcome:
-    return publish(folder, actor=system_actor("tests"), **more)
-
-
-def state(folder: Path) -> dict[str, tuple[int, str]]:
-    return {
-        str(path.relative_to(folder)): (path.stat().st_mtime_ns, hashlib.sha256(path.read_bytes()).hexdigest())
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
-
-
-def code_of(refused: Any) -> str:
-    return str(refused.value.problems[0].code)
+pytestmark = pytest.mark.usefixtures("few_pages")
 
 
 class TestTheSame:
@@ -151,13 +94,6 @@ LINK = re.compile(r'\s(?:href|src|action)="([^"]*)"')
 def pages_of(folder: Path) -> Iterator[tuple[str, str]]:
     for path in sorted(folder.rglob("*.html")):
         yield str(path.relative_to(folder)), path.read_text(encoding="utf-8")
-
-
-def main_text(page: str) -> str:
-    """What a reader reads: the words of the main part, without forms, which only the application can answer."""
-    body = page[page.index("<main") : page.index("</main>")] if "<main" in page else page
-    body = re.sub(r"<form\b.*?</form>|<p data-live>.*?</p>", " ", body, flags=re.DOTALL)
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", body)).split())
 
 
 class TestTheCopy:
@@ -250,129 +186,6 @@ class TestTheCopy:
         for name in ("index.html", "404.html", "fr/404.html", "sitemap.xml", "robots.txt", ".well-known/security.txt",
                      "nl/changes.atom", "open-data/members.parquet", "open-data/catalog.ttl"):  # fmt: skip
             assert (folder / name).stat().st_size > 0, name
-
-
-class TestBadInput:
-    def test_a_folder_of_somebody_else_is_refused_and_stays(self, filled: Covenant, folder: Path) -> None:
-        folder.mkdir()
-        (folder / "thesis.docx").write_text("three years of work")
-        with pytest.raises(Refused) as refused:
-            run(folder)
-        assert code_of(refused) == "OPN-002"
-        assert [path.name for path in folder.iterdir()] == ["thesis.docx"]
-
-    def test_a_file_is_no_folder(self, filled: Covenant, folder: Path) -> None:
-        folder.write_text("")
-        with pytest.raises(Refused) as refused:
-            run(folder)
-        assert code_of(refused) == "OPN-001"
-
-    def test_a_folder_that_cannot_be_made(self, filled: Covenant, tmp_path: Path) -> None:
-        (tmp_path / "file").write_text("")
-        with pytest.raises(Refused) as refused:
-            run(tmp_path / "file" / "copy")
-        assert code_of(refused) == "OPN-003"
-
-    @pytest.mark.django_db
-    def test_without_a_covenant_nothing_is_public(self, folder: Path) -> None:
-        with pytest.raises(Refused) as refused:
-            run(folder)
-        assert code_of(refused) == "OPN-005"
-        assert not folder.exists()
-
-    @pytest.mark.parametrize(
-        "text", ["", "{}", '{"files": 3}', '{"files": {"../../etc/passwd": "x"}}', '{"files": {"/a": "x"}}']
-    )
-    def test_a_damaged_list_of_files_removes_nothing(self, text: str, filled: Covenant, folder: Path) -> None:
-        folder.mkdir()
-        (folder / tree.MARK).write_text(text)
-        with pytest.raises(Refused) as refused:
-            run(folder)
-        assert code_of(refused) == "OPN-004"
-
-    def test_a_full_disk_leaves_the_old_state_whole(
-        self, filled: Covenant, folder: Path, add_member: Add, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        run(folder)
-        before, write, left = state(folder), tree._write, [7]
-
-        def full(path: Path, body: bytes) -> None:
-            left[0] -= 1
-            if left[0] < 0:
-                raise OSError(errno.ENOSPC, "No space left on device")
-            write(path, body)
-
-        add_member("Nieuw")
-        monkeypatch.setattr(tree, "_write", full)
-        with pytest.raises(Refused) as refused:
-            run(folder)
-        assert (code_of(refused), refused.value.problems[0].params["reason"]) == ("OPN-003", "No space left on device")
-        assert state(folder) == before
-        monkeypatch.setattr(tree, "_write", write)
-        assert run(folder).change.added
-
-    def test_a_run_cut_off_while_moving_is_ended_by_the_next(
-        self, filled: Covenant, folder: Path, add_member: Add, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        run(folder)
-        add_member("Nieuw")
-        replace, left = Path.replace, [5]
-
-        def cut(self: Path, target: Path) -> Path:
-            if tree._FRESH in self.parts:
-                left[0] -= 1
-                if left[0] < 0:
-                    raise KeyboardInterrupt
-            return replace(self, target)
-
-        with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
-            patched.setattr(Path, "replace", cut)
-            run(folder)
-        assert (folder / tree._PLAN).is_file()
-        run(folder)
-        assert not (folder / tree._PLAN).exists() and not (folder / tree._FRESH).exists()
-        number = Member.objects.get(organisation__name="Nieuw").number
-        assert (folder / f"de/members/{number}/index.html").is_file()
-        for line in (folder / "SHA256SUMS").read_text().splitlines():
-            digest, name = line.split("  ", 1)
-            assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest
-
-    def test_a_page_that_breaks_publishes_nothing(
-        self, filled: Covenant, folder: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        run(folder)
-        before = state(folder)
-        next((Path(settings.DATA_DIR) / "copies").glob("*.json")).unlink()
-        monkeypatch.setattr("trustone.register.selectors.published_list", lambda *given: 1 / 0)
-        with pytest.raises(Refused) as refused:
-            run(folder)
-        assert code_of(refused) == "OPN-007"
-        assert state(folder) == before
-
-    def test_without_styles_nothing_is_published(
-        self, filled: Covenant, folder: Path, settings: Any, tmp_path: Path
-    ) -> None:
-        settings.STATIC_ROOT = str(tmp_path / "nothing")
-        settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": HASHED}}
-        with pytest.raises(Refused) as refused:
-            run(folder)
-        assert code_of(refused) == "OPN-008"
-        assert not folder.exists()
-
-    def test_two_runs_at_once(self, filled: Covenant, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        def second(**_given: Any) -> list[Any]:
-            with pytest.raises(Refused) as refused:
-                run(folder)
-            assert code_of(refused) == "OPN-006"
-            return []
-
-        monkeypatch.setattr("trustone.opendata.copying.publishing.note_versions", second)
-        assert run(folder).files
-
-    def test_looking_first_writes_nothing(self, filled: Covenant, folder: Path) -> None:
-        outcome = run(folder, dry_run=True)
-        assert len(outcome.change.added) == outcome.files > 50
-        assert not folder.exists()
 
 
 def test_a_file_that_was_lost_comes_back(filled: Covenant, folder: Path) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
+from typing import Any, Protocol
 
 from django.utils import timezone
 from django_tasks import task
 
+from trustone.domain.evidence import FileType
 from trustone.evidence import scanner, storage
 from trustone.evidence.models import Preview, Scan, Version
 from trustone.platform.actors import system_actor
@@ -24,20 +28,48 @@ def look_at(version_id: int, asked: int = 0) -> None:
     if version is None or not version.stored:
         return
     actor = system_actor("evidence")
-    if version.scan == Scan.WAITING and scanner.is_in_use():
+    look_over(
+        version,
+        scanned=partial(services.record_scan, actor=actor, version=version),
+        drawn=partial(services.record_preview, actor=actor, version=version),
+        again=partial(ask_again, look_at, version_id, asked),
+    )
+
+
+class Kept(Protocol):
+    """A file that a room keeps, with where its inspection stands."""
+
+    stored: Any
+    scan: Any
+    preview: Any
+
+    @property
+    def type(self) -> FileType: ...
+
+    @property
+    def can_be_opened(self) -> bool: ...
+
+
+def look_over(
+    one: Kept, *, scanned: Callable[..., object], drawn: Callable[..., object], again: Callable[[], None]
+) -> None:
+    """Scan and draw a file, the same way in every room: what was found is recorded by ``scanned`` and ``drawn``.
+
+    ``again`` is called when the scanner did not answer; nothing is drawn then.
+    """
+    if one.scan == Scan.WAITING and scanner.is_in_use():
         try:
-            verdict = scanner.scan(storage.path_of(version.stored))
+            verdict = scanner.scan(storage.path_of(one.stored))
         except scanner.Unreachable:
-            _ask_again(version_id, asked)
+            again()
             return
-        services.record_scan(actor=actor, version=version, found=verdict.found)
-    if version.can_be_opened and version.preview == Preview.WAITING:
-        services.record_preview(actor=actor, version=version, drawn=storage.draw(version.stored, version.type))
+        scanned(found=verdict.found)
+    if one.can_be_opened and one.preview == Preview.WAITING:
+        drawn(drawn=storage.draw(one.stored, one.type))
 
 
-def _ask_again(version_id: int, asked: int) -> None:
+def ask_again(task: Any, file_id: int, asked: int) -> None:
     """Later, a limited number of times; after that the daily tidying up takes over. Nothing is served meanwhile."""
-    backend = look_at.get_backend()
-    if asked < len(WAITS) and backend.supports_defer:
+    if asked < len(WAITS) and task.get_backend().supports_defer:
         later = timezone.now() + timedelta(minutes=WAITS[asked])
-        look_at.using(run_after=later).enqueue(version_id, asked + 1)
+        task.using(run_after=later).enqueue(file_id, asked + 1)

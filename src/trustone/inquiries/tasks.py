@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from functools import partial
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import translation
 from django_tasks import task
 
 from trustone.catalog.selectors import covenant_or_none
-from trustone.evidence import scanner, storage
-from trustone.evidence.models import Preview, Scan
-from trustone.evidence.tasks import WAITS
+from trustone.evidence.tasks import ask_again, look_over
 from trustone.inquiries.models import Matter, MatterFile, MeetingWish, Passed
 from trustone.members.selectors import company_people
 from trustone.platform.actors import Actor, system_actor
@@ -84,20 +82,9 @@ def look_at_file(file_id: int, asked: int = 0) -> None:
     if file is None or not file.stored:
         return
     actor = system_actor("inquiries")
-    if file.scan == Scan.WAITING and scanner.is_in_use():
-        try:
-            verdict = scanner.scan(storage.path_of(file.stored))
-        except scanner.Unreachable:
-            _ask_again(file_id, asked)
-            return
-        services.record_scan(actor=actor, file=file, found=verdict.found)
-    if file.can_be_opened and file.preview == Preview.WAITING:
-        services.record_preview(actor=actor, file=file, drawn=storage.draw(file.stored, file.type))
-
-
-def _ask_again(file_id: int, asked: int) -> None:
-    """Later, a limited number of times; after that the daily tidying up takes over. Nothing is served meanwhile."""
-    backend = look_at_file.get_backend()
-    if asked < len(WAITS) and backend.supports_defer:
-        later = timezone.now() + timedelta(minutes=WAITS[asked])
-        look_at_file.using(run_after=later).enqueue(file_id, asked + 1)
+    look_over(
+        file,
+        scanned=partial(services.record_scan, actor=actor, file=file),
+        drawn=partial(services.record_preview, actor=actor, file=file),
+        again=partial(ask_again, look_at_file, file_id, asked),
+    )
