@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 #: For workbooks, text files, PDFs, open data in other formats, codes to scan, and for reading packs.
-LATER = {"openpyxl", "numpy", "docx", "lxml", "typst", "qrcode", "pyarrow", "rdflib", "jsonschema"}
+LATER = {"openpyxl", "numpy", "docx", "odfdo", "lxml", "typst", "qrcode", "pyarrow", "rdflib", "jsonschema"}
 
 ASK = """
 import sys

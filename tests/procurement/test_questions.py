@@ -117,6 +117,6 @@ def test_a_limit_that_changes_before_publication_is_told(room: Room, monkeypatch
 
 def test_nul_bytes_and_thousands_of_parameters_do_no_harm(room: Room) -> None:
     assert room.get("questions/2/", FLEMISH | {"stone_value": "6\x000"}, go="1").status_code in (302, 422)
-    assert room.get("questions/3/", FLEMISH | {"stone": "gran\x00ite"}, go="1").status_code == 422
+    assert "%00" not in room.get("questions/3/", FLEMISH | {"stone": "gran\x00ite"}, go="1")["Location"]
     flood = {f"x{number}": "1" for number in range(10_000)}
     assert room.get("route/", flood).status_code == 400

@@ -15,9 +15,7 @@ from trustone.catalog.models import ClausePart
 from trustone.domain.procurement.blocks import OWN, ClauseSet
 from trustone.domain.procurement.levels import Advice, Direction
 from trustone.domain.procurement.recognition import digest, mark_of
-from trustone.platform.documents.docx import docx_file
 from trustone.platform.documents.model import Article, Block, Document, Heading, Paragraph
-from trustone.platform.documents.odt import odt_file
 from trustone.platform.documents.page import html_file
 from trustone.platform.documents.text import text_file
 from trustone.procurement import saying, words
@@ -29,9 +27,23 @@ MEDIA: Mapping[str, str] = {
     "txt": "text/plain; charset=utf-8",
     "json": "application/json",
 }
+
+
+def _docx(document: Document) -> bytes:
+    from trustone.platform.documents.docx import docx_file  # only the few who take a file along need it in memory
+
+    return docx_file(document)
+
+
+def _odt(document: Document) -> bytes:
+    from trustone.platform.documents.odt import odt_file  # the same
+
+    return odt_file(document)
+
+
 _WRITERS: Mapping[str, Callable[[Document], bytes]] = {
-    "docx": docx_file,
-    "odt": odt_file,
+    "docx": _docx,
+    "odt": _odt,
     "html": lambda document: html_file(document).encode(),
     "txt": lambda document: text_file(document).encode(),
 }

@@ -158,6 +158,7 @@ def make_samples(today: date) -> Samples:
         "cycle:step": {"step": "2"},
         "assessments:tie_end": {"key": _tie(member, actor).pk},
         "library:entry": {"code": "trustone-mapping-guide"},
+        "procurement:": {"code": "need", "number": 1, "language": "nl", "kind": "docx"},
         "web:reference_stone": {"code": "granite"},
         "web:reference_party": {"code": "fnv"},
         "web:reference_country": {"code": "IN"},
