@@ -40,7 +40,7 @@ def titles(client: Client, query: str, language: str = "en") -> list[str]:
     found: list[str] = []
     for page in range(1, 9):
         text = client.get(f"/{language}/library/?{query}&page={page}").content.decode()
-        here = re.findall(r'<h2><a href="/\w\w/library/[^"]+/">([^<]+)</a></h2>', text)
+        here = re.findall(r'<h2><a href="/\w\w/library/[^"]+/">([^<]+)</a>', text)
         if not here or here[0] in found:
             break
         found += here
@@ -257,3 +257,10 @@ def test_the_list_asks_as_often_whatever_the_number_of_entries(
 )
 def test_guides_stand_where_somebody_works(template: str) -> None:
     assert "{% library_for " in get_template(template).template.source  # type: ignore[attr-defined]
+
+
+def test_a_document_in_another_language_says_so_beside_its_title(client: Client) -> None:
+    text = client.get("/nl/library/?q=rock+bottom").content.decode()
+    assert re.search(r'>Rock Bottom</a> <span class="entries__language">Engels</span></h2>', text)
+    text = client.get("/en/library/?q=rock+bottom").content.decode()
+    assert "entries__language" not in text

@@ -159,6 +159,7 @@ def test_the_first_thing_that_waits_at_the_secretariat_is_not_repeated(
     first, *others = links(page)
     assert "state=submitted" in first
     assert first not in others
+    assert "2 wait" in text(page)  # a number alone says nothing
 
 
 # --- The menu marks the room one is in --------------------------------------------------------------------------------

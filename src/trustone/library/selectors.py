@@ -97,6 +97,13 @@ def _found(row: LibraryEntry, reason: str) -> Found:
     )
 
 
+def other_language(row: LibraryEntry) -> str:
+    """In which language a document is when that is not the reader's own; empty when it is, or when it is not known."""
+    if (get_language() or "")[:2] in row.languages:
+        return ""
+    return ", ".join(words.language_word(code) for code in row.languages)
+
+
 @dataclass(frozen=True, slots=True)
 class Titles:
     """Titles of what entries point to, read once for a page. ``whole`` leads from the part of a theme to the whole."""

@@ -10,12 +10,12 @@ from trustone.catalog.languages import in_active_language
 from trustone.catalog.models import LibraryEntry
 from trustone.domain.library.relevance import Audience
 from trustone.library import words
-from trustone.library.selectors import Titles
+from trustone.library.selectors import Titles, other_language
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One entry in the list."""
+    """One entry in the list. ``other_language``: the document's, where it is not the reader's."""
 
     code: str
     title: str
@@ -23,6 +23,7 @@ class Line:
     summary: str
     about: str
     languages: str
+    other_language: str
     publisher: str
     for_participants: bool
     has_address: bool
@@ -54,6 +55,7 @@ def shown_line(row: LibraryEntry, named: Titles) -> Line:
         summary=in_active_language(row.summary),
         about=" · ".join(about),
         languages=", ".join(words.language_word(code) for code in row.languages),
+        other_language=other_language(row),
         publisher=row.publisher,
         for_participants=row.for_participants,
         has_address=bool(row.where),

@@ -163,7 +163,8 @@ def _stones() -> Iterator[_Thing]:
 
 def _guides(actor: Actor) -> Iterator[_Thing]:
     for one in library.visible(actor):
-        line = Line(one.title_now, reverse("library:entry", args=[one.code]), one.publisher)
+        note = " · ".join(filter(None, (one.publisher, library.other_language(one))))
+        line = Line(one.title_now, reverse("library:entry", args=[one.code]), note)
         others = {str(name) for name in one.title.values()} - {one.title_now}
         yield _Thing(line, (Label(one.title_now), *(Label(name, LabelKind.ALSO) for name in sorted(others))))
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from trustone.assessments.policies import decides_appeals
 from trustone.assessments.selectors import assessments_for
@@ -51,7 +52,16 @@ def home_for(actor: Actor, covenant: Covenant | None) -> list[Section]:
 
 def _in_order(section: Section) -> Section:
     """What waits for this person before what waits for others, and that before what is only there to look up."""
-    return replace(section, tasks=tuple(sorted(section.tasks, key=lambda item: _URGENCY.get(item.kind, 3))))
+    ordered = sorted(section.tasks, key=lambda item: _URGENCY.get(item.kind, 3))
+    return replace(section, tasks=tuple(_in_words(item) for item in ordered))
+
+
+def _in_words(item: Item) -> Item:
+    """A bare number says of itself that so many wait."""
+    if not item.state.isdecimal() or item.kind not in _URGENCY:
+        return item
+    number = int(item.state)
+    return replace(item, state=ngettext("%(number)s waits", "%(number)s wait", number) % {"number": number})
 
 
 def first_of(sections: list[Section]) -> tuple[Item | None, list[Section]]:
