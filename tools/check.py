@@ -71,7 +71,7 @@ def main() -> int:
         else:
             with postgres.server(folder) as address:
                 without_database = [f"--ignore=tests/{folder}" for folder in ("architecture", "domain")]
-                migrated = [*pytest, "--migrations", *without_database, "-m", "not e2e", *more]
+                migrated = [*pytest, "--migrations", *without_database, "-m", "not e2e and not walk", *more]
                 checks.run("tests on PostgreSQL", migrated, DATABASE_URL=address, **how)
     if not chosen.quick:
         if not any(Path(path).exists() for path in BROWSERS):

@@ -24,7 +24,8 @@ A cell says **yes**, or under which condition:
 - *published*: it went through its publication, four eyes and a date that has come;
 - *made public*: the member itself made just this public and has not taken it back;
 - *consent*: the member opened this part to this reader for a purpose, and the time has not run out;
-- *both agreed*: both members want to be told of each other.
+- *both agreed*: both members want to be told of each other;
+- *reporter agreed*: who reported a concern agreed that the companies it is passed on to read which organisation it was.
 
 An empty cell is never. "Member" is the member itself, of its own data; "other members" are its competitors. One person
 may read as several audiences; the rights add up. Which *rows* somebody opens is decided by the policies of each room;

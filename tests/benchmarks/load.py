@@ -61,15 +61,15 @@ def prepared(folder: str) -> str:
     return str(Member.objects.filter(organisation__name__startswith="Benchmark ").earliest("pk").number)
 
 
-def started(port: int) -> subprocess.Popen[bytes]:
+def started(port: int, application: str = "trustone.config.wsgi:application") -> subprocess.Popen[bytes]:
     """The production server; answers when this returns."""
     binary = Path(sys.executable).with_name("granian")
     server = subprocess.Popen(
         [
             binary, "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--workers", "2",
-            "--blocking-threads", "4", "--no-ws", "--log-level", "warning", "trustone.config.wsgi:application",
+            "--blocking-threads", "4", "--no-ws", "--log-level", "warning", application,
         ],
-        cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        cwd=ROOT, env={**os.environ, "PYTHONPATH": f"{ROOT / 'src'}:{ROOT / 'tests'}"},
     )  # fmt: skip
     for _ in range(200):
         try:
@@ -137,17 +137,37 @@ def memory_mb(pid: int) -> float | None:
     return total / 1000
 
 
-def table(rows: list[Load]) -> str:
-    """The report as a Markdown table; the first row is the bare page."""
+def table(rows: list[Load], forgetful: list[Load]) -> str:
+    """The report as a Markdown table; the first row is the bare page. Last: what a server gives that keeps nothing."""
     lines = [
-        "| page | requests a second | × bare page | median ms | p95 ms | kB |",
-        "| --- | ---: | ---: | ---: | ---: | ---: |",
+        "| page | requests a second | × bare page | median ms | p95 ms | kB | a second, nothing remembered |",
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: |",
     ]
-    for row in rows:
+    for row, other in zip(rows, forgetful, strict=True):
         share = row.per_second / rows[0].per_second
-        times = f"{row.median_ms:.1f} | {row.p95_ms:.1f} | {row.kilobytes:.1f}"
+        times = f"{row.median_ms:.1f} | {row.p95_ms:.1f} | {row.kilobytes:.1f} | {other.per_second:.0f}"
         lines.append(f"| `{row.path}` | {row.per_second:.0f} | {share:.2f} | {times} |")
     return "\n".join(lines)
+
+
+def asked(port: int, pages: list[str], seconds: float) -> list[Load]:
+    """Each page warmed up, then asked."""
+    for path in pages:
+        loaded(port, path, 0.5)
+    return [loaded(port, path, seconds) for path in pages]
+
+
+def free_port() -> int:
+    """A port nobody listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def stopped(server: subprocess.Popen[bytes]) -> None:
+    """End a server."""
+    server.terminate()
+    server.wait(timeout=20)
 
 
 def main() -> None:
@@ -158,22 +178,21 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="trustone-load-") as folder:
         os.environ["TRUSTONE_STATIC_ROOT"] = str(Path(folder) / "static")
         member = prepared(folder)
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
-        server = started(port)
+        pages = [path.format(member=member) for path in (BARE, *PAGES)]
+        server = started(port := free_port())
         try:
-            for path in (BARE, *PAGES):
-                loaded(port, path.format(member=member), 0.5)
-            rows = [loaded(port, path.format(member=member), arguments.seconds) for path in (BARE, *PAGES)]
+            rows = asked(port, pages, arguments.seconds)
             memory = memory_mb(server.pid)
-            pages = [path.format(member=member) for path in PAGES]
-            ceiling = static_ceiling(Path(folder), port, pages, arguments.seconds)
+            ceiling = static_ceiling(Path(folder), port, pages[1:], arguments.seconds)
         finally:
-            server.terminate()
-            server.wait(timeout=20)
+            stopped(server)
+        server = started(port := free_port(), "benchmarks.forgetful:application")
+        try:
+            forgetful = asked(port, pages, arguments.seconds)
+        finally:
+            stopped(server)
     told = "not told here" if memory is None else f"{memory:.0f} MB"
-    sys.stdout.write(f"{table(rows)}\n\nMemory of the server with its workers: {told}.\n\n{ceiling}\n")
+    sys.stdout.write(f"{table(rows, forgetful)}\n\nMemory of the server with its workers: {told}.\n\n{ceiling}\n")
 
 
 def static_ceiling(folder: Path, port: int, pages: list[str], seconds: float) -> str:

@@ -34,6 +34,8 @@ from trustone.platform.actors import system_actor
 from trustone.platform.models import Organisation, User
 from trustone.register.models import QuarryList
 
+pytestmark = pytest.mark.walk
+
 CANARY = "Kanarie"
 #: Rooms whose every text is confidential. What is published of a plan is a snapshot made when it was published.
 ROOMS = ("supply", "evidence", "conversations", "improvement", "origins", "escalation", "joining", "risks", "cycle")

@@ -154,6 +154,7 @@ def _copied(folder: Path) -> dict[str, bytes]:
     return dict(_files(folder))
 
 
+@pytest.mark.walk
 def test_whatever_changes_a_copy_brought_up_to_date_is_the_copy_made_anew(
     filled: Covenant, tmp_path: Path, add_member: Callable[..., Member]
 ) -> None:

@@ -147,6 +147,13 @@ class ConcernForm(forms.Form):
         help_text=_("Then only you and the head of the secretariat read it. Companies get words that are safe."),
         required=False,
     )
+    named = forms.BooleanField(
+        label=_("The companies may read which organisation reports this"),
+        help_text=_(
+            "Only the name of your organisation, never yours. You can take it back. Without a tick nobody is named."
+        ),
+        required=False,
+    )
 
     def __init__(self, *args: Any, limit: int, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -168,7 +175,7 @@ class PassOnForm(forms.Form):
     )
     text = forms.CharField(
         label=_("What the companies read"),
-        help_text=_("They see the place, the theme and these words, not who reported it. Take out what could harm."),
+        help_text=_("They see the place, the theme and these words. Take out what could harm."),
         required=False,
         strip=False,
         widget=_Area(attrs={"rows": 8}),

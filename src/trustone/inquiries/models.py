@@ -15,7 +15,7 @@ from django.utils.translation import pgettext_lazy
 
 from trustone.catalog.models import Area, Country, Covenant, Stone, Theme
 from trustone.domain.evidence import FileType
-from trustone.domain.inquiry import STARTS_AT, Answer, Kind, Purpose, State, Step, Sure
+from trustone.domain.inquiry import STARTS_AT, Answer, Kind, Purpose, State, Step, Sure, is_named
 from trustone.evidence.models import Preview, Scan
 from trustone.members.models import Member
 from trustone.platform.models import Organisation, User
@@ -72,6 +72,8 @@ class StepWord(models.TextChoices):
     UNFILE = "unfile", _("A photo or document removed")
     SHOW = "show", _("Photos or documents shown to the companies")
     HIDE = "hide", _("No longer shown to the companies")
+    NAME = "name", _("The organisation may be named to the companies")
+    UNNAME = "unname", _("The organisation may not be named any more")
 
 
 class Agreement(models.Model):
@@ -152,6 +154,7 @@ class Matter(models.Model):
     """A message after a question, or a concern about an area. ``sensitive``: people could be harmed when it is known.
 
     ``passed_text`` is what companies read; they never see ``text`` itself nor who inside the organisation wrote it.
+    ``named``: the organisation agreed that they read which organisation reported the concern.
     """
 
     public_id = models.CharField(max_length=24, unique=True)
@@ -168,6 +171,7 @@ class Matter(models.Model):
     seen_on = models.DateField(null=True)
     sure = models.CharField(max_length=8, choices=SureWord, blank=True)
     sensitive = models.BooleanField(default=False)
+    named = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=StateWord, default=STARTS_AT.value)
     since = models.DateField()
     due_on = models.DateField(null=True)
@@ -182,6 +186,11 @@ class Matter(models.Model):
 
     def __str__(self) -> str:
         return self.public_id
+
+    @property
+    def shows_reporter(self) -> bool:
+        """Whether companies read which organisation reported it."""
+        return is_named(Kind(self.kind), agreed=self.named, sensitive=self.sensitive)
 
 
 class MatterStep(AppendOnly):

@@ -83,6 +83,11 @@ def parts_in(actor: Actor, matter: Matter) -> frozenset[Part]:
     return frozenset(found)
 
 
+def may_change_naming(actor: Actor, matter: Matter) -> bool:
+    """Whether companies may read which organisation reported: its own people say so."""
+    return matter.kind == Kind.SIGNAL and Part.REPORTER in parts_in(actor, matter)
+
+
 def may_add_files(actor: Actor, matter: Matter) -> bool:
     """Photos and documents come from whoever reported the concern."""
     return matter.kind == Kind.SIGNAL and Part.REPORTER in parts_in(actor, matter)

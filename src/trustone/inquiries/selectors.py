@@ -193,7 +193,9 @@ def told_state(matter: Matter) -> State:
 
 def passed_to(member: Member) -> QuerySet[Passed]:
     """What was passed on to a company, newest first; the caller answers for the right."""
-    found = Passed.objects.filter(member=member).select_related("matter__country", "matter__area", "matter__theme")
+    found = Passed.objects.filter(member=member).select_related(
+        "matter__country", "matter__area", "matter__theme", "matter__organisation"
+    )
     return found.order_by("-passed_at", "-pk")
 
 

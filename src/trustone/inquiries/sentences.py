@@ -58,6 +58,15 @@ SENTENCES = {
     ),
     "INQ-055": _("Choose a photo or a PDF."),
     "INQ-056": _("{name}: {why} Nothing was sent yet. Please choose your files again."),
+    "INQ-057": _(
+        "People could be harmed when this becomes known, so your organisation is not named. Take away one of the two "
+        "ticks."
+    ),
+    "INQ-058": _(
+        "These words hold the name of the organisation that reported it, and it did not agree to be named. Take the "
+        "name out, and everything else that points to it."
+    ),
+    "INQ-059": _("These words hold the name of the person who reported it. A person is never named: take it out."),
     "INQ-040": _("You can say this only of places in your own chains of the years that are frozen."),
     "INQ-042": _("There is nobody to meet at this place now."),
 }

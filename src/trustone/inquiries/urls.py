@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("inquiries/questions/<str:public_id>/", asking.question, name="question"),
     path("inquiries/questions/<str:public_id>/message/", matters.message, name="message"),
     path("inquiries/matters/<str:public_id>/", matters.matter, name="matter"),
+    path("inquiries/matters/<str:public_id>/naming/", matters.naming, name="naming"),
     path("inquiries/matters/<str:public_id>/pass-on/", matters.pass_on, name="pass_on"),
     path("inquiries/matters/<str:public_id>/steps/<str:step>/", matters.step, name="step"),
     path("inquiries/matters/<str:public_id>/answers/<str:passed_id>/", matters.release, name="release"),

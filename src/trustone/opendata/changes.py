@@ -15,9 +15,10 @@ from django.utils.translation import gettext as _
 
 from trustone.catalog.languages import in_active_language
 from trustone.catalog.models import Covenant
+from trustone.opendata.datasets.members import DECISIONS, EVENTS, MEMBERS, PARTICIPANTS, PLANS
+from trustone.opendata.datasets.places import LISTS
+from trustone.opendata.selectors import snapshot
 from trustone.platform.listening import once_for_a_copy
-from trustone.register import list_records, records
-from trustone.register.records import public
 from trustone.register.words import COLOUR_WORDS
 
 PER_PAGE = 50
@@ -64,8 +65,8 @@ def changes(covenant: Covenant, on: date) -> list[Change]:
 
 
 def _changes(covenant: Covenant, on: date) -> list[Change]:
-    names = {row["number"]: row["name"] for row in public(records.member_rows(covenant, on))}
-    others = {row["number"]: row["name"] for row in public(records.participant_rows(covenant, on))}
+    names = {row["number"]: row["name"] for row in snapshot(MEMBERS, covenant, on).rows}
+    others = {row["number"]: row["name"] for row in snapshot(PARTICIPANTS, covenant, on).rows}
     found = [
         *_events(covenant, on, names, others),
         *_decisions(covenant, on, names),
@@ -77,7 +78,7 @@ def _changes(covenant: Covenant, on: date) -> list[Change]:
 
 def _events(covenant: Covenant, on: date, names: dict[str, str], others: dict[str, str]) -> Iterator[Change]:
     everybody = names | others
-    for row in public(records.event_rows(covenant, on)):
+    for row in snapshot(EVENTS, covenant, on).rows:
         number = row["member"]
         if number not in everybody:
             continue
@@ -90,7 +91,7 @@ def _events(covenant: Covenant, on: date, names: dict[str, str], others: dict[st
 
 
 def _decisions(covenant: Covenant, on: date, names: dict[str, str]) -> Iterator[Change]:
-    for row in public(records.decision_rows(covenant, on)):
+    for row in snapshot(DECISIONS, covenant, on).rows:
         number, day = row["member"], row["published_from"]
         if number not in names or day is None:
             continue
@@ -105,7 +106,7 @@ def _decisions(covenant: Covenant, on: date, names: dict[str, str]) -> Iterator[
 
 
 def _plans(covenant: Covenant, on: date, names: dict[str, str]) -> Iterator[Change]:
-    for row in public(records.plan_rows(covenant, on)):
+    for row in snapshot(PLANS, covenant, on).rows:
         number, year, version = row["member"], row["year"], row["version"]
         said = {"name": names.get(number, number), "year": year, "version": version}
         title = (_("Plan of action of %(name)s for %(year)s") if version == 1
@@ -116,7 +117,7 @@ def _plans(covenant: Covenant, on: date, names: dict[str, str]) -> Iterator[Chan
 
 
 def _lists(covenant: Covenant, on: date) -> Iterator[Change]:
-    for row in public(list_records.list_rows(covenant, on)):
+    for row in snapshot(LISTS, covenant, on).rows:
         if row["published_from"] is None:
             continue
         corrected = row["edition"] > 1

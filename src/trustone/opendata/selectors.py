@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any, TypeVar
 
 from django.utils import timezone
 
@@ -21,20 +22,24 @@ from trustone.opendata.models import DatasetVersion
 from trustone.platform.listening import once_for_a_copy
 
 SHOWN_VERSIONS = 30
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """A data set as it is on a day."""
+    """A data set as it is on a day. ``of`` names covenant and day: what is worked out of it is kept for a copy."""
 
     dataset: Dataset
     rows: Sequence[Row]
+    of: tuple[Hashable, ...] = ()
 
     @cached_property
     def digest(self) -> str:
         """SHA-256 over the rows: the version of the data, whatever the format."""
-        return hashlib.sha256(_canonical([[row[one.name] for one in self.dataset.fields] for row in self.rows])
-                              ).hexdigest()  # fmt: skip
+        return self._once("digest", lambda: hashlib.sha256(_canonical(self._values())).hexdigest())
+
+    def _values(self) -> list[list[Any]]:
+        return [[row[one.name] for one in self.dataset.fields] for row in self.rows]
 
     @cached_property
     def fingerprints(self) -> dict[str, str]:
@@ -52,7 +57,10 @@ class Snapshot:
 
     def file(self, ending: str) -> bytes:
         """The data set in one of its formats."""
-        return WRITERS[ending](self.dataset, self.rows)
+        return self._once(ending, lambda: WRITERS[ending](self.dataset, self.rows))
+
+    def _once(self, what: str, make: Callable[[], Found]) -> Found:
+        return once_for_a_copy(("open data", self.dataset.key, what, *self.of), make) if self.of else make()
 
 
 def _canonical(value: object) -> bytes:
@@ -61,8 +69,9 @@ def _canonical(value: object) -> bytes:
 
 def snapshot(dataset: Dataset, covenant: Covenant, on: date) -> Snapshot:
     """What is public of a data set on a day."""
-    key = "open data: rows", dataset.key, covenant.pk, on
-    return Snapshot(dataset, once_for_a_copy(key, lambda: dataset.rows(covenant, on)))
+    of = covenant.pk, on
+    rows = once_for_a_copy(("open data: rows", dataset.key, *of), lambda: dataset.rows(covenant, on))
+    return Snapshot(dataset, rows, of)
 
 
 @dataclass(frozen=True, slots=True)

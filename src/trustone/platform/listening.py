@@ -3,19 +3,22 @@
 A list of five hundred changes stands on ten pages in each language. While a copy is made, the second page takes the
 list of the first; it counts as having asked what the first asked. Outside of that nothing is kept.
 
-Each page gets its own, unpacked from what was kept: what a record reads only when it is used (another record it leads
-to) is then read, and noted, by every page that uses it.
+What holds no record is shared: pages do not change it (as with ``remembered``). Of records each page gets its own,
+unpacked from what was kept: what a record reads only when it is used (another record it leads to) is then read, and
+noted, by every page that uses it.
 """
 
 from __future__ import annotations
 
+import io
 import pickle
 from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from django.db import connection
+from django.db.models import Model, QuerySet
 
 from trustone.platform.questions import Question
 
@@ -43,7 +46,7 @@ class Notes:
 
 
 _listening: list[Notes] = []
-_kept: dict[Hashable, tuple[bytes, Notes]] = {}
+_kept: dict[Hashable, tuple[Callable[[], Any], Notes]] = {}
 
 
 @contextmanager
@@ -75,16 +78,35 @@ def once_for_a_copy(key: Hashable, make: Callable[[], Found]) -> Found:
     """
     if not _listening:
         return make()
-    if key not in _kept:
+    if key in _kept:
+        give, notes = _kept[key]
+        found: Found = give()
+    else:
         with listening() as notes:
             found = make()
-            try:
-                _kept[key] = pickle.dumps(found), notes  # reads what it had not read yet
-            except (pickle.PicklingError, TypeError, AttributeError):
-                return found
-        return found
-    packed, notes = _kept[key]
+            with suppress(pickle.PicklingError, TypeError, AttributeError):
+                _kept[key] = _given_out(found), notes
+    # also the first time: what another key had kept was not asked of the database again while this one was made
     _listening[-1].questions |= notes.questions
     _listening[-1].complete &= notes.complete
-    found_again: Found = pickle.loads(packed)  # noqa: S301 - packed above, by this process
-    return found_again
+    return found
+
+
+class _Packing(pickle.Pickler):
+    """Notes whether there is something in it that may read from the database later."""
+
+    holds_records = False
+
+    def reducer_override(self, value: Any) -> Any:
+        self.holds_records |= isinstance(value, Model | QuerySet)
+        return NotImplemented
+
+
+def _given_out(found: Found) -> Callable[[], Found]:
+    """How every later page gets what was found: the same, or where there are records in it, its own."""
+    packing = _Packing(packed := io.BytesIO())
+    packing.dump(found)  # reads what it had not read yet
+    if not packing.holds_records:
+        return lambda: found
+    kept = packed.getvalue()
+    return lambda: pickle.loads(kept)  # noqa: S301 - packed above, by this process

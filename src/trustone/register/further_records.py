@@ -15,26 +15,13 @@ from trustone.assessments.past.selectors import public_documents_in
 from trustone.catalog.models import Covenant
 from trustone.domain.reading import Says
 from trustone.members.public_reads import public_other_names
-from trustone.members.selectors import participants
-from trustone.platform.models import OrganisationKind
 from trustone.platform.signing import public_keys
 from trustone.readings.models import Reading, ReadingMark, ReadingState
 from trustone.readings.selectors import public_readings_in
 from trustone.register import figures
-from trustone.register.selectors.members import COMPANY
 from trustone.register.selectors.statements import stated_by
+from trustone.register.told import companies_numbers, everybodys_numbers
 from trustone.verification.selectors import plans_in
-
-
-def _numbers(covenant: Covenant, on: date) -> dict[int, str]:
-    """Everybody of whom the register has a page, by key."""
-    told = (one for one in participants(covenant, on) if one.since is not None)
-    return {one.pk: one.number for one in told if one.kind != OrganisationKind.SECRETARIAT}
-
-
-def _companies(covenant: Covenant, on: date) -> dict[int, str]:
-    """Companies whose page is public, by key."""
-    return {one.pk: one.number for one in participants(covenant, on) if one.since is not None and one.kind == COMPANY}
 
 
 def _day(moment: datetime | None) -> date | None:
@@ -71,7 +58,7 @@ class MadePublicRow:
 
 def name_rows(covenant: Covenant, on: date) -> list[NameRow]:
     """Other names, by number and name."""
-    numbers, names = _numbers(covenant, on), public_other_names(covenant)
+    numbers, names = everybodys_numbers(covenant, on), public_other_names(covenant)
     found = [
         NameRow(numbers[key], one.name, "former" if one.is_former else "also", one.until)
         for key, several in names.items()
@@ -83,7 +70,7 @@ def name_rows(covenant: Covenant, on: date) -> list[NameRow]:
 
 def made_public_rows(covenant: Covenant, on: date) -> list[MadePublicRow]:
     """The statements that hold on a day, by number; one that was taken back is in no file of any day."""
-    numbers = _companies(covenant, on)
+    numbers = companies_numbers(covenant, on)
     found = [
         MadePublicRow(numbers[key], tuple(sorted(one.stones)), tuple(sorted(one.countries)), one.since)
         for key, one in stated_by(covenant, on).items()
@@ -111,7 +98,7 @@ class PastDocumentRow:
 
 def past_document_rows(covenant: Covenant, on: date) -> list[PastDocumentRow]:
     """The public documents from before of companies whose page is public, by number and year."""
-    numbers = _companies(covenant, on)
+    numbers = companies_numbers(covenant, on)
     found = [
         PastDocumentRow(numbers[one.member_id], one.pk, one.reporting_year, one.kind, one.name, one.size, one.sha256)
         for one in public_documents_in(covenant)
@@ -165,7 +152,7 @@ class ReplyRow:
 
 def reading_rows(covenant: Covenant, on: date) -> list[ReadingRow]:
     """Every public reading of plans of companies whose page is public, by its number."""
-    numbers = _companies(covenant, on)
+    numbers = companies_numbers(covenant, on)
     found = [_reading(one, numbers[one.member_id]) for one in _readings(covenant, on, numbers)]
     return sorted(found, key=lambda row: row.key)
 
@@ -174,7 +161,7 @@ def reading_mark_rows(covenant: Covenant, on: date) -> list[ReadingMarkRow]:
     """The marks of those readings; what was withdrawn is not told any more."""
     found = [
         ReadingMarkRow(one.public_id, mark.theme, Says(mark.says).value, mark.quote or None, mark.note or None)
-        for one in _readings(covenant, on, _companies(covenant, on))
+        for one in _readings(covenant, on, companies_numbers(covenant, on))
         if one.state != ReadingState.WITHDRAWN
         for mark in _marks(one)
     ]
@@ -185,7 +172,7 @@ def reply_rows(covenant: Covenant, on: date) -> list[ReplyRow]:
     """The replies to those readings."""
     found = [
         ReplyRow(one.public_id, number, timezone.localdate(reply.at), reply.text)
-        for one in _readings(covenant, on, _companies(covenant, on))
+        for one in _readings(covenant, on, companies_numbers(covenant, on))
         for number, reply in enumerate(one.replies.all(), start=1)
         if timezone.localdate(reply.at) <= on
     ]

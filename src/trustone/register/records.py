@@ -23,9 +23,9 @@ from trustone.domain.audience import Audience, Condition, shown
 from trustone.improvement.selectors.plans import every_publication
 from trustone.joining.selectors import declarations
 from trustone.members.public_reads import public_events
-from trustone.members.selectors import Participant, participants
-from trustone.platform.models import OrganisationKind
+from trustone.members.selectors import Participant
 from trustone.register.selectors import COMPANY, RegisterRow, everybody
+from trustone.register.told import companies_numbers, told_of
 
 Texts = Mapping[str, str]
 
@@ -159,17 +159,12 @@ def _seat(one: Participant) -> tuple[str | None, str | None, str | None, str | N
 
 def event_rows(covenant: Covenant, on: date) -> list[EventRow]:
     """What happened to participations, of companies and others, by a day."""
-    numbers = {one.number for one in participants(covenant, on) if _is_told(one)}
+    numbers = {one.number for one in told_of(covenant, on)}
     return [
         EventRow(number, one.kind.value, one.on, one.into_number or None, one.reason or None)
         for number, one in public_events(covenant, on)
         if number in numbers
     ]
-
-
-def _is_told(one: Participant) -> bool:
-    """Whether the register has a page of it."""
-    return one.since is not None and one.kind != OrganisationKind.SECRETARIAT
 
 
 def participant_rows(covenant: Covenant, on: date) -> list[ParticipantRow]:
@@ -179,8 +174,8 @@ def participant_rows(covenant: Covenant, on: date) -> list[ParticipantRow]:
         ParticipantRow(
             one.number, one.name, one.kind, *_seat(one), one.status.value, one.since, one.until, declared.get(one.pk),
         )
-        for one in participants(covenant, on)
-        if _is_told(one) and one.kind != COMPANY
+        for one in told_of(covenant, on)
+        if one.kind != COMPANY
     ]  # fmt: skip
 
 
@@ -250,7 +245,7 @@ class PlanRow:
 
 def decision_rows(covenant: Covenant, on: date) -> list[DecisionRow]:
     """Every colour ever published by a day, also corrected ones."""
-    numbers = _numbers(covenant, on)
+    numbers = companies_numbers(covenant, on)
     return [
         DecisionRow(
             numbers[one.member_id], one.reporting_year, one.membership_year, one.colour, one.published_from,
@@ -272,7 +267,7 @@ def past_result_rows(covenant: Covenant) -> list[PastResultRow]:
 
 def plan_rows(covenant: Covenant, on: date) -> list[PlanRow]:
     """Every published version of the plans of companies whose page is public, newest year and version first."""
-    numbers, seen, found = _numbers(covenant, on), set(), []
+    numbers, seen, found = companies_numbers(covenant, on), set(), []
     for one in every_publication(covenant):
         day = timezone.localdate(one.published_at)
         if one.plan.member_id not in numbers or day > on:
@@ -285,11 +280,6 @@ def plan_rows(covenant: Covenant, on: date) -> list[PlanRow]:
         )  # fmt: skip
         seen.add(one.plan_id)
     return found
-
-
-def _numbers(covenant: Covenant, on: date) -> dict[int, str]:
-    """Companies whose page is public, by key."""
-    return {one.pk: one.number for one in participants(covenant, on) if one.since is not None and one.kind == COMPANY}
 
 
 # --- Figures ----------------------------------------------------------------------------------------------------------

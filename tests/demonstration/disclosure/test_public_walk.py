@@ -22,6 +22,8 @@ from trustone.members.models import Member
 from trustone.platform.models import Organisation
 from trustone.readings.models import Reading, ReadingMark, Reply
 
+pytestmark = pytest.mark.walk
+
 FILE = Path(__file__).with_name("public.csv")
 PAGE = "page"
 HEAD = ("kind", "what", "where", "field")

@@ -26,6 +26,8 @@ from trustone.platform.actors import actor_for
 from trustone.platform.models import User
 from trustone.privacy.holdings import member_paths
 
+pytestmark = pytest.mark.walk
+
 PER_KIND = 3
 READERS = {
     "klein": Audience.OTHER_MEMBERS,

@@ -18,6 +18,8 @@ from trustone.members.services import give_access
 from trustone.platform.actors import actor_for
 from trustone.platform.models import User
 
+pytestmark = pytest.mark.walk
+
 WALKERS = ("ngo", "stuurgroep", "tweedelezer", "directie", "inkoper", "beheer")
 HOME = "/nl/home/"
 

@@ -27,6 +27,7 @@ class Condition(StrEnum):
     MADE_PUBLIC = "made_public"  # the member itself made this public, and has not taken it back
     CONSENT = "consent"  # the member opened this part to this reader and the time has not run out
     BOTH_AGREED = "both_agreed"  # both members agreed to be told of each other
+    REPORTER_AGREED = "reporter_agreed"  # who reported agreed to be named to the companies it is passed on to
 
 
 class Topic(StrEnum):

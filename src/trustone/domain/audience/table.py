@@ -172,7 +172,8 @@ _QUERY = {
 _SIGNAL = {
     **_fields((*ASKED, (Audience.AUTHORITY, None), (Audience.MEMBER, None)), "theme what seen_on state answer"),
     **_fields((*ASKED, (Audience.AUTHORITY, None), (Audience.MEMBER, None)), "place", Topic.PLACE),
-    **_fields((*ASKED, (Audience.AUTHORITY, None)), "reporter attachment"),
+    **_fields((*ASKED, (Audience.AUTHORITY, None), (Audience.MEMBER, Condition.REPORTER_AGREED)), "reporter"),
+    **_fields((*ASKED, (Audience.AUTHORITY, None)), "reporter_person attachment"),
     **_fields(SECRETARIAT, "members", Topic.MEMBER),
     **_fields(STEERING, "count"),
 }

@@ -2,7 +2,8 @@
 
 One table of steps, shown in ``docs/algorithms/membership-query.md``. Who reports never learns which companies were
 asked: it sees where the matter stands, and the answers the secretariat passes back, with a name only
-where the company agreed. Days are terms of the covenant and may be not set.
+where the company agreed. So nothing it may do depends on whether a matter was passed on. The other way round companies
+read no name of the reporter, unless it agreed to be named. Days are terms of the covenant and may be not set.
 """
 
 from __future__ import annotations
@@ -82,7 +83,14 @@ MOVES: tuple[Move, ...] = (
     Move(Step.RELEASE, (State.PASSED_ON, State.ANSWERED, State.ASKED), State.ANSWERED, Part.OFFICE),
     Move(Step.SET_ASIDE, (State.RECEIVED, State.ASKED), State.SET_ASIDE, Part.OFFICE),
     Move(Step.CLOSE, (State.PASSED_ON, State.ANSWERED), State.CLOSED, Part.OFFICE),
-    Move(Step.WITHDRAW, (State.RECEIVED, State.ASKED), State.WITHDRAWN, Part.REPORTER, needs_text=False),
+    # also once it was passed on: that it could not be withdrawn any more would say that somebody sources there
+    Move(
+        Step.WITHDRAW,
+        (State.RECEIVED, State.ASKED, State.PASSED_ON),
+        State.WITHDRAWN,
+        Part.REPORTER,
+        needs_text=False,
+    ),
 )
 BY_STEP = {move.step: move for move in MOVES}
 
@@ -118,6 +126,35 @@ def may(step: Step, situation: Situation) -> tuple[Problem, ...]:
 def open_steps(state: State, parts: frozenset[Part]) -> tuple[Step, ...]:
     """The steps somebody with these parts could take from here."""
     return tuple(move.step for move in MOVES if state in move.sources and move.by in parts)
+
+
+def is_named(kind: Kind, *, agreed: bool, sensitive: bool) -> bool:
+    """Whether companies read which organisation reported: a concern, by its own word, and only where nobody could be
+    harmed. Never the person."""
+    return kind is Kind.SIGNAL and agreed and not sensitive
+
+
+def check_naming(kind: Kind, state: State, *, agrees: bool, sensitive: bool) -> tuple[Problem, ...]:
+    """Why the reporter may not agree to be named: INQ-020 (no concern, or over), INQ-057 (people could be harmed).
+
+    Taking it back is never refused, before and after it was passed on: a refusal would say that it was.
+    """
+    if not agrees:
+        return ()
+    if kind is not Kind.SIGNAL or state not in OPEN:
+        return (Problem("INQ-020"),)
+    return (Problem("INQ-057", field="named"),) if sensitive else ()
+
+
+def check_passed_text(text: str, *, named: bool, organisation: str, person: str) -> list[Problem]:
+    """What companies read holds no name of who reported: INQ-058 for an organisation that did not agree, INQ-059 for
+    the person, always."""
+    found, words = [], text.casefold()
+    if not named and organisation and organisation.casefold() in words:
+        found.append(Problem("INQ-058", field="text"))
+    if person and person.casefold() in words:
+        found.append(Problem("INQ-059", field="text"))
+    return found
 
 
 def check_matter(*, kind: Kind, text: str, sources: str, sure: str, seen_on: date | None, today: date) -> list[Problem]:

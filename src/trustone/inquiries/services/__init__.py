@@ -12,6 +12,7 @@ from trustone.inquiries.services.files import (
     show_files,
 )
 from trustone.inquiries.services.matters import (
+    let_name,
     pass_on,
     release,
     reply,
@@ -30,6 +31,7 @@ __all__ = [
     "end_agreement",
     "freeze_state",
     "go_on_with_files",
+    "let_name",
     "pass_on",
     "prepare",
     "record_agreement",

@@ -7,9 +7,20 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 
 from trustone.catalog.models import Covenant, Theme
-from trustone.domain.inquiry import STARTS_AT, Kind, Situation, State, Step, check_matter, may
+from trustone.domain.inquiry import (
+    STARTS_AT,
+    Kind,
+    Situation,
+    State,
+    Step,
+    check_matter,
+    check_naming,
+    check_passed_text,
+    may,
+)
 from trustone.domain.inquiry.asking import too_long
 from trustone.domain.inquiry.matters import BY_STEP
 from trustone.domain.membership.terms import last_day
@@ -63,19 +74,24 @@ def report_concern(
     seen_on: date | None,
     sure: str,
     sensitive: bool,
+    named: bool = False,
 ) -> Matter:
-    """A concern about an area. Refused: INQ-006, INQ-009, INQ-022, INQ-025 (theme), INQ-026, INQ-027."""
+    """A concern about an area. ``named``: companies may read which organisation reported it.
+
+    Refused: INQ-006, INQ-009, INQ-022, INQ-025 (theme), INQ-026, INQ-027, INQ-057 (people could be harmed).
+    """
     require(organisation.pk in actor.organisations(*policies.REPORTING))
     text, sources = prose(text), prose(sources)
     problems = check_matter(kind=Kind.SIGNAL, text=text, sources=sources, sure=sure, seen_on=seen_on, today=actor.today)
     if theme is None:
         problems.append(Problem("INQ-025", field="theme"))
+    problems += check_naming(Kind.SIGNAL, STARTS_AT, agrees=named, sensitive=sensitive)
     if place is None:
         problems.insert(0, Problem("INQ-006", field="place"))
     if problems or place is None:
         raise Refused(problems)
     return _create(actor, covenant, organisation, Kind.SIGNAL, place, text=text, sources=sources, theme=theme,
-                   seen_on=seen_on, sure=sure, sensitive=sensitive)  # fmt: skip
+                   seen_on=seen_on, sure=sure, sensitive=sensitive, named=named)  # fmt: skip
 
 
 def _create(
@@ -99,6 +115,22 @@ def _create(
     _note(actor, made, StepWord.SEND.value, "")
     tell_office(actor, made)
     return made
+
+
+@transaction.atomic
+def let_name(*, actor: Actor, matter: Matter, named: bool) -> None:
+    """The reporter agrees that companies read which organisation reported a concern, or takes it back; from then on.
+
+    Refused: INQ-020, INQ-057. Neither a version nor a refusal tells whether it was passed on; twice changes nothing.
+    """
+    require(policies.may_change_naming(actor, matter))
+    found = Matter.objects.select_for_update().get(pk=matter.pk)
+    problems = check_naming(Kind(found.kind), State(found.state), agrees=named, sensitive=found.sensitive)
+    if problems:
+        raise Refused(problems)
+    if Matter.objects.filter(pk=matter.pk, named=not named).update(named=named, version=F("version") + 1):
+        _note(actor, found, StepWord.NAME.value if named else StepWord.UNNAME.value, "")
+        tell_office(actor, found)
 
 
 @transaction.atomic
@@ -126,7 +158,7 @@ def pass_on(
     files: Sequence[MatterFile] = (),
 ) -> list[Passed]:
     """Pass a matter on to companies the secretariat picked, in words it answers for. Refused: INQ-020 to INQ-023,
-    INQ-054 for a file that cannot be shown.
+    INQ-054 for a file that cannot be shown, INQ-058 and INQ-059 for words that name who reported a concern.
 
     A company that has it already is left out. The reporter is told only when an answer said before that somebody
     sources there.
@@ -135,6 +167,7 @@ def pass_on(
     had = {one.member_id for one in matter.passed.all()}
     new = [one for one in members if one.pk not in had and one.covenant_id == matter.covenant_id]
     _allow(actor, matter, Step.PASS_ON, text, companies=len(new))
+    _name_nobody(matter, text)
     _move(actor, matter, expected_version, Step.PASS_ON, passed_text=text)
     until = last_day(actor.today, terms(matter.covenant).passed_days)
     made = [
@@ -193,6 +226,17 @@ def release(*, actor: Actor, matter: Matter, expected_version: int, passed: Pass
     _note(actor, matter, Step.RELEASE.value, passed.member.name, inside=True)
     tell_reporter(actor, matter)
     return matter
+
+
+def _name_nobody(matter: Matter, text: str) -> None:
+    """Who writes a message to companies may sign it; who reports a concern is named by its own agreement only."""
+    if matter.kind != Kind.SIGNAL:
+        return
+    problems = check_passed_text(
+        text, named=matter.shows_reporter, organisation=matter.organisation.name, person=matter.by_name
+    )
+    if problems:
+        raise Refused(problems)
 
 
 def _allow(actor: Actor, matter: Matter, step: Step, text: str, companies: int = 0) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from trustone.catalog import selectors as catalog
+from trustone.domain.audience import Audience, Condition, shown
 from trustone.domain.problems import Refused
 from trustone.inquiries import meetings, places, policies, selectors, services
 from trustone.inquiries.forms import ReplyForm
@@ -31,7 +32,10 @@ def _load(request: HttpRequest, number: str) -> tuple[Actor, Member]:
 
 
 def _row(one: Passed) -> dict[str, object]:
-    return {"one": one, "place": places.place_title(one.matter.country, one.matter.area)}
+    """What the company reads of it; which organisation reported it only where that agreed, the person never."""
+    met = {Condition.REPORTER_AGREED} if one.matter.shows_reporter else set()
+    told = shown(Audience.MEMBER, "signal", {"reporter": one.matter.organisation.name}, met)
+    return {"one": one, "place": places.place_title(one.matter.country, one.matter.area), **told}
 
 
 @require_safe

@@ -12,11 +12,12 @@ from django.shortcuts import redirect
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from trustone.catalog.models import Covenant
 from trustone.catalog.selectors import covenant_in_use
 from trustone.domain.inquiry import Part, State, Step, open_steps
+from trustone.domain.problems import Refused
 from trustone.evidence.storage import Arrived
 from trustone.inquiries import gathering, places, policies, selectors, services
 from trustone.inquiries.forms import ConcernForm, PassOnForm, TextForm
@@ -28,6 +29,7 @@ from trustone.platform.access import require
 from trustone.platform.actors import Actor, actor_of
 from trustone.platform.models import Organisation
 from trustone.platform.pages import done
+from trustone.platform.problems import sentence
 from trustone.platform.versions import Conflict
 
 
@@ -95,7 +97,9 @@ def matter(request: HttpRequest, public_id: str) -> HttpResponse:
         "may_pass_on": office and Step.PASS_ON in open_steps(State(found.state), parts),
         "may_release": office and Step.RELEASE in open_steps(State(found.state), parts),
         "is_open": found.state in selectors.OPEN_STATES,
-    }
+        "may_change_naming": policies.may_change_naming(actor, found) and not found.sensitive
+        and (found.named or found.state in selectors.OPEN_STATES),
+    }  # fmt: skip
     return show(request, "matter", context)
 
 
@@ -141,6 +145,23 @@ def _report(
     return made.public_id
 
 
+@require_POST
+def naming(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Agree that companies read which organisation reported, or take it back."""
+    actor, found = _load(request, public_id)
+    require(policies.may_change_naming(actor, found))
+    named = request.POST.get("named") == "yes"
+    try:
+        services.let_name(actor=actor, matter=found, named=named)
+    except Refused as refusal:
+        for problem in refusal.problems:
+            messages.error(request, sentence(problem))
+    else:
+        words = _("The companies may read now which organisation reported this.")
+        messages.success(request, words if named else _("Your organisation is not named from now on."))
+    return redirect("inquiries:matter", public_id=public_id)
+
+
 def message(request: HttpRequest, public_id: str) -> HttpResponse:
     """Write to whoever sources there, through the secretariat."""
     actor, covenant = actor_of(request), covenant_in_use()
@@ -165,21 +186,20 @@ def step(request: HttpRequest, public_id: str, step: str) -> HttpResponse:
     actor, found = _load(request, public_id)
     if step not in set(Step) or Step(step) not in STEPS:
         raise Http404
-    name = Step(step)
+    name, office = Step(step), policies.may_manage(actor)
     require(request.method == "POST" or name in open_steps(State(found.state), policies.parts_in(actor, found)))
     page = STEPS[name]
     form = TextForm(
         request.POST or None,
         label=page.label,
         needed=name is not Step.WITHDRAW,
-        initial={"version": found.version},
+        initial={"version": found.version if office else None},
     )
 
     def put() -> None:
         data = form.cleaned_data
-        services.take_step(
-            actor=actor, matter=found, expected_version=data["version"] or 0, step=name, text=data["text"]
-        )
+        seen = data["version"] or 0 if office else found.version  # a reporter is not told that anything changed
+        services.take_step(actor=actor, matter=found, expected_version=seen, step=name, text=data["text"])
 
     try:
         if done(form, lambda: once(request, actor, f"step.{step}", put)):
@@ -187,7 +207,6 @@ def step(request: HttpRequest, public_id: str, step: str) -> HttpResponse:
             return redirect("inquiries:matter", public_id=public_id)
     except Conflict:
         return _first(request, public_id)
-    office = policies.may_manage(actor)
     return show(request, "step", {**matter_row(found, office=office), "page": page, "form": form})
 
 

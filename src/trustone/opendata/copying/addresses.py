@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import parse_qsl, quote, unquote
 
 from django.conf import settings
-from django.urls import Resolver404, resolve, reverse
+from django.urls import ResolverMatch, reverse
 from django.utils import translation
 
 from trustone.opendata.datasets import DATASETS
@@ -74,15 +74,14 @@ def _feeds() -> Iterator[str]:
         yield f"/{language}/changes.atom"
 
 
-def is_page(path: str) -> bool:
+def may_stand(found: ResolverMatch | None) -> bool:
     """Whether a page may stand in the copy: its view is one of those everybody may read, whatever the arguments."""
-    try:
-        found = resolve(unquote(path))
-    except Resolver404:
-        return False
+    return found is not None and found.view_name in _views()
+
+
+def _views() -> set[str]:
     framed = {view for views in FRAMED.values() for view in views}
-    quarry = {"at_the_quarry", "register:quarry_start"}
-    return found.view_name in {page.view for page in public_pages()} | framed | quarry
+    return {page.view for page in public_pages()} | framed | {"at_the_quarry", "register:quarry_start"}
 
 
 def asked(path: str, query: str) -> str | None:

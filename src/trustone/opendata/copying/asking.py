@@ -97,12 +97,13 @@ def ask(address: str) -> Answer:
     """Ask for one address."""
     with _quietly(), listening() as notes:
         try:
-            response = _handler().get_response(request_for(address))
+            request = request_for(address)
+            response = _handler().get_response(request)
             body = _body(response)
         except Exception:  # noqa: BLE001 - also the page that should say so may break
             _log.exception("%s does not work", address)
             return Answer(address, "broken", complete=False)
-    answer = _judge(address, response, body)
+    answer = _judge(address, response, body, addresses.may_stand(request.resolver_match))
     answer.questions, answer.complete = frozenset(notes.questions), notes.complete
     return answer
 
@@ -128,7 +129,7 @@ def _body(response: HttpResponseBase) -> bytes:
     return response.content  # type: ignore[attr-defined,no-any-return]
 
 
-def _judge(address: str, response: HttpResponseBase, body: bytes) -> Answer:
+def _judge(address: str, response: HttpResponseBase, body: bytes, may_stand: bool) -> Answer:
     path = address.partition("?")[0]
     is_html = response.get("Content-Type", "").startswith("text/html")
     if response.status_code == 404 and path.endswith("/" + addresses.NOT_FOUND):
@@ -138,7 +139,7 @@ def _judge(address: str, response: HttpResponseBase, body: bytes) -> Answer:
         return Answer(address, "elsewhere", goes_to=target) if target else Answer(address, "none")
     if response.status_code >= 500:
         return Answer(address, "broken")
-    if response.status_code != 200 or (is_html and not addresses.is_page(path)):
+    if response.status_code != 200 or (is_html and not may_stand):
         return Answer(address, "none")
     if is_html:
         return Answer(address, "page", packed(body), links_of(body.decode(), path))

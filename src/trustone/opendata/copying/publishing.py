@@ -25,7 +25,7 @@ from trustone.opendata.copying.workers import Workers
 from trustone.opendata.services import note_versions
 from trustone.platform.actors import Actor
 from trustone.platform.audit import newest_sequence
-from trustone.platform.listening import forget
+from trustone.platform.listening import forget, listening
 from trustone.platform.questions import Question, answers
 from trustone.platform.signing import current_key, sign
 
@@ -75,14 +75,20 @@ class _Run:
     # --- Asking -------------------------------------------------------------------------------------------------------
 
     def gather(self) -> None:
-        """Follow every link from the roots; ask only where something may have changed."""
+        """Follow every link from the roots; ask only where something may have changed.
+
+        What the copy held and may have changed is asked for at once, so that all processes have work; page by page, as
+        links lead on, only what is new.
+        """
         todo = addresses.roots()
         self.roots = frozenset(todo)
+        self._ask(address for address in self.before.known if address not in self.valid)
         while todo:
             self.seen |= dict.fromkeys(todo)
-            self._ask(address for address in todo if address not in self.valid)
+            self._ask(address for address in todo if address not in self.valid and address not in self.asked)
             following = [link for address in todo for link in self._leads_to(address)]
             todo = [link for link in dict.fromkeys(following) if link not in self.seen]
+        self.asked = {address: answer for address, answer in self.asked.items() if address in self.seen}
 
     def _ask(self, found: Iterator[str]) -> None:
         for answer in self.workers.ask(list(found)):
@@ -207,7 +213,8 @@ def publish(
     with _alone(folder):
         tree = Tree.open(folder)
         if not dry_run:
-            note_versions(actor=actor, covenant=covenant)
+            with listening():  # the rows read for this are those the pages are made from
+                note_versions(actor=actor, covenant=covenant)
         run = _Run(folder, actor, base_url.rstrip("/"), tree, memory.load(folder), Workers(jobs))
         with run.workers:
             sequence, base = newest_sequence(), _base(actor, base_url)

@@ -12,6 +12,8 @@ from django.db import connections
 from trustone.opendata.copying.asking import Answer, ask, ask_all
 
 _CHUNK = 24  # whole pages: each stands in four languages
+_LEAST = 4
+_TURNS = 8  # each process comes back for work so often at least, for some pages take a hundred times as long as others
 
 
 class Workers:
@@ -33,12 +35,13 @@ class Workers:
 
     def ask(self, addresses: Sequence[str]) -> Iterator[Answer]:
         """The answers, in the order of the addresses."""
-        if self.jobs == 1 or len(addresses) <= 2 * _CHUNK:
+        if self.jobs == 1 or len(addresses) <= _CHUNK:
             yield from map(ask, addresses)
             return
         if self._pool is None:
             connections.close_all()  # a connection does not survive being shared
             self._pool = multiprocessing.get_context("fork").Pool(self.jobs)
-        chunks = [addresses[start : start + _CHUNK] for start in range(0, len(addresses), _CHUNK)]
+        size = max(_LEAST, min(_CHUNK, len(addresses) // (self.jobs * _TURNS)))
+        chunks = [addresses[start : start + size] for start in range(0, len(addresses), size)]
         for found in self._pool.imap(ask_all, chunks):
             yield from found
