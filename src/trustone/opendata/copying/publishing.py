@@ -246,7 +246,8 @@ def _still_so(run: _Run, base: str) -> dict[Question, str]:
         for one in run.before.known.values():
             one.numbers = None
         return {}
-    now = answers(Question(text) for text in run.before.questions)
+    with listening():  # what is read here is not read again for the pages
+        now = answers(Question(text) for text in run.before.questions)
     held = {
         address
         for address in run.before.fresh(now)
@@ -259,7 +260,9 @@ def _still_so(run: _Run, base: str) -> dict[Question, str]:
 def _remember(run: _Run, base: str, now: dict[Question, str], *, quiet: bool) -> None:
     """Keep what this run learned. What was asked while somebody wrote is asked again next time."""
     new = [Question(text) for text in run.after.questions if Question(text) not in now]
-    known = {**now, **answers(new)}
+    forget()
+    with listening():
+        known = {**now, **answers(new)}
     run.after.base = base
     run.after.answers = [known[Question(text)] for text in run.after.questions]
     if not quiet:
