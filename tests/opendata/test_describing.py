@@ -148,6 +148,6 @@ class TestFeed:
 def test_pages_ask_the_database_as_often_with_many_members(
     busy: Covenant, django_assert_max_num_queries: Callable[..., Any]
 ) -> None:
-    for path, most in [("/en/open-data/", 8), ("/en/open-data/members/", 14), ("/en/changes/", 29)]:
+    for path, most in [("/en/open-data/", 8), ("/en/open-data/members/", 14), ("/en/changes/", 30)]:
         with django_assert_max_num_queries(most):
             assert Client().get(path).status_code == 200
