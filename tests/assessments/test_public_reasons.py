@@ -16,13 +16,14 @@ from assessments.test_pages import press
 from assessments.test_services import codes, propose, publish
 from trustone.assessments import selectors, services
 from trustone.assessments.models import Assessment, Decision, PublicReason
-from trustone.catalog.models import Country, Pack
+from trustone.catalog.models import Country, Pack, ProductForm, Stone
 from trustone.domain.problems import Refused
 from trustone.members.models import Member
 from trustone.platform.actors import Actor
 from trustone.platform.models import User
 from trustone.platform.roles import Role
 from trustone.platform.versions import Conflict
+from trustone.supply.models import Chain
 
 LATER = datetime(2025, 2, 3, 9, 0, tzinfo=UTC)
 TEXT = "Het bedrijf heeft alles laten zien wat dit jaar wordt gevraagd."
@@ -121,6 +122,30 @@ def test_what_is_wrong_is_told_and_nothing_is_kept(decision: Decision, assessor:
     with pytest.raises(Refused) as refusal:
         change(assessor, decision, 1, nl="Anders.")
     assert codes(refusal) == ["ASM-039"]
+
+
+def test_trade_names_are_known_too(decision: Decision, assessor: Actor, member: Member) -> None:
+    """A word that speaks of a country, and what the company itself calls its stone; not a word of the home country."""
+    pack = Pack.objects.create(
+        code="c", kind="countries", key="c", version="1", digest="0" * 64, valid_from=date(2020, 1, 1)
+    )
+    bought = {
+        "member": member, "year": YEAR, "created_at": NOW,
+        "product": ProductForm.objects.create(code="setts", title={"nl": "Keien"}, pack=pack),
+        "stone": Stone.objects.create(code="sandstone", title={"nl": "Zandsteen"}, pack=pack),
+        "country_purchase": Country.objects.create(code="NL", title={"nl": "Nederland"}, pack=pack),
+    }  # fmt: skip
+    for name in ("Absolute Night", "Grijs"):
+        Chain.objects.create(public_id=name, trade_name=name, **bought)
+    for text, named in (
+        ("De keien van Kandla zijn nagegaan.", "Kandla"),
+        ("De Chinese leverancier antwoordde niet.", "Chinese"),
+        ("Over de Absolute  night is meer bekend.", "Absolute Night"),
+    ):
+        with pytest.raises(Refused) as refusal:
+            change(assessor, decision, 0, nl=text)
+        assert [(one.code, one.params["names"]) for one in refusal.value.problems] == [("ASM-038", named)]
+    change(assessor, decision, 0, nl="Indien dit lukt, is het grijs voorbij. De Belgische vestiging deed mee.")
 
 
 def test_two_who_write_at_once_do_not_overwrite_each_other(decision: Decision, assessor: Actor) -> None:

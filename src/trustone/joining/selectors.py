@@ -19,6 +19,7 @@ from trustone.domain.purchasing import CompanyType, PurchasingSituation
 from trustone.joining import policies
 from trustone.joining.models import Application, Link, OutcomeWord, Prospect, Situation, Talk
 from trustone.members.models import Identifier, Member
+from trustone.members.selectors import signing_days
 from trustone.members.terms import terms
 from trustone.platform.actors import Actor
 from trustone.platform.models import RoleAssignment, User
@@ -201,10 +202,14 @@ def accepted_application(member: Member) -> Application | None:
 
 
 def declarations(covenant: Covenant) -> dict[int, date]:
-    """The day on which each participant said yes to what it commits itself to, by member key; where it is kept here."""
+    """The day on which each participant said yes to what it commits itself to, by member key; where it is kept here.
+
+    The day of its application; else the one the secretariat recorded of who signed before this platform.
+    """
     rows = Application.objects.filter(member__covenant=covenant, state=State.ACCEPTED.value).order_by("decided_at")
     found = {member: (promises, at) for member, promises, at in rows.values_list("member_id", "promises", "signed_at")}
-    return {member: timezone.localdate(at) for member, (promises, at) in found.items() if member and promises and at}
+    here = {member: timezone.localdate(at) for member, (promises, at) in found.items() if member and promises and at}
+    return {**signing_days(covenant), **here}
 
 
 # --- Recruitment ------------------------------------------------------------------------------------------------------

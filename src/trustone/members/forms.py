@@ -156,12 +156,25 @@ class DetailsForm(forms.Form):
     declared_type = forms.ChoiceField(
         label=_("Type, as the company says itself"), required=False, choices=[_OPEN, *DeclaredType.choices]
     )
+    signed_on = forms.DateField(
+        label=_("Signed on"),
+        required=False,
+        widget=DateInput,
+        help_text=_("Only when it signed before this platform: who applied here has its day already."),
+    )
+    signed_source = forms.CharField(
+        label=_("Where that day is recorded"),
+        required=False,
+        max_length=300,
+        help_text=_("Such as the signed declaration and where it is kept."),
+    )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if kind != OrganisationKind.COMPANY:
-            del self.fields["declared_type"]
+        is_company = kind == OrganisationKind.COMPANY
+        for name in ("signed_on", "signed_source") if is_company else ("declared_type",):
+            del self.fields[name]
 
 
 class ContactForm(forms.Form):

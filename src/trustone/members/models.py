@@ -57,7 +57,8 @@ class Member(models.Model):
     """One organisation's part in one covenant. ``number`` is public, never changes and is never used again.
 
     ``region`` (ISO 3166-2) and ``city`` are those of the seat and public, as are name, country and website of the
-    organisation. ``contact_name`` and ``contact_email`` are for the secretariat only.
+    organisation. ``contact_name`` and ``contact_email`` are for the secretariat only. ``signed_on``: the day on which
+    one that is no company signed before this platform, and where that is recorded; public too.
     """
 
     covenant = models.ForeignKey(Covenant, on_delete=models.PROTECT, related_name="members")
@@ -68,6 +69,8 @@ class Member(models.Model):
     city = models.CharField(max_length=100, blank=True)
     contact_name = models.CharField(max_length=150, blank=True)
     contact_email = models.EmailField(blank=True)
+    signed_on = models.DateField(null=True, blank=True)
+    signed_source = models.CharField(max_length=300, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     version = models.PositiveIntegerField(default=1)
 

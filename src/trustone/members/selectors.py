@@ -139,6 +139,12 @@ def own_members(actor: Actor, covenant: Covenant) -> QuerySet[Member]:
     return own.select_related("organisation", "covenant")
 
 
+def signing_days(covenant: Covenant) -> dict[int, date]:
+    """The recorded days on which members signed before this platform, by member key."""
+    rows = Member.objects.filter(covenant=covenant).exclude(signed_on=None).order_by()
+    return {key: day for key, day in rows.values_list("pk", "signed_on") if day}
+
+
 def member_by_number(number: str) -> Member | None:
     """For services and jobs that have checked the right themselves."""
     return Member.objects.select_related("organisation", "covenant").filter(number=number).first()

@@ -81,6 +81,9 @@ SENTENCES: dict[str, str | Promise] = {
         "tick the box below and add it."
     ),
     # workbooks
+    "MEM-067": _("The signing day is still to come. Fill in the day on which it signed, or leave it open."),
+    "MEM-068": _("A signing day and where it is recorded belong together. Fill in both, or leave both open."),
+    "MEM-069": _("For a company the day on which it joined counts. Leave the signing day and its source open."),
     "MEM-070": _("There is no participant with the number {number}. Leave it empty for a new participant."),
     "MEM-071": _("There are several participants called {name}. Fill in the participant number of the one you mean."),
     "MEM-072": _("This row is about the same participant as row {row}. Keep one of the two."),

@@ -161,6 +161,12 @@ def countries_of_year(member: Member, year: int) -> list[str]:
     return sorted({code for pair in rows for code in pair if code})
 
 
+def trade_names_of(member: Member) -> list[str]:
+    """Trade names of two words or more in a member's chains of any year; one word is often a colour or a plain word."""
+    names = Chain.objects.filter(member=member).exclude(trade_name="").order_by().values_list("trade_name", flat=True)
+    return sorted({name for name in names.distinct() if len(fold(name).split()) > 1})
+
+
 def years_of(member: Member) -> list[int]:
     """Reporting years with chains, newest first."""
     return list(chains_of(member).order_by("-year").values_list("year", flat=True).distinct())

@@ -31,3 +31,9 @@ def test_no_text_is_no_problem_but_another_language_alone_is() -> None:
 def test_every_language_is_judged_by_itself() -> None:
     found = judge({"nl": "a" * 601, "en": "From Vietnam"}, 600, TITLES)
     assert {(one.code, one.field) for one in found} == {("ASM-020", "nl"), ("ASM-038", "en")}
+
+
+def test_a_name_that_is_a_plain_word_of_the_language_may_stand_there() -> None:
+    for language, codes in (("nl", []), ("de", ["ASM-038"])):
+        texts = {"nl": "Goed.", language: "Indien dat lukt."}
+        assert [one.code for one in judge(texts, 600, ["Indien"])] == codes

@@ -13,11 +13,13 @@ from trustone.catalog.languages import LANGUAGES
 from trustone.catalog.selectors import areas, countries, stones
 from trustone.domain.assessment import public_reason as rules
 from trustone.domain.problems import Problem, Refused
+from trustone.domain.supply.trade_names import hints_from
 from trustone.domain.words import prose
 from trustone.platform import audit
 from trustone.platform.access import require
 from trustone.platform.actors import Actor
 from trustone.platform.versions import Conflict
+from trustone.supply.selectors import trade_names_of
 
 
 def keep_first(actor: Actor, assessment: Assessment, decision: Decision, texts: Mapping[str, str]) -> None:
@@ -68,7 +70,8 @@ def _checked(assessment: Assessment, texts: Mapping[str, str]) -> dict[str, str]
 
 
 def _names(assessment: Assessment) -> Iterator[str]:
-    """Names of stones and places in every language; not those of the countries the covenant is of, nor of the seat."""
+    """Names of stones and places in every language, words of trade names that speak of a country ("Kandla"), and the
+    company's own trade names; not of the countries the covenant is of, nor of the seat."""
     home = {assessment.member.organisation.country}
     home |= {str(area)[:2] for area in assessment.member.covenant.settings.get("importer_areas", ())}
     for stone in stones():
@@ -77,6 +80,8 @@ def _names(assessment: Assessment) -> Iterator[str]:
         yield from country.title.values()
     for area in areas().exclude(country__in=home):
         yield from (name for name in area.levels[1:] if name)
+    yield from (word.capitalize() for word, found in hints_from(()).items() if not found <= home)
+    yield from trade_names_of(assessment.member)
 
 
 def _keep(actor: Actor, decision: Decision, version: int, texts: Mapping[str, str], why: str) -> PublicReason:

@@ -2,7 +2,7 @@
 
 Which stones a company sells and where they come from is confidential until the company itself makes it public
 (``domain.audience``: no text may join a member with a stone or a place). A text of the secretariat therefore names
-none; the check knows the names of the catalogue, people have to know the rest.
+none; the check knows the names of the catalogue and trade names, people have to know the rest.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ MAIN_LANGUAGE = "nl"
 
 _APART = re.compile(r"\s*[/(),;‘’“”\"]\s*")
 _SHORTEST = 4
+_PLAIN: Mapping[str, frozenset[str]] = {"nl": frozenset({"indien"})}
+"""Names in another language that are plain words in this one, folded: "indien" is India in German, "if" in Dutch."""
 
 
 def judge(texts: Mapping[str, str], longest: int, forbidden: Iterable[str]) -> list[Problem]:
@@ -29,7 +31,8 @@ def judge(texts: Mapping[str, str], longest: int, forbidden: Iterable[str]) -> l
         found.append(Problem("ASM-037", field=MAIN_LANGUAGE))
     names = names_of(forbidden)
     for language, text in texts.items():
-        if named := named_in(text, names):
+        plain = _PLAIN.get(language, frozenset())
+        if named := named_in(text, {word: name for word, name in names.items() if word not in plain}):
             found.append(Problem("ASM-038", {"names": ", ".join(named)}, field=language))
     return found
 

@@ -131,7 +131,7 @@ _SITE = {
 }
 _OTHER = {
     **_fields(EVERYBODY, "number name kind country region city website status since until"),
-    **_fields(PUBLISHED, "declaration declared_on"),
+    **_fields(PUBLISHED, "declaration declared_on declared_source"),
     **_fields(MEMBER, "declared_by contact_name contact_email purchases"),
 }
 _PARTY = _fields(EVERYBODY, "code name constituency country first_term second_term role website source url confidence")

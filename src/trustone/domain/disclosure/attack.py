@@ -11,6 +11,7 @@ does *not* name the row, to at most k - 1 of those that count there. A group wit
 Three more things the attacker knows. *Mergers*: where groups stand otherwise in another list, its limit is carried over
 company by company. *Parent minus children*: "not known deeper" is a row too, of groups whose chains end at the place.
 *Neighbours*: who is certain at a place in one year takes a room in every limit around it, so fewer are left beside it.
+Limits that only overlap are held against each other exactly (``filling``).
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from dataclasses import dataclass, replace
 
 from trustone.domain.disclosure.as_read import ENDS, Published
 from trustone.domain.disclosure.counting import Count, Facts, Members, Row, count, gather
+from trustone.domain.disclosure.filling import fill
 from trustone.domain.disclosure.members import Spell
 from trustone.domain.disclosure.places import Place, can_source, place_key
 from trustone.domain.disclosure.rows import Chain
@@ -319,31 +321,10 @@ def _taken(other: _View, sure: Iterable[frozenset[str]]) -> Groups:
 
 
 def _most(others: Groups, caps: Sequence[_Cap], without: Groups) -> tuple[int, tuple[Limit, ...]]:
-    """How many of ``others`` can be behind the row at once, and the limits that made it fewer.
-
-    Limits on sets that lie inside each other are a laminar matroid: filling from the innermost set outward is best for
-    every set at the same time. A limit on a set that only overlaps is left out, which can only make the answer larger.
-    """
-    inside: list[tuple[Groups, Limit]] = []
-    around: list[Limit] = []
+    """How many of ``others`` can be behind the row at once, and the limits that made it fewer."""
     limits = [cap.without(without) for cap in caps]
-    for limit in sorted(limits, key=lambda one: (len(one.groups), one.most, one.year)):
-        if limit.groups <= others and (not inside or inside[-1][0] <= limit.groups):
-            inside.append((limit.groups, limit))
-        elif limit.groups >= others:
-            around.append(limit)
-    most, filled, used = 0, 0, []
-    for groups, limit in inside:
-        most, filled = most + len(groups) - filled, len(groups)
-        if limit.most < most:
-            most = limit.most
-            used.append(limit)
-    most += len(others) - filled
-    for limit in around:
-        if limit.most < most:
-            most = limit.most
-            used.append(limit)
-    return most, tuple(used)
+    most, used = fill(others, [(limit.groups, limit.most) for limit in limits])
+    return most, tuple(limits[place] for place in used)
 
 
 def _deepest(proofs: Sequence[Proof]) -> Iterator[Proof]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -156,7 +157,7 @@ def _checked_numbers(kept: Mapping[str, object]) -> tuple[dict[str, str], tuple[
 
 
 def _checked_seat(application: Application, kept: Mapping[str, object]) -> dict[str, object]:
-    values = {name: str(value) for name, value in kept.items()}
+    values: dict[str, Any] = {name: str(value) for name, value in kept.items()}
     details = Details(**values).tidy()
     if problems := check_details(details, application.kind):
         raise Refused(problems)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
@@ -45,18 +46,24 @@ class Details:
     declared_type: str | None = None
     contact_name: str = ""
     contact_email: str = ""
+    signed_on: date | None = None
+    signed_source: str = ""
 
     def tidy(self) -> Details:
         """Blanks around texts taken off, country and region in capitals, an empty type as "not set"."""
-        values = {key: value.strip() if isinstance(value, str) else value for key, value in asdict(self).items()}
+        values: dict[str, Any] = {
+            key: value.strip() if isinstance(value, str) else value for key, value in asdict(self).items()
+        }
         values["name"] = " ".join(self.name.split())
         values["country"], values["region"] = values["country"].upper(), values["region"].upper()
         values["declared_type"] = values["declared_type"] or None
+        values["signed_on"] = values["signed_on"] or None
+        values["signed_source"] = " ".join(self.signed_source.split())
         return Details(**values)
 
 
-def check_details(details: Details, kind: str) -> tuple[Problem, ...]:
-    """What is wrong with (tidied) details."""
+def check_details(details: Details, kind: str, today: date | None = None) -> tuple[Problem, ...]:
+    """What is wrong with (tidied) details; a signing day to come only where the day of today is told."""
     problems = []
     if not details.name:
         problems.append(Problem("MEM-060", field="name"))
@@ -72,7 +79,20 @@ def check_details(details: Details, kind: str) -> tuple[Problem, ...]:
         problems.append(Problem("MEM-065", field="website"))
     if not _passes(validate_email, details.contact_email):
         problems.append(Problem("ACC-001", field="contact_email"))
-    return tuple(problems)
+    return (*problems, *_check_signing(details, kind, today))
+
+
+def _check_signing(details: Details, kind: str, today: date | None) -> list[Problem]:
+    """A signing day from before the platform: of no company (its joining counts), not to come, with its source."""
+    if kind == _ONLY_COMPANIES_HAVE_A_TYPE:
+        told = details.signed_on is not None or bool(details.signed_source)
+        return [Problem("MEM-069", field="signed_on")] if told else []
+    problems = []
+    if details.signed_on is not None and today is not None and details.signed_on > today:
+        problems.append(Problem("MEM-067", field="signed_on"))
+    if bool(details.signed_on) is not bool(details.signed_source):
+        problems.append(Problem("MEM-068", field="signed_source" if details.signed_on else "signed_on"))
+    return problems
 
 
 def _passes(validate: URLValidator | object, value: str) -> bool:
@@ -101,7 +121,7 @@ def register_member(
     """
     require(policies.may_manage(actor))
     details = details.tidy()
-    problems = list(check_details(details, kind))
+    problems = list(check_details(details, kind, actor.today))
     values, about_numbers = check_numbers(numbers or {})
     problems += [problem for problem in about_numbers if problem.severity is Severity.ERROR]
     other = None if although_alike else selectors.alike(covenant, details.name, kind).first()
@@ -122,7 +142,7 @@ def register_member(
     return member
 
 
-def _member_fields(details: Details) -> dict[str, str | None]:
+def _member_fields(details: Details) -> dict[str, str | date | None]:
     return {key: value for key, value in asdict(details).items() if key not in _ORGANISATION_FIELDS}
 
 
@@ -140,7 +160,7 @@ def change_details(*, actor: Actor, member: Member, expected_version: int, detai
     """
     require(policies.may_manage(actor))
     details = details.tidy()
-    if problems := check_details(details, member.kind):
+    if problems := check_details(details, member.kind, actor.today):
         raise Refused(problems)
     before, after = asdict(current_details(member)), asdict(details)
     changed = {key: value for key, value in after.items() if before[key] != value}

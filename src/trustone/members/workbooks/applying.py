@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -138,7 +139,10 @@ def _place(actor: Actor, covenant: Covenant, member: Member, plan: Plan) -> int 
 def _state(member: Member) -> dict[str, Any]:
     """What has to be remembered to put a participant back as it was."""
     numbers = {number.scheme: number.value for number in member.organisation.identifiers.all()}
-    return {"details": asdict(current_details(member)), "numbers": numbers}
+    details = asdict(current_details(member))
+    if details["signed_on"]:
+        details["signed_on"] = details["signed_on"].isoformat()
+    return {"details": details, "numbers": numbers}
 
 
 def undo(actor: Actor, batch: ImportBatch) -> Undone:
@@ -175,7 +179,8 @@ def _put_back(actor: Actor, member: Member, before: Mapping[str, Any] | None) ->
     if before is None:
         services.remove_member(actor=actor, member=member)
         return
-    details = Details(**before["details"])
+    signed_on = before["details"].get("signed_on")
+    details = replace(Details(**before["details"]), signed_on=date.fromisoformat(signed_on) if signed_on else None)
     services.change_details(actor=actor, member=member, expected_version=member.version, details=details)
     for scheme in Scheme:
         if value := before["numbers"].get(scheme.value):

@@ -155,12 +155,12 @@ class Judge:
         self, values: Mapping[str, Any], kind: str, member: Member | None, numbers: Mapping[Scheme, str]
     ) -> tuple[Plan, tuple[Problem, ...]]:
         base = current_details(member) if member else Details(name="")
-        given = {key: values[key] or "" for key in _DETAILS if key in values}
+        given: dict[str, Any] = {key: values[key] or "" for key in _DETAILS if key in values}
         if not given.get("language"):
             given["language"] = base.language
         details = replace(base, **given).tidy()
         kind = member.kind if member else kind
-        problems = check_details(details, kind)
+        problems = check_details(details, kind, self.actor.today)
         known = {n.scheme: n.value for n in member.organisation.identifiers.all()} if member else {}
         gone = tuple(
             scheme for scheme in Scheme if scheme.value in values and not values[scheme.value] and scheme in known

@@ -99,6 +99,10 @@ def _taking_part(is_members: bool) -> tuple[Column, ...]:
                help=_("The first day as a participant.")),
         Column("left", _("No longer from"), Kind.DATE, example=None, width=13,
                help=_("The first day on which it was no participant any more.")),
+        Column("signed_on", _("Signed on"), Kind.DATE, example=None, width=13,
+               help=_("For who is no company: when it signed, before this platform. Everybody sees it.")),
+        Column("signed_source", _("Where that day is recorded"), limit=300, example="", width=30,
+               help=_("Such as the signed declaration and where it is kept. Everybody sees it.")),
         *(how if is_members else ()),
     )  # fmt: skip
 
@@ -181,6 +185,8 @@ def row_of(member: Member) -> dict[str, object]:
         "declared_type": member.declared_type,
         "contact_name": member.contact_name,
         "contact_email": member.contact_email,
+        "signed_on": member.signed_on,
+        "signed_source": member.signed_source,
         **{number.scheme: number.value for number in organisation.identifiers.all()},
         "joined": spell.since if spell else None,
         "left": spell.until if spell else None,

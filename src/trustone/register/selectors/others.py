@@ -22,17 +22,32 @@ _NOT_SHOWN = {COMPANY, OrganisationKind.SECRETARIAT.value}
 
 @dataclass(frozen=True, slots=True)
 class OtherPage:
-    """What is public of one of them. ``application``: the one by which it came in, when that was done here."""
+    """What is public of one of them. ``application``: the one by which it came in, when that was done here.
+
+    ``recorded_on``: the day the secretariat recorded of who signed before this platform, with its source.
+    """
 
     participant: Participant
     events: list[PublicEvent]
     application: Application | None
+    recorded_on: date | None = None
+    recorded_source: str = ""
+
+    @property
+    def declared_here_on(self) -> date | None:
+        """The day on which it said yes to what it commits itself to, in its application on this platform."""
+        one = self.application
+        return timezone.localdate(one.signed_at) if one and one.promises and one.signed_at else None
 
     @property
     def declared_on(self) -> date | None:
-        """The day on which it said yes to what it commits itself to; ``None`` where that is not kept here."""
-        one = self.application
-        return timezone.localdate(one.signed_at) if one and one.promises and one.signed_at else None
+        """That day, else the one the secretariat recorded from before; ``None`` where neither is kept here."""
+        return self.declared_here_on or self.recorded_on
+
+    @property
+    def declared_source(self) -> str:
+        """Where a day from before this platform is recorded; empty when it was said here."""
+        return "" if self.declared_here_on else self.recorded_source
 
 
 def others_by(covenant: Covenant, on: date) -> list[Participant]:
@@ -46,7 +61,8 @@ def other_page(covenant: Covenant, number: str, on: date) -> OtherPage | None:
     found = participants(covenant, on, where=Q(number=number))
     if member is None or not found or found[0].since is None or found[0].kind in _NOT_SHOWN:
         return None
-    return OtherPage(found[0], public_history(member, on), accepted_application(member))
+    return OtherPage(found[0], public_history(member, on), accepted_application(member), member.signed_on,
+                     member.signed_source)  # fmt: skip
 
 
 def other_numbers() -> list[tuple[str]]:
