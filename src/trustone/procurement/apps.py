@@ -17,5 +17,6 @@ class ProcurementConfig(AppConfig):
             navigation.Item(_("For buyers"), "procurement:start", 30, public=True, rooms=("procurement",)),
             navigation.Item(_("For buyers"), "procurement:start", 86, rooms=("procurement",)),
         )
-        pages = ("start", "questions", "quick", "check", "recognise", "labels", "amounts", "specifications")
+        pages = ("start", "questions", "quick", "check", "recognise", "labels", "amounts", "specifications", "checks",
+                 "bidder_answers")  # fmt: skip
         public_pages.register(*(public_pages.PublicPage(f"procurement:{name}") for name in pages))

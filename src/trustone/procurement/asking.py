@@ -17,7 +17,11 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from trustone.catalog.buying import level_settings
 from trustone.domain.problems import Problem, Refused, Severity
+from trustone.domain.procurement.intake import HowMuch as Band
+from trustone.domain.procurement.intake import lower_bound
+from trustone.domain.procurement.levels import DEFAULTS, Settings
 from trustone.domain.procurement.lines import check_line
 from trustone.domain.procurement.purchase import (
     LINES,
@@ -178,7 +182,9 @@ FORMS: tuple[type[forms.Form], ...] = (What, HowMuch, HowBought)
 FIELDS: tuple[tuple[str, ...], ...] = tuple(tuple(form.base_fields) for form in FORMS)
 RISK = "risk"
 """The risk as it was answered in the three questions; ticked countries count before it."""
-ALL_FIELDS = frozenset({RISK, *(name for names in FIELDS for name in names)})
+BAND = "how_much"
+"""The band of value of the three questions; an amount, or a total with a share, counts before it."""
+ALL_FIELDS = frozenset({RISK, BAND, *(name for names in FIELDS for name in names)})
 MANY = frozenset({"origins"})
 
 
@@ -202,12 +208,16 @@ def country_of(data: QueryDict) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What an address answers: the purchase, what is wrong or unlikely, and the possible origins with their risk."""
+    """What an address answers: the purchase, what is wrong or unlikely, and the possible origins with their risk.
+
+    ``band``: the value was answered as a band only; the purchase holds its lower bound.
+    """
 
     purchase: Purchase
     problems: tuple[Problem, ...]
     stone: str
     risks: Mapping[str, OriginRisk]
+    band: Band = Band.UNKNOWN
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -235,7 +245,7 @@ def asked_in(data: QueryDict, content: Content, on: date) -> Asked | None:
         if not form.is_valid():
             return None
         given |= form.cleaned_data
-    return asked_from(given | {RISK: data.get(RISK, "")}, content, on)
+    return asked_from(given | {RISK: data.get(RISK, ""), BAND: data.get(BAND, "")}, content, on)
 
 
 def asked_from(given: Mapping[str, Any], content: Content, on: date) -> Asked:
@@ -244,11 +254,31 @@ def asked_from(given: Mapping[str, Any], content: Content, on: date) -> Asked:
     risks = risk_by_country(named, stone, content.findings, content.countries) if named else {}
     told = given.get(RISK) or ""
     risk = OriginRisk(told) if not named and told in set(OriginRisk) else heaviest(list(risks.values()))
+    band = band_of(given)
+    if band is not Band.UNKNOWN:
+        given = {**given, "stone_value": lower_bound(band, settings_for(content, on))}
     purchase = _purchase(given, risk, on)
     problems = check_answers(purchase)
     if "line" in given and not any(one.severity is Severity.ERROR for one in problems):
         problems += check_line(purchase, content.all_lines, content.values)
-    return Asked(purchase, tuple(problems), stone, risks)
+    return Asked(purchase, tuple(problems), stone, risks, band)
+
+
+def band_of(given: Mapping[str, Any]) -> Band:
+    """The band that counts as the value: only where no amount was given, nor a total with a share."""
+    has_share = given.get("total_value") is not None and given.get("stone_share") is not None
+    written = given.get(BAND) or ""
+    if written not in set(Band) or given.get("stone_value") is not None or has_share:
+        return Band.UNKNOWN
+    return Band(written)
+
+
+def settings_for(packs: Content, day: date) -> Settings:
+    """Where the levels part on a day. They are proposals: on a day for which the pack has none, those of the rules."""
+    try:
+        return level_settings(day, packs.values)
+    except Refused:
+        return DEFAULTS
 
 
 def _purchase(given: Mapping[str, Any], risk: OriginRisk, on: date) -> Purchase:

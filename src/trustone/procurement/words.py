@@ -111,6 +111,22 @@ REASONS: Words = {
     "adviser_can_help": _("An adviser or a colleague of another authority can do the judging with you."),
 }
 
+REASONS_IN_BANDS: Words = {
+    "value_from_light": _(
+        "You estimate the stone at {light} or more; from there light due diligence is in proportion."
+    ),
+    "value_above_full": _(
+        "You estimate the stone at more than {full}: a supplier can be expected to do the full process."
+    ),
+    "incidental": _("You estimate the stone at less than {incidental}. A clause would cost more than it brings."),
+    "small": _("You estimate the stone at less than {light}. A short clause is enough for a small supplier."),
+    "small_high_risk": _(
+        "You estimate the stone at less than {light}. Even with serious risks a small supplier cannot do the full "
+        "process."
+    ),
+}
+"""What a reason says when only a band of value was answered, not an amount."""
+
 FACTS: Words = {
     "stone_value": _("What the stone is worth"),
     "months": _("How long the framework runs"),
@@ -314,6 +330,18 @@ WHERE_FROM: Words = {
     "known_some_risk": _("Known, and there are some risks"),
     "known_high_risk": _("Known, and the risks are serious"),
     "unknown": _("Not known"),
+}
+
+CHECK_GROUPS = (
+    ("must", _("Mend this first if the answer is no"), True),
+    ("wise", _("Wise, not compulsory"), False),
+)
+
+CHECK_NEEDS: Words = {
+    "selection": _("Only if you ask something in the selection."),
+    "ladder": _("Only with an advantage at the award."),
+    "contractor_buys_stone": _("Only if a contractor buys the stone."),
+    "notice": _("Only if you publish a notice."),
 }
 
 VOLUME_WHY: Words = {

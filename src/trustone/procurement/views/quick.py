@@ -24,9 +24,10 @@ from trustone.platform.access import public
 from trustone.platform.actors import actor_of
 from trustone.platform.forms import add_problems
 from trustone.procurement import saying, words
+from trustone.procurement.asking import BAND, settings_for
 from trustone.procurement.selectors import Content, content
 from trustone.procurement.sentences import SENTENCES
-from trustone.procurement.views.shared import settings_for, show
+from trustone.procurement.views.shared import show
 
 
 def _one_of(label: Any, choices: words.Words, required: str) -> forms.ChoiceField:
@@ -66,14 +67,14 @@ def quick(request: HttpRequest) -> HttpResponse:
         found = answer_pack(answers, today, settings_for(packs, today))
         add_problems(form, found.problems)
         if not found.problems:
-            context |= _answer(found, packs)
+            context |= _answer(found, packs, answers.how_much)
     return show(request, "quick", context, status=422 if form.errors else 200)
 
 
-def _answer(found: AnswerPack, packs: Content) -> dict[str, Any]:
+def _answer(found: AnswerPack, packs: Content, how_much: HowMuch) -> dict[str, Any]:
     advice = found.advice
     stops = [
-        {"title": packs.stations[stop.station].title_now, "why": words.WHY.get(stop.why, "")}
+        {"code": stop.station, "title": packs.stations[stop.station].title_now, "why": words.WHY.get(stop.why, "")}
         for stop in found.route
         if stop.passage is not Passage.SKIPPED
     ]
@@ -87,14 +88,14 @@ def _answer(found: AnswerPack, packs: Content) -> dict[str, Any]:
         "unknowns": saying.unknowns(advice),
         "parts": [str(ClausePart(part).label) for part in found.parts],
         "stops": stops,
-        "query": query_for(found),
+        "query": query_for(found, how_much),
     }
 
 
-def query_for(found: AnswerPack) -> str:
+def query_for(found: AnswerPack, how_much: HowMuch) -> str:
     """The same purchase as an address of the full questions; what was not asked is answered as a small town would.
 
-    A band of value stands for its lower bound, as in the answer itself; the risk that was answered goes along.
+    The band of value and the risk that were answered go along as such: neither is made more exact than it is.
     """
     purchase = found.purchase
     query = QueryDict(mutable=True)
@@ -109,8 +110,8 @@ def query_for(found: AnswerPack) -> str:
             "line": purchase.line,
         }
     )
-    if purchase.stone_value is not None:
-        query["stone_value"] = str(purchase.stone_value)
+    if how_much is not HowMuch.UNKNOWN:
+        query[BAND] = how_much.value
     if purchase.origin_risk.value != "unknown":
         query["risk"] = purchase.origin_risk.value
     return query.urlencode()

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from trustone.catalog.buying import level_settings
-from trustone.domain.problems import Refused
-from trustone.domain.procurement.levels import DEFAULTS, Advice, Settings, advise
+from trustone.domain.procurement.intake import in_band
+from trustone.domain.procurement.levels import Advice, advise
 from trustone.platform.actors import actor_of
-from trustone.procurement.asking import ALL_FIELDS, Asked, asked_in, first_gap
+from trustone.procurement.asking import ALL_FIELDS, Asked, asked_in, first_gap, settings_for
 from trustone.procurement.selectors import Content, content
 
 
@@ -37,15 +35,7 @@ def advised(request: HttpRequest) -> Advised | HttpResponse:
         screen = first_gap(request.GET, packs) if asked is None else 3
         return redirect(f"{reverse('procurement:screen', args=(screen or 1,))}?{query_of(request.GET)}&go=1")
     settings = settings_for(packs, asked.purchase.on)
-    return Advised(packs, asked, advise(asked.purchase, settings), query_of(request.GET))
-
-
-def settings_for(packs: Content, day: date) -> Settings:
-    """Where the levels part on a day. They are proposals: on a day for which the pack has none, those of the rules."""
-    try:
-        return level_settings(day, packs.values)
-    except Refused:
-        return DEFAULTS
+    return Advised(packs, asked, in_band(advise(asked.purchase, settings), asked.band), query_of(request.GET))
 
 
 def query_of(data: QueryDict) -> str:
