@@ -178,7 +178,9 @@ FORMS: tuple[type[forms.Form], ...] = (What, HowMuch, HowBought)
 FIELDS: tuple[tuple[str, ...], ...] = tuple(tuple(form.base_fields) for form in FORMS)
 RISK = "risk"
 """The risk as it was answered in the three questions; ticked countries count before it."""
-ALL_FIELDS = frozenset({RISK, *(name for names in FIELDS for name in names)})
+KEPT = "kept"
+"""The public id of the purchase these answers belong to, when a buyer opened a kept one; it goes along everywhere."""
+ALL_FIELDS = frozenset({RISK, KEPT, *(name for names in FIELDS for name in names)})
 MANY = frozenset({"origins"})
 
 

@@ -24,9 +24,10 @@ from trustone.platform.access import public
 from trustone.platform.actors import actor_of
 from trustone.platform.forms import add_problems
 from trustone.procurement import saying, words
+from trustone.procurement.proposed import settings_for
 from trustone.procurement.selectors import Content, content
 from trustone.procurement.sentences import SENTENCES
-from trustone.procurement.views.shared import settings_for, show
+from trustone.procurement.views.shared import show
 
 
 def _one_of(label: Any, choices: words.Words, required: str) -> forms.ChoiceField:

@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from trustone.catalog.buying import level_settings
-from trustone.domain.problems import Refused
-from trustone.domain.procurement.levels import DEFAULTS, Advice, Settings, advise
+from trustone.domain.procurement.following import above_house_limit
+from trustone.domain.procurement.levels import Advice, advise
 from trustone.platform.actors import actor_of
-from trustone.procurement.asking import ALL_FIELDS, Asked, asked_in, first_gap
+from trustone.procurement.asking import ALL_FIELDS, KEPT, Asked, asked_in, first_gap
+from trustone.procurement.proposed import settings_for
+from trustone.procurement.purchases import own_settings
+from trustone.procurement.purchases.models import AuthoritySettings
 from trustone.procurement.selectors import Content, content
 
 
 @dataclass(frozen=True, slots=True)
 class Advised:
-    """A purchase whose answers hold together, with its advice; ``query`` are the answers for the next address."""
+    """A purchase whose answers hold together, with its advice; ``query`` are the answers for the next address.
+
+    ``own``: what the authority of who asks set for itself.
+    """
 
     content: Content
     asked: Asked
     advice: Advice
     query: str
+    own: AuthoritySettings | None = None
 
 
 def advised(request: HttpRequest) -> Advised | HttpResponse:
@@ -36,16 +41,11 @@ def advised(request: HttpRequest) -> Advised | HttpResponse:
     if asked is None or asked.errors:
         screen = first_gap(request.GET, packs) if asked is None else 3
         return redirect(f"{reverse('procurement:screen', args=(screen or 1,))}?{query_of(request.GET)}&go=1")
-    settings = settings_for(packs, asked.purchase.on)
-    return Advised(packs, asked, advise(asked.purchase, settings), query_of(request.GET))
-
-
-def settings_for(packs: Content, day: date) -> Settings:
-    """Where the levels part on a day. They are proposals: on a day for which the pack has none, those of the rules."""
-    try:
-        return level_settings(day, packs.values)
-    except Refused:
-        return DEFAULTS
+    own = own_settings.settings_of(actor_of(request), request.GET.get(KEPT, ""))
+    house = above_house_limit(asked.purchase, own_settings.house_limits(own))
+    asked = replace(asked, problems=(*asked.problems, *house))
+    settings = own_settings.over(own, settings_for(packs, asked.purchase.on))
+    return Advised(packs, asked, advise(asked.purchase, settings), query_of(request.GET), own)
 
 
 def query_of(data: QueryDict) -> str:
