@@ -99,6 +99,12 @@ def test_own_amounts_are_used_in_the_advice_and_said_as_such(
     assert "Dienst Aankoop" in html
 
 
+def test_the_own_chapter_numbers_the_items(actor: Actor, town: Organisation, buyer: User, login: Login) -> None:
+    set_numbers(actor=actor, organisation=town, version=0, numbers=Numbers(chapter_sb250="6-3"), packs=content())
+    html = login(buyer).get(f"{ROOM}/specifications/?{query(FLEMISH, text='nl')}").content.decode()
+    assert 'value="6-3"' in html
+
+
 def test_the_own_limit_for_a_procedure_warns(actor: Actor, town: Organisation, buyer: User, login: Login) -> None:
     numbers = Numbers(invited_below=Decimal(50_000))
     set_numbers(actor=actor, organisation=town, version=0, numbers=numbers, packs=content())

@@ -7,14 +7,17 @@ from datetime import date, timedelta
 import pytest
 from django.http import Http404
 from django.test import Client
+from django.utils import timezone
 
 from procurement.conftest import FLEMISH
 from procurement.purchases.conftest import ROOM, Login, lists, query
+from trustone.domain.membership.terms import Terms
 from trustone.domain.problems import Refused
 from trustone.domain.procurement.following import Ticked
 from trustone.platform.actors import Actor, actor_for
 from trustone.platform.models import User
 from trustone.platform.versions import Conflict
+from trustone.privacy.keeping import KINDS
 from trustone.procurement.purchases import selectors, shown
 from trustone.procurement.purchases.models import SavedPurchase, StationTick
 from trustone.procurement.purchases.services import (
@@ -236,3 +239,14 @@ def test_the_secretariat_reads_what_is_shared_and_changes_nothing(
         tick(actor=actor_for(assessor), purchase=purchase, station="need", state=Ticked.DONE, on=actor.today)
     share(actor=actor, purchase=again(purchase), version=2, is_followed=False, is_public=False)
     assert client.get(f"{ROOM}/purchases/{purchase.public_id}/").status_code == 404
+
+
+def test_the_archive_is_emptied_only_after_an_agreed_time(actor: Actor, purchase: SavedPurchase) -> None:
+    kind = next(one for one in KINDS if one.key == "purchases")
+    later = timezone.now() + timedelta(days=400)
+    assert kind.period(Terms()).is_set is False
+    assert kind.apply(actor, later, False) == 0
+    archive(actor=actor, purchase=purchase, version=1, how="finished")
+    assert kind.apply(actor, timezone.now() - timedelta(days=1), False) == 0
+    assert kind.apply(actor, later, False)
+    assert not SavedPurchase.objects.exists()

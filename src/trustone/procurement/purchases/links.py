@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from trustone.catalog.models import Covenant
 from trustone.members.models import Member
@@ -29,7 +29,7 @@ def for_buyer(actor: Actor) -> Iterator[Item]:
     found.sort(key=shown.urgency)
     for one in found[:MOST]:
         due = one.following.due_on if one.following else None
-        state = _("by %(day)s") % {"day": date_format(due, "DATE_FORMAT")} if due else one.state_word
+        state = pgettext("due", "by %(day)s") % {"day": date_format(due, "DATE_FORMAT")} if due else one.state_word
         kind = "attention" if due and due < actor.today else "todo"
         address = reverse("purchases:one", args=[one.purchase.public_id])
         yield Item(one.purchase.title, address, state, kind, one.next_word)

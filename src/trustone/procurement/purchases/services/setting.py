@@ -97,5 +97,6 @@ def show_totals(*, actor: Actor, organisation: Organisation, version: int, shows
     """Show the totals of the authority to everybody, or no longer."""
     require(policies.buys_for(actor, organisation))
     found = selectors.settings_of(organisation)
+    before = found.shows_totals
     _save(actor, organisation, found, version, {"shows_totals": shows})
-    audit.record(actor, "purchases.totals_shown", found, {"shows_totals": shows})
+    audit.record(actor, "purchases.totals_shown", found, {"shows_totals": [before, shows]})
