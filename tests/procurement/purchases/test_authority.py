@@ -163,6 +163,10 @@ def test_only_what_is_ticked_is_public(actor: Actor, town: Organisation, member:
     assert " of " not in html[html.index("Shown square") - 10 : html.index("Shown square") + 200]
     assert "2 of" not in html
     show_totals(actor=actor, organisation=town, version=0, shows=True)
+    row = {"member": member.number, "title": "Shown square", "year": 2026, "clause": True, "clause_level": 3}
+    assert client.get("/open-data/own-purchases.json").json()["rows"] == [row]
+    assert client.get("/api/v1/own-purchases").json()["items"] == [row]
+    assert client.get("/api/v1/own-purchases?clause=false").json()["items"] == []
     html = client.get(f"{ROOM}/authorities/{member.number}/").content.decode()
     assert "1 of 2" in html
     assert hidden.title not in html

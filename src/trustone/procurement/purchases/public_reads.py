@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
 from django.db.models import Exists, OuterRef, Q
 
+from trustone.catalog.models import Covenant
 from trustone.catalog.selectors import covenant_or_none
 from trustone.domain.procurement.following import ClauseShare, InTender, Ticked, share_of_clauses
 from trustone.domain.procurement.purchase import NewStone
@@ -51,6 +53,27 @@ def public_part(number: str) -> PublicPart | None:
     purchases = sorted((_public(one) for one in rows), key=lambda one: (-one.year, one.title))
     totals = totals_of(member.organisation_id) if _shows_totals(member.organisation_id) else None
     return PublicPart(member, tuple(purchases), totals) if purchases or totals else None
+
+
+@dataclass(frozen=True, slots=True)
+class PurchaseRow:
+    """One purchase that an authority made public, for files and programs. ``clause`` is ``None`` while not told."""
+
+    RECORD: ClassVar[str] = "purchase"
+    member: str
+    title: str
+    year: int
+    clause: bool | None
+    clause_level: int | None
+
+
+def purchase_rows(covenant: Covenant, on: date) -> list[PurchaseRow]:
+    """Every purchase that is public now and was kept by a day; one that was taken back is in no file of any day."""
+    rows = SavedPurchase.objects.filter(_shown(), advised_on__lte=on).prefetch_related("ticks")
+    numbers = dict(Member.objects.filter(covenant=covenant).values_list("organisation_id", "number"))
+    found = [(numbers[one.organisation_id], _public(one)) for one in rows if one.organisation_id in numbers]
+    made = [PurchaseRow(number, one.title, one.year, one.clause, one.level) for number, one in found]
+    return sorted(made, key=lambda row: (row.member, -row.year, row.title))
 
 
 def shows_something(organisation_id: int) -> bool:

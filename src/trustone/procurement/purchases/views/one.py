@@ -40,7 +40,8 @@ def one(request: HttpRequest, public_id: str) -> HttpResponse:
     found = shown.standing_of(purchase, packs, actor.today)
     own = selectors.settings_of(purchase.organisation)
     changes, problems = shown.changes_of(purchase, packs, actor.today, own)
-    kept = as_query(purchase.answers, kept=purchase.public_id)
+    mine = purchase.public_id if policies.may_change(actor, purchase) else ""
+    kept = as_query(purchase.answers, kept=mine)
     context = {
         "purchase": purchase,
         "found": found,
@@ -51,7 +52,7 @@ def one(request: HttpRequest, public_id: str) -> HttpResponse:
         "late": found.following is not None and found.following.is_late(actor.today),
         "line": shown.line_title(purchase, packs),
         "query": kept.urlencode(),
-        "clause_query": as_query(purchase.answers, purchase.choices, kept=purchase.public_id).urlencode(),
+        "clause_query": as_query(purchase.answers, purchase.choices, kept=mine).urlencode(),
         "blocks": blocks_of(purchase, packs, actor.today),
         "clause_language": room_words.LANGUAGES.get(purchase.clause.get("language", ""), ""),
         **_line(found, packs),
@@ -183,8 +184,9 @@ def keep_clause(request: HttpRequest, public_id: str) -> HttpResponse:
 @require_safe
 def own_words(request: HttpRequest, public_id: str) -> HttpResponse:
     """The clause with the own words of the purchase in it: they come by POST, since they can be long."""
-    _actor, purchase = load(request, public_id)
-    data = as_query(purchase.answers, purchase.choices, kept=purchase.public_id)
+    actor, purchase = load(request, public_id)
+    mine = purchase.public_id if policies.may_change(actor, purchase) else ""
+    data = as_query(purchase.answers, purchase.choices, kept=mine)
     titles = dict(ClausePart.choices)
     texts = [(clauses.OWN + part, titles.get(part, part), text) for part, text in purchase.own_texts.items()]
     return show(request, "own_words", {"purchase": purchase, "texts": texts, "query": data.urlencode()})
