@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -75,11 +76,11 @@ def _declaration(actor: Actor, organisation: Organisation) -> dict[str, Any]:
         return {"member": None}
     row = participants(member.covenant, actor.today, where=Q(pk=member.pk))
     application = accepted_application(member)
-    signed = application.signed_at if application and application.promises else None
+    signed = localdate(application.signed_at) if application and application.promises and application.signed_at else None
     return {
         "member": member,
         "since": row[0].since if row else None,
-        "declared_on": signed.date() if signed else None,
+        "declared_on": signed or member.signed_on,
         "is_shown": public_reads.shows_something(organisation.pk),
     }
 
