@@ -76,11 +76,11 @@ def _declaration(actor: Actor, organisation: Organisation) -> dict[str, Any]:
         return {"member": None}
     row = participants(member.covenant, actor.today, where=Q(pk=member.pk))
     application = accepted_application(member)
-    signed = localdate(application.signed_at) if application and application.promises and application.signed_at else None
+    signed = application.signed_at if application and application.promises else None
     return {
         "member": member,
         "since": row[0].since if row else None,
-        "declared_on": signed or member.signed_on,
+        "declared_on": localdate(signed) if signed else member.signed_on,
         "is_shown": public_reads.shows_something(organisation.pk),
     }
 
