@@ -349,6 +349,7 @@ class TermWord(models.TextChoices):
     KEEP_UPLOADS = "keep_uploads", _("Months that workbooks that were brought in are kept")
     KEEP_TRAIL = "keep_trail", _("Months that it is kept who did what")
     KEEP_PEOPLE = "keep_people", _("Months that people are kept after their last role ended")
+    KEEP_PURCHASES = "keep_purchases", _("Months that purchases of authorities are kept in the archive")
     READING_REPLY_DAYS = "reading_reply_days", _("Days to reply before a reading of a plan shows")
     QUESTIONS_PER_DAY = "questions_per_day", _("Questions about places an organisation may ask a day")
     QUESTIONS_PER_YEAR = "questions_per_year", _("Questions about places an organisation may ask a reporting year")

@@ -204,6 +204,9 @@ SHARED: dict[str, Shared] = {
     "readings.Reading": Shared(_("Readings of plans by NGOs and unions"), rows=_read),
     "readings.ReadingMark": Shared(_("Themes in these readings"), rows=_of_readings),
     "readings.Reply": Shared(_("Replies to these readings")),
+    "purchases.SavedPurchase": Shared(_("Purchases of natural stone that are kept")),
+    "purchases.StationTick": Shared(_("Stations of these purchases that were ticked")),
+    "purchases.AuthoritySettings": Shared(_("Amounts and numbers of the authority")),
 }
 
 HELD_BACK: dict[str, HeldBack] = {

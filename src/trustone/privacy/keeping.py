@@ -32,6 +32,7 @@ from trustone.platform.dataio.models import ImportBatch
 from trustone.platform.models import AuditPayload, Invitation, SubmittedForm, User
 from trustone.platform.models.drafts import FormDraft
 from trustone.privacy.services import erase_person
+from trustone.procurement.purchases.models import SavedPurchase
 
 Apply = Callable[[Actor, datetime, bool], int]
 
@@ -207,5 +208,12 @@ KINDS: tuple[Kind, ...] = (
         _("So that a name stands beside what somebody did."),
         _people,
         term="keep_people",
+    ),
+    Kind(
+        "purchases",
+        _("Purchases that an authority put into its archive"),
+        _("So that an authority can account for them. Those that run are never touched."),
+        _deleting(lambda before: SavedPurchase.objects.filter(archived_on__lt=timezone.localdate(before))),
+        term="keep_purchases",
     ),
 )

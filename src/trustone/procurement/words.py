@@ -174,6 +174,7 @@ MARKS: Words = {
     "background": _("general knowledge, not looked up"),
     "inferred": _("follows from what was found"),
     "proposal": _("proposal of this platform"),
+    "own": _("setting of your authority"),
 }
 
 INSTEAD: Words = {
@@ -356,4 +357,5 @@ INSTEAD_OF_SOURCE: Words = {
     "background": _("nobody looked it up yet"),
     "inferred": _("worked out from another amount"),
     "proposal": _("each authority may choose another number"),
+    "own": _("your authority set this number itself"),
 }

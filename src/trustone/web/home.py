@@ -24,6 +24,7 @@ from trustone.members.selectors import own_members
 from trustone.members.waiting import Item, company_items, secretariat_items
 from trustone.platform.actors import Actor
 from trustone.platform.roles import COMPANY, Role
+from trustone.procurement.purchases import links as purchases
 from trustone.readings.policies import reads_plans
 from trustone.register.selectors import all_lists, published_list
 from trustone.web.policies import may_go_live
@@ -179,6 +180,12 @@ def _readers(actor: Actor, covenant: Covenant) -> Iterator[Section]:
     yield Section(_("To look up"), tuple(items))
 
 
+def _buyers(actor: Actor, covenant: Covenant) -> Iterator[Section]:
+    """A buyer of an authority: purchases with what comes next."""
+    if tasks := tuple(purchases.for_buyer(actor)):
+        yield Section(_("Your purchases"), tasks)
+
+
 def _recruitment(actor: Actor, covenant: Covenant) -> Iterator[Section]:
     """An ambassador: talks that are due, and the list."""
     if actor.has(Role.AMBASSADOR) and not actor.is_secretariat:
@@ -206,6 +213,7 @@ _MAKERS: tuple[Callable[[Actor, Covenant], Iterator[Section]], ...] = (
     _companies,
     _secretariat,
     _recruitment,
+    _buyers,
     _readers,
     _administration,
 )

@@ -16,6 +16,7 @@ from trustone.cli._demo import assess, cast
 from trustone.cli._demo.applying import make_applications
 from trustone.cli._demo.ask import make_inquiries
 from trustone.cli._demo.blind import promise, promise_with_one_waiting
+from trustone.cli._demo.buying import make_purchases
 from trustone.cli._demo.clock import Clock, clock_at
 from trustone.cli._demo.declaring import declare
 from trustone.cli._demo.escalate import make_cases
@@ -117,6 +118,8 @@ def _make(covenant: Covenant, clock: Clock, say: Callable[[str], None]) -> None:
     say("questions about places")
     make_inquiries(covenant, _fresh(covenant), users, clock)
     show_publicly(_fresh(covenant), users, clock)
+    say("purchases of an authority")
+    make_purchases(users, clock)
 
 
 def _fresh(covenant: Covenant) -> dict[str, Member]:

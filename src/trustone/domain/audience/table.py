@@ -31,6 +31,14 @@ STEERING: _Who = _only(Audience.STEERING_GROUP, Audience.SECRETARIAT)
 ASKED: _Who = _only(Audience.PARTY, Audience.COMMITTEE, Audience.SECRETARIAT)  # what an asker sees of its own question
 CONTACT: _Who = (*_INSIDE, (Audience.OTHER_MEMBERS, Condition.BOTH_AGREED))
 NOBODY: _Who = ()
+#: An authority's purchases: its own; the secretariat what it shares for follow-up; everybody what it made public.
+BOUGHT: _Who = ((Audience.MEMBER, None), (Audience.SECRETARIAT, Condition.CONSENT))
+BOUGHT_IN_PUBLIC: _Who = (
+    (Audience.MEMBER, None),
+    *((one, Condition.MADE_PUBLIC) for one in Audience if one not in dict(BOUGHT)),
+    (Audience.SECRETARIAT, Condition.MADE_PUBLIC),
+    (Audience.SECRETARIAT, Condition.CONSENT),
+)
 
 
 def _fields(who: _Who, names: str, topic: Topic = Topic.OTHER) -> dict[str, Rule]:
@@ -192,6 +200,18 @@ _BADGE = {
     **_fields(PUBLISHED, "covenant number since status colour reporting_year as_of expires scope key signature"),
 }
 
+_PURCHASE = {
+    **_fields(BOUGHT_IN_PUBLIC, "member", Topic.MEMBER),
+    **_fields(BOUGHT_IN_PUBLIC, "title year clause clause_level share_of_clauses interval untold left_out"),
+    **_fields(
+        BOUGHT,
+        "public_id reference answers advice advice_digest choices own_words stations notes state next_step new_stone"
+        " why_not publication_address blocks",
+    ),
+    **_fields(BOUGHT, "stone", Topic.STONE),
+    **_fields(BOUGHT, "origins", Topic.PLACE),
+    **_fields(_only(Audience.MEMBER), "amounts limits chapters signal_contact changed_by"),
+}
 _KEY = _fields(EVERYBODY, "id fingerprint valid_from valid_until leaked")
 
 TABLE: Mapping[str, Mapping[str, Rule]] = MappingProxyType(
@@ -224,6 +244,7 @@ TABLE: Mapping[str, Mapping[str, Rule]] = MappingProxyType(
         "contact_wish": MappingProxyType(_CONTACT_WISH),
         "consent": MappingProxyType(_CONSENT),
         "person": MappingProxyType(_PERSON),
+        "purchase": MappingProxyType(_PURCHASE),
         "key": MappingProxyType(_KEY),
         "badge": MappingProxyType(_BADGE),
     }

@@ -64,6 +64,7 @@ class Terms:
     keep_uploads: int | None = None
     keep_trail: int | None = None
     keep_people: int | None = None
+    keep_purchases: int | None = None
     reading_reply_days: int | None = None
     questions_per_day: int | None = None
     questions_per_year: int | None = None
@@ -93,6 +94,7 @@ KINDS: dict[str, TermKind] = {
     "keep_uploads": TermKind.MONTHS,
     "keep_trail": TermKind.MONTHS,
     "keep_people": TermKind.MONTHS,
+    "keep_purchases": TermKind.MONTHS,
     "reading_reply_days": TermKind.DAYS,
     "questions_per_day": TermKind.COUNT,
     "questions_per_year": TermKind.COUNT,

@@ -24,7 +24,8 @@ from trustone.platform.access import public
 from trustone.platform.actors import actor_of
 from trustone.platform.forms import add_problems
 from trustone.procurement import saying, words
-from trustone.procurement.asking import BAND, settings_for
+from trustone.procurement.asking import BAND
+from trustone.procurement.proposed import settings_for
 from trustone.procurement.selectors import Content, content
 from trustone.procurement.sentences import SENTENCES
 from trustone.procurement.views.shared import show
