@@ -22,6 +22,7 @@ from trustone.domain.procurement.before_publishing import (
     answer_of,
     result_of,
 )
+from trustone.domain.procurement.purchase import Purchase
 from trustone.domain.procurement.recognition import recognise
 from trustone.domain.procurement.validators import Around, Finding
 from trustone.procurement import saying
@@ -56,6 +57,17 @@ class Given:
     text: str = ""
     made: Made | None = None
     answers: Mapping[str, str] = field(default_factory=dict)
+
+
+def features_of(made: Made, purchase: Purchase) -> frozenset[str]:
+    """What the tender of a purchase has, as the check-list asks for it."""
+    has = {
+        "selection": made.wanted.selection,
+        "ladder": made.wanted.ladder,
+        "contractor_buys_stone": purchase.is_works,
+        "notice": purchase.line not in ("very_small", "by_invitation"),
+    }
+    return frozenset(name for name, holds in has.items() if holds)
 
 
 @dataclass(frozen=True, slots=True)

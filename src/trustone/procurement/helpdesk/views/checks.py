@@ -32,6 +32,7 @@ from trustone.procurement.checking import (
     Checked,
     Given,
     as_document,
+    features_of,
     go_through,
 )
 from trustone.procurement.clauses import LONGEST_OWN_TEXT, Made
@@ -159,17 +160,7 @@ def _of_purchase(request: HttpRequest, answers: QueryDict, packs: Content) -> tu
     purchase = asked.purchase
     advice = advise(purchase, settings_for(packs, purchase.on))
     made = clauses.make(answers, purchase, advice, packs)
-    has = [
-        name
-        for name, holds in (
-            ("selection", made.wanted.selection),
-            ("ladder", made.wanted.ladder),
-            ("contractor_buys_stone", purchase.is_works),
-            ("notice", purchase.line not in ("very_small", "by_invitation")),
-        )
-        if holds
-    ]
-    initial = {"level": str(made.wanted.level), "has": has, "start_on": purchase.start_on}
+    initial = {"level": str(made.wanted.level), "has": sorted(features_of(made, purchase)), "start_on": purchase.start_on}
     return (made if "made" in answers else None), initial
 
 
