@@ -16,7 +16,10 @@ from helpdesk.conftest import Cast, address, last_secret
 from trustone.procurement.helpdesk.models import Assignment, HelpFile, HelpRequest, HelpStep, KeptCheck
 
 SOON = (timezone.localdate() + timedelta(days=14)).isoformat()
-ANSWERS = "country=NL&central=no&contract_kind=supplies&new_stone=new&capacity=one_buyer&stone_value=60000&framework=no&line=open"
+ANSWERS = (
+    "country=NL&central=no&contract_kind=supplies&new_stone=new&capacity=one_buyer"
+    "&stone_value=60000&framework=no&line=open"
+)
 
 
 def test_a_buyer_asks_an_adviser_declares_and_answers_and_the_buyer_says_whether_it_helped(
@@ -92,7 +95,9 @@ def test_the_one_buyer_of_a_small_town_asks_without_an_account(cast: Cast, on_co
         assert town.post(at, typed)["Location"] == address("mailed")
         assert town.post(at, typed)["Location"] == address("mailed")  # a double click
     assert HelpRequest.objects.count() == 1 and len(mail.outbox) == 1
-    assert mail.outbox[0].to == ["piet@kleinkei.example"] and "Kleinkei" not in mail.outbox[0].body.replace("kleinkei", "")
+    assert mail.outbox[0].to == ["piet@kleinkei.example"] and "Kleinkei" not in mail.outbox[0].body.replace(
+        "kleinkei", ""
+    )
     office = cast.client(cast.office)
     request = HelpRequest.objects.get()
     assert office.get(address("request", request.public_id)).status_code == 404  # not proven: nobody reads it
@@ -113,7 +118,12 @@ def test_the_one_buyer_of_a_small_town_asks_without_an_account(cast: Cast, on_co
     kept = town.post(address("link_check", own), keep)
     assert kept.status_code == 302 and KeptCheck.objects.get().result == "open"
     assert town.get(kept["Location"]).status_code == 200
-    assert town.post(address("link_say", own, "withdraw"), {"text": "", "version": HelpRequest.objects.get().version}).status_code == 302
+    assert (
+        town.post(
+            address("link_say", own, "withdraw"), {"text": "", "version": HelpRequest.objects.get().version}
+        ).status_code
+        == 302
+    )
     assert HelpRequest.objects.get().state == "withdrawn"
     assert HelpStep.objects.filter(step="withdraw", by_name="Piet Paal").exists()
 

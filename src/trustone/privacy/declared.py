@@ -213,7 +213,9 @@ SHARED: dict[str, Shared] = {
     "inquiries.MeetingWish": Shared(_("Wishes to meet other companies")),
     "helpdesk.HelpRequest": Shared(_("Requests for help with a purchase"), rows=_proven),
     "helpdesk.HelpStep": Shared(_("What was said in these requests"), rows=_said_to_asker),
-    "helpdesk.HelpLink": Shared(_("Links to these requests that were mailed"), hidden=lambda actor, row: frozenset({"digest"})),
+    "helpdesk.HelpLink": Shared(
+        _("Links to these requests that were mailed"), hidden=lambda actor, row: frozenset({"digest"})
+    ),
     "helpdesk.HelpFile": Shared(_("Documents with these requests"), files=_stored),
     "helpdesk.KeptCheck": Shared(_("Check-lists kept with these requests")),
     "readings.Reading": Shared(_("Readings of plans by NGOs and unions"), rows=_read),

@@ -208,7 +208,10 @@ def _read_me(pack: Pack) -> Document:
             Heading(_("What is in it")),
             Bullets(tuple(contents)),
             Paragraph(
-                _("Own draft of this platform, not an official text and not legally reviewed. Let a lawyer read it first.")
+                _(
+                    "Own draft of this platform, not an official text and not legally reviewed. Let a lawyer read it "
+                    "first."
+                )
             ),
             Paragraph(_("Made on %(day)s.") % {"day": date_format(pack.on, "DATE_FORMAT")}, soft=True),
         ),

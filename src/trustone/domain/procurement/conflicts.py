@@ -75,12 +75,15 @@ RULES: Mapping[str, Outcome] = {
     "works_for_bidder": Outcome.REFUSED,
     "works_for_member": Outcome.REFUSED,
     "works_for_group": Outcome.REFUSED,
+    "works_for_bidder_group": Outcome.REFUSED,
     "tied_to_bidder": Outcome.REFUSED,
+    "tied_to_bidder_group": Outcome.REFUSED,
     "tied_to_authority": Outcome.MUST_EXPLAIN,
     "tied_to_member": Outcome.MUST_EXPLAIN,
     "tied_to_group": Outcome.MUST_EXPLAIN,
 }
-"""Rule → what follows. ``…_group``: a company in one corporate group with the authority, a named bidder or a member."""
+"""Rule → what follows. ``…_bidder_group``: a company in one corporate group with a bidder that was named; ``…_group``:
+with the authority or a member, where the company is no member itself."""
 
 
 def check(adviser: Adviser, around: Around) -> Verdict:
@@ -95,23 +98,21 @@ def check(adviser: Adviser, around: Around) -> Verdict:
 
 
 def _about(prefix: str, party: Party, around: Around) -> list[Found]:
-    targets = (
-        ("authority", (around.authority,)),
-        ("bidder", around.bidders),
-        ("member", around.members),
-    )
+    targets = (("authority", (around.authority,)), ("bidder", around.bidders), ("member", around.members))
     found = []
     for word, others in targets:
         code = f"{prefix}_{word}"
         found += [Found(code, RULES[code], other.name) for other in others if other.is_same(party)]
-    if found:
-        return found
-    code = f"{prefix}_group"
-    for _, others in targets:
-        for other in others:
-            if any(one.is_same(party) for one in _group_of(other, around)):
-                found.append(Found(code, RULES[code], other.name, party.name))
+    is_known = bool(found)
+    found += _in_groups(f"{prefix}_bidder_group", party, around.bidders, around)
+    if not is_known:
+        found += _in_groups(f"{prefix}_group", party, (around.authority, *around.members), around)
     return found
+
+
+def _in_groups(code: str, party: Party, others: tuple[Party, ...], around: Around) -> list[Found]:
+    near = (other for other in others if any(one.is_same(party) for one in _group_of(other, around)))
+    return [Found(code, RULES[code], other.name, party.name) for other in near]
 
 
 def _group_of(party: Party, around: Around) -> tuple[Party, ...]:

@@ -19,9 +19,7 @@ class HelpdeskConfig(AppConfig):
         from trustone.platform.ui import navigation
         from trustone.procurement.helpdesk import links, policies, selectors, services
 
-        navigation.register(
-            navigation.Item(_("Help for buyers"), "helpdesk:overview", 87, visible=policies.may_manage)
-        )
+        navigation.register(navigation.Item(_("Help for buyers"), "helpdesk:overview", 87, visible=policies.may_manage))
         waiting.add_items("helpdesk", 80, for_secretariat=links.for_secretariat)
         elsewhere.register("helpdesk", elsewhere.Keeper(selectors.kept_names, services.go_on_with_files))
         uploads.set_limit("helpdesk", lambda: vault.limit_of(covenant_or_none()))

@@ -83,8 +83,8 @@ class FilesField(forms.FileField):
 
 
 _FILES_HINT = _(
-    "At most {most}, together at most {limit} MB: documents, sheets, PDF, pictures. Only the adviser and the secretariat "
-    "read them."
+    "At most {most}, together at most {limit} MB: documents, sheets, PDF, pictures. Only the adviser and the "
+    "secretariat read them."
 )
 
 
@@ -99,7 +99,9 @@ class FilesForm(forms.Form):
 
 
 _FIRMS = _("Which firms may bid, as far as you know?")
-_FIRMS_HINT = _("One a line. Only to see that nobody advises who is tied to one of them. Leave it empty if you do not know.")
+_FIRMS_HINT = _(
+    "One a line. Only to see that nobody advises who is tied to one of them. Leave it empty if you do not know."
+)
 _KIND = _("What do you buy?")
 
 
@@ -128,9 +130,7 @@ class AskForm(forms.Form):
     question = _text(
         _("What do you want to know?"), _("At most 4,000 characters. Write no names of people."), required="HLP-012"
     )
-    wanted_on = forms.DateField(
-        label=_("By which day do you need the answer?"), widget=DateInput, error_messages=_DAY
-    )
+    wanted_on = forms.DateField(label=_("By which day do you need the answer?"), widget=DateInput, error_messages=_DAY)
     firms = _text(_FIRMS, _FIRMS_HINT, rows=3)
     attachments = FilesField(label=_("Documents"))
 
@@ -187,9 +187,7 @@ class SayForm(forms.Form):
     stations = forms.MultipleChoiceField(
         label=_("Stations to look at"), required=False, widget=forms.CheckboxSelectMultiple
     )
-    blocks = forms.MultipleChoiceField(
-        label=_("Texts to use"), required=False, widget=forms.CheckboxSelectMultiple
-    )
+    blocks = forms.MultipleChoiceField(label=_("Texts to use"), required=False, widget=forms.CheckboxSelectMultiple)
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
     def __init__(
@@ -210,7 +208,9 @@ class CloseForm(forms.Form):
     """Did it help?"""
 
     helped = _choice(_("Did it help?"), HelpedWord.choices, "HLP-005")
-    text = _text(_("What was missing, or what was good?"), _("Not needed. The adviser and the secretariat read it."), rows=3)
+    text = _text(
+        _("What was missing, or what was good?"), _("Not needed. The adviser and the secretariat read it."), rows=3
+    )
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
 
@@ -222,9 +222,7 @@ class DeclareForm(forms.Form):
         [("none", _("No interest")), ("some", _("Some interest, or a tie"))],
         "HLP-032",
     )
-    text = _text(
-        _("Which?"), _("Needed with an interest, or when a tie was found. The secretariat weighs it."), rows=3
-    )
+    text = _text(_("Which?"), _("Needed with an interest, or when a tie was found. The secretariat weighs it."), rows=3)
 
 
 class WeighForm(forms.Form):
@@ -276,7 +274,9 @@ class AdviserForm(forms.Form):
     )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, people: Mapping[str, str] | None, stations: Mapping[str, str], **options: Any) -> None:
+    def __init__(
+        self, *args: Any, people: Mapping[str, str] | None, stations: Mapping[str, str], **options: Any
+    ) -> None:
         super().__init__(*args, **options)
         fields: Any = self.fields
         fields["stations"].choices = list(stations.items())
@@ -294,7 +294,9 @@ class TieForm(forms.Form):
     name = _line(_("Or another organisation"), _("Its name, when it is not in the list."))
     kind = _choice(_("How?"), TieWord.choices, "HLP-044")
     valid_from = forms.DateField(
-        label=_("Since"), widget=DateInput, error_messages={"required": SENTENCES["HLP-045"], "invalid": SENTENCES["HLP-017"]}
+        label=_("Since"),
+        widget=DateInput,
+        error_messages={"required": SENTENCES["HLP-045"], "invalid": SENTENCES["HLP-017"]},
     )
     reason = _line(_("What is the tie?"))
 
@@ -308,7 +310,9 @@ class EndTieForm(forms.Form):
     """The last day of a tie."""
 
     valid_to = forms.DateField(
-        label=_("Last day"), widget=DateInput, error_messages={"required": SENTENCES["HLP-017"], "invalid": SENTENCES["HLP-017"]}
+        label=_("Last day"),
+        widget=DateInput,
+        error_messages={"required": SENTENCES["HLP-017"], "invalid": SENTENCES["HLP-017"]},
     )
 
 

@@ -35,7 +35,9 @@ def for_adviser(actor: Actor, covenant: Covenant) -> Iterator[Item]:
     for one in selectors.given_to(actor, covenant).filter(state=State.GIVEN.value).order_by("wanted_on", "pk"):
         days, kind = days_told(one, actor.today)
         title = _("Advise %(name)s") % {"name": one.organisation_name}
-        yield Item(title, reverse("helpdesk:request", args=[one.public_id]), days, "todo" if kind == "waiting" else "attention")
+        yield Item(
+            title, reverse("helpdesk:request", args=[one.public_id]), days, "todo" if kind == "waiting" else "attention"
+        )
 
 
 def for_buyer(actor: Actor, covenant: Covenant) -> Iterator[Item]:

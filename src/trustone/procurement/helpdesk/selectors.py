@@ -21,7 +21,15 @@ from trustone.platform.models import Organisation, OrganisationKind, RoleAssignm
 from trustone.platform.roles import SECRETARIAT, Role
 from trustone.platform.selectors import valid_on
 from trustone.procurement.helpdesk import policies
-from trustone.procurement.helpdesk.models import Adviser, AdviserTie, Assignment, HelpFile, HelpLink, HelpRequest, KeptCheck
+from trustone.procurement.helpdesk.models import (
+    Adviser,
+    AdviserTie,
+    Assignment,
+    HelpFile,
+    HelpLink,
+    HelpRequest,
+    KeptCheck,
+)
 
 _CLOSED = [state.value for state in CLOSED]
 _WAITING = [state.value for state in WAITS_FOR_ADVICE]

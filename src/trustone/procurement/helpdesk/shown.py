@@ -1,4 +1,4 @@
-"""How requests are shown: the same facts for who asked, the adviser and the secretariat, each as far as they may read."""
+"""How requests are shown: the same facts for who asked, the adviser and the secretariat, as far as each may read."""
 
 from __future__ import annotations
 

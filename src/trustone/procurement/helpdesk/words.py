@@ -15,6 +15,8 @@ FOUND: Mapping[str, Any] = {
     "works_for_bidder": _("Works for %(who)s, which may bid."),
     "works_for_member": _("Works for %(who)s, a member. Members never advise."),
     "works_for_group": _("Works for %(through)s, in one corporate group with %(who)s."),
+    "works_for_bidder_group": _("Works for %(through)s, in one corporate group with %(who)s, which may bid."),
+    "tied_to_bidder_group": _("Is tied to %(through)s, in one corporate group with %(who)s, which may bid."),
     "tied_to_bidder": _("Is tied to %(who)s, which may bid."),
     "tied_to_authority": _("Is tied to %(who)s, which asks for help, and has to explain that."),
     "tied_to_member": _("Is tied to %(who)s, a member that may bid, and has to explain that."),

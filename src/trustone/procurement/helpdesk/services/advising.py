@@ -1,4 +1,4 @@
-"""Putting an adviser on a request: the verdict, the declaration for this request, and what the secretariat makes of it."""
+"""Putting an adviser on a request: the verdict, the declaration for it, and what the secretariat makes of that."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def as_kept(verdict: Verdict) -> list[dict[str, str]]:
 
 @transaction.atomic
 def give(*, actor: Actor, request: HelpRequest, adviser: Adviser, expected_version: int) -> Assignment:
-    """Put an adviser on a request that waits for one. HLP-030 when the rule bars it, HLP-031 when not an adviser now."""
+    """Put an adviser on a request that waits for one. HLP-030: the rule bars it; HLP-031: not an adviser now."""
     require(policies.may_manage(actor))
     now = locked(request, expected_version)
     if adviser.covenant_id != now.covenant_id or _is_over(adviser, actor):

@@ -29,7 +29,7 @@ LONGEST_ANSWERS = 2000
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is asked. ``answers``: those of the route as they stand in an address, empty when they did not come along."""
+    """What is asked. ``answers``: those of the route as they stand in an address, empty when none came along."""
 
     country: str
     station: str
@@ -84,7 +84,7 @@ def _made(actor: Actor, covenant: Covenant, wanted: Wanted, **more: object) -> H
         question=wanted.question,
         firms=wanted.firms,
         wanted_on=wanted.wanted_on,
-        **more,  # type: ignore[arg-type]
+        **more,
     )
 
 
@@ -93,7 +93,7 @@ def ask(*, actor: Actor, covenant: Covenant, organisation: Organisation, wanted:
     """A buyer asks for its authority; the secretariat is told at once."""
     require(policies.may_ask(actor) and organisation.pk in actor.organisations(*policies.BUYS))
     wanted = _checked(replace(wanted, organisation_name=organisation.name, asker_name=actor.name), actor.today)
-    user = User.objects.get(pk=actor.user_id)
+    user = User.objects.get(pk=actor.user_id or 0)
     request = _made(
         actor, covenant, wanted, state=State.OPEN.value, arrived_at=actor.now, language=language, email=user.email,
         organisation=organisation, asked_by=user,

@@ -84,7 +84,7 @@ def add_tie(
     reason: str,
     valid_from: date,
 ) -> AdviserTie:
-    """An organisation of the platform, or a name. HLP-043 for neither, HLP-044 for no kind, HLP-045 for a day to come."""
+    """An organisation of the platform, or a name. HLP-043: neither; HLP-044: no kind; HLP-045: a day to come."""
     require(policies.may_manage(actor))
     kept = organisation.name if organisation else line(name, LONGEST_LINE, "name")
     if not kept:

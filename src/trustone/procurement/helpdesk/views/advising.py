@@ -76,9 +76,7 @@ def declare(request: HttpRequest, here: Opened) -> HttpResponse:
 
     def put() -> str:
         interest = form.cleaned_data["interest"] == "some"
-        services.declare(
-            actor=here.actor, assignment=assignment, has_interest=interest, text=form.cleaned_data["text"]
-        )
+        services.declare(actor=here.actor, assignment=assignment, has_interest=interest, text=form.cleaned_data["text"])
         return here.request.public_id
 
     if done(form, lambda: once(request, here.actor, "declare", put)):
@@ -112,7 +110,7 @@ def weigh(request: HttpRequest, here: Opened) -> HttpResponse:
     context = {
         "form": form,
         "assignment": assignment,
-        "found": found_told(assignment.found) or [NOTHING_FOUND],
+        "found": found_told(assignment.found) or [str(NOTHING_FOUND)],
         "take_off": here.url("say", "hand_back"),
         "back": here.url("request"),
         **request_row(here.request, here.actor.today, station_titles()),

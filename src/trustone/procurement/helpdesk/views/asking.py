@@ -108,9 +108,7 @@ def _begin(request: HttpRequest, actor: Actor, form: AskForm, known: dict[str, s
     return made.public_id
 
 
-def _ask(
-    request: HttpRequest, actor: Actor, form: AskForm, own: list[Organisation], known: dict[str, str]
-) -> str:
+def _ask(request: HttpRequest, actor: Actor, form: AskForm, own: list[Organisation], known: dict[str, str]) -> str:
     """Ask with the documents of the form, once; gives the reference."""
     covenant, chosen = covenant_in_use(), form.cleaned_data.get("organisation")
     organisation = next((one for one in own if str(one.pk) == chosen), own[0])

@@ -11,8 +11,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from trustone.catalog.selectors import tender_checks
@@ -160,7 +159,11 @@ def _of_purchase(request: HttpRequest, answers: QueryDict, packs: Content) -> tu
     purchase = asked.purchase
     advice = advise(purchase, settings_for(packs, purchase.on))
     made = clauses.make(answers, purchase, advice, packs)
-    initial = {"level": str(made.wanted.level), "has": sorted(features_of(made, purchase)), "start_on": purchase.start_on}
+    initial = {
+        "level": str(made.wanted.level),
+        "has": sorted(features_of(made, purchase)),
+        "start_on": purchase.start_on,
+    }
     return (made if "made" in answers else None), initial
 
 

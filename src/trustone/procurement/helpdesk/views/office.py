@@ -106,9 +106,7 @@ def add_adviser(request: HttpRequest) -> HttpResponse:
     require(policies.may_manage(actor))
     people = {str(one.pk): one for one in selectors.could_advise(covenant, actor.today)}
     named = {key: str(one) for key, one in people.items()}
-    form = AdviserForm(
-        request.POST if request.method == "POST" else None, people=named, stations=station_titles()
-    )
+    form = AdviserForm(request.POST if request.method == "POST" else None, people=named, stations=station_titles())
 
     def put() -> str:
         user: User = people[form.cleaned_data["user"]]
@@ -172,4 +170,3 @@ def end_tie(request: HttpRequest, public_id: str, tie_id: int) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect("helpdesk:adviser", public_id=public_id)
     return show(request, "tie_end", {"form": form, "one": found, "tie": tie})
-

@@ -1,4 +1,4 @@
-"""One request: its page, saying something, closing it, its documents. The same views behind a login and behind a link."""
+"""One request: its page, saying something, closing it, its documents. The same views behind a login and a link."""
 
 from __future__ import annotations
 
@@ -137,10 +137,14 @@ def say(request: HttpRequest, here: Opened, step: str) -> HttpResponse:
     try:
         if done(form, lambda: once(request, here.actor, step, put)):
             messages.success(request, _("Saved."))
-            still_here = here.secret or Part.OFFICE in here.parts or Part.ASKER in here.parts or wanted is not Step.HAND_BACK
+            still_here = (
+                here.secret or Part.OFFICE in here.parts or Part.ASKER in here.parts or wanted is not Step.HAND_BACK
+            )
             return redirect(here.url("request") if still_here else "helpdesk:start")
     except Conflict as conflict:
-        messages.warning(request, _("Something happened in this request meanwhile. Read it again; your words are kept."))
+        messages.warning(
+            request, _("Something happened in this request meanwhile. Read it again; your words are kept.")
+        )
         again_with_lists(form, str(conflict.current.version))  # type: ignore[attr-defined]
     row = request_row(here.request, here.actor.today, station_titles())
     context = {"form": form, "title": title, "lead": lead, "points": points, "back": here.url("request"), **row}
@@ -151,7 +155,8 @@ def say(request: HttpRequest, here: Opened, step: str) -> HttpResponse:
 
 def again_with_lists(form: SayForm, version: str) -> None:
     """Keep what was typed and ticked, with the version that stands now."""
-    data = form.data.copy()
+    data: Any = form.data
+    data = data.copy()
     data["version"] = version
     form.data = data
 
@@ -173,7 +178,9 @@ def close(request: HttpRequest, here: Opened) -> HttpResponse:
             messages.success(request, _("Thank you. The request is closed."))
             return redirect(here.url("request"))
     except Conflict as conflict:
-        messages.warning(request, _("Something happened in this request meanwhile. Read it again; your words are kept."))
+        messages.warning(
+            request, _("Something happened in this request meanwhile. Read it again; your words are kept.")
+        )
         again_with(form, version=str(conflict.current.version))  # type: ignore[attr-defined]
     return show(request, "close", {"form": form, "back": here.url("request"), "one": here.request})
 
@@ -194,11 +201,14 @@ def files(request: HttpRequest, here: Opened) -> HttpResponse:
         services.add_files(actor=here.actor, request=here.request, parts=here.parts, arrived=arrived)
         return here.request.public_id
 
+    def put_once(arrived: list[Arrived]) -> None:
+        once(request, here.actor, "files", lambda: put(arrived))
+
     def take() -> None:
         uploads = form.cleaned_data["attachments"]
         if not uploads and not was_too_large(request):
             raise Refused(Problem("HLP-053", field="attachments"))
-        with_files(request, covenant, uploads, lambda arrived: once(request, here.actor, "files", lambda: put(arrived)) and None)
+        with_files(request, covenant, uploads, put_once)
 
     if done(form, take, {"file": "attachments"}):
         messages.success(request, _("Added. The adviser and the secretariat can read it."))

@@ -49,7 +49,9 @@ class Opened:
     def url(self, view: str, *more: str) -> str:
         """The address of a page of this request for this reader; ``request`` is the page itself."""
         if self.secret:
-            return reverse("helpdesk:by_link" if view == "request" else f"helpdesk:link_{view}", args=[self.secret, *more])
+            return reverse(
+                "helpdesk:by_link" if view == "request" else f"helpdesk:link_{view}", args=[self.secret, *more]
+            )
         return reverse(f"helpdesk:{view}", args=[self.request.public_id, *more])
 
 
