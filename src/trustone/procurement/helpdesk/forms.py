@@ -191,12 +191,13 @@ class SayForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
     def __init__(
-        self, *args: Any, label: Any, stations: Mapping[str, str], blocks: Mapping[str, str], points: bool,
+        self, *args: Any, label: Any, says: bool, stations: Mapping[str, str], blocks: Mapping[str, str], points: bool,
         **options: Any,
     ) -> None:  # fmt: skip
         super().__init__(*args, **options)
         fields: Any = self.fields
-        fields["text"].label = label
+        fields["text"].label, fields["text"].required = label, says
+        fields["text"].error_messages["required"] = SENTENCES["HLP-003"]
         if points:
             fields["stations"].choices = list(stations.items())
             fields["blocks"].choices = list(blocks.items())
@@ -208,9 +209,7 @@ class CloseForm(forms.Form):
     """Did it help?"""
 
     helped = _choice(_("Did it help?"), HelpedWord.choices, "HLP-005")
-    text = _text(
-        _("What was missing, or what was good?"), _("Not needed. The adviser and the secretariat read it."), rows=3
-    )
+    text = _text(_("What was missing, or what was good?"), _("The adviser and the secretariat read it."), rows=3)
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
 

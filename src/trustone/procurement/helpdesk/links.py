@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from trustone.catalog.models import Covenant
 from trustone.domain.procurement.helpdesk import State
@@ -45,10 +46,10 @@ def for_buyer(actor: Actor, covenant: Covenant) -> Iterator[Item]:
     if not policies.may_ask(actor):
         return
     titles = {
-        State.ASKED.value: (_("The adviser asks you something"), "attention"),
-        State.ANSWERED.value: (_("There is an answer to your request for help"), "todo"),
+        State.ASKED.value: (_("The adviser asks you something"), _("your turn"), "attention"),
+        State.ANSWERED.value: (_("There is an answer to your request for help"), pgettext("help", "new"), "todo"),
     }
     for one in selectors.own_requests(actor, covenant).filter(state__in=list(titles)):
-        title, kind = titles[one.state]
-        yield Item(title, reverse("helpdesk:request", args=[one.public_id]), "", kind)
+        title, state, kind = titles[one.state]
+        yield Item(title, reverse("helpdesk:request", args=[one.public_id]), state, kind)
     yield Item(_("Ask for help with a purchase"), reverse("helpdesk:start"), hint=_("An adviser reads along with you."))

@@ -54,7 +54,7 @@ SAYING: Mapping[Step, tuple[Any, Any, Any]] = {
         pgettext_lazy("help", "Your answer"),
     ),
     Step.HAND_BACK: (
-        _("Take the adviser off it"),
+        _("Give it back to the secretariat"),
         _("The request goes back to the secretariat, which can put somebody else on it. The reason stays inside."),
         _("Why?"),
     ),

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from trustone.domain.problems import Problem, Refused
-from trustone.domain.procurement.helpdesk import Part, State, Step, open_steps
+from trustone.domain.procurement.helpdesk import BY_STEP, Part, State, Step, open_steps
 from trustone.evidence import serving
 from trustone.evidence.storage import Arrived
 from trustone.platform.access import require
@@ -122,6 +122,7 @@ def say(request: HttpRequest, here: Opened, step: str) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         initial={"version": here.request.version},
         label=label,
+        says=BY_STEP[wanted].says,
         stations=station_titles(),
         blocks=block_titles(),
         points=points,
