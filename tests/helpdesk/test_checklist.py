@@ -44,6 +44,7 @@ def test_a_demand_for_european_stone_is_seen_in_the_pasted_text(cast: Cast) -> N
     assert found["no-place"].asked.answer.value == "no" and found["no-place"].findings
     assert found["notice-of-default"].asked.answer.value == "no"
     assert page.context["kind"] == "problem"
+    assert not found["proofs-listed"].is_of_tool and found["proofs-listed"].note  # nothing wrong is not yet a yes
 
 
 def test_a_day_before_the_start_is_seen_when_the_start_is_known(cast: Cast) -> None:

@@ -110,16 +110,15 @@ def go_through(
 def _row(check: TenderCheck, given: Given, packs: Content, on: date, values: tuple[tuple[str, str, str], ...]) -> Row:
     found = _in_force(given, packs, on) if check.code == IN_FORCE else _by_rules(check.code, given, packs)
     shown = values if check.code == NOTICE else ()
-    if found is not None:
-        answer, findings, note = found
-        if answer is not Answer.OPEN:
-            asked = Asked(check.code, check.must, answer, By.TOOL, findings)
-            said = tuple(saying.say_finding(one, packs, given.text) for one in findings)
-            return Row(asked, check.question_now, check.why_now, note, said, shown)
+    answer, findings, note = found or (Answer.OPEN, (), "")
+    said = tuple(saying.say_finding(one, packs, given.text) for one in findings)
+    if answer is not Answer.OPEN:
+        asked = Asked(check.code, check.must, answer, By.TOOL, findings)
+        return Row(asked, check.question_now, check.why_now, note, said, shown)
     typed = given.answers.get(check.code, "")
     answer = Answer(typed) if typed in {Answer.YES.value, Answer.NO.value} else Answer.OPEN
     by = None if answer is Answer.OPEN else By.BUYER
-    return Row(Asked(check.code, check.must, answer, by), check.question_now, check.why_now, values=shown)
+    return Row(Asked(check.code, check.must, answer, by), check.question_now, check.why_now, note, said, shown)
 
 
 _Found = tuple[Answer, tuple[Finding, ...], str]
@@ -135,13 +134,16 @@ def _by_rules(code: str, given: Given, packs: Content) -> _Found | None:
             return None
         section = "award" if code == "linked" and "ladder" in given.features else section
         every: Iterable[Finding] = packs.reader.read(section, given.text, Around(given.start_on))
-        note = _("The tool read your text for this.")
+        is_whole = False
     elif given.made is not None and given.made.clause is not None:
-        every, note = given.made.findings, _("The tool looked at the clause you made here.")
+        every, is_whole = given.made.findings, True
     else:
         return None
     findings = tuple(one for one in every if one.problem.code in ANSWERED_BY[code])
-    return answer_of(True, findings), findings, note
+    answer = answer_of(code, findings, known_whole=is_whole)
+    notes = {True: _("The tool looked at the clause you made here."), False: _("The tool read your text for this.")}
+    nothing = _("The tool found nothing wrong in your text; whether it says what it must, you know.")
+    return answer, findings, nothing if answer is Answer.OPEN else notes[is_whole]
 
 
 def _in_force(given: Given, packs: Content, on: date) -> _Found | None:

@@ -24,6 +24,7 @@ from trustone.domain.procurement.helpdesk import (
     reminder_due,
     state_after,
 )
+from trustone.domain.procurement.validators.finding import finding
 
 TODAY = date(2026, 11, 22)
 
@@ -105,6 +106,9 @@ def test_the_heaviest_answer_counts(asked: list[Asked], result: Result) -> None:
     assert result_of(asked) is result
 
 
-def test_a_text_that_was_not_given_answers_nothing() -> None:
-    assert answer_of(False, ()) is Answer.OPEN
-    assert answer_of(True, ()) is Answer.YES
+def test_finding_nothing_is_a_yes_only_where_that_is_enough() -> None:
+    assert answer_of("no-place", (), known_whole=False) is Answer.YES
+    assert answer_of("proofs-listed", (), known_whole=False) is Answer.OPEN
+    assert answer_of("proofs-listed", (), known_whole=True) is Answer.YES
+    hard = finding("PRC-108", "sanctions")
+    assert answer_of("notice-of-default", (hard,), known_whole=False) is Answer.NO

@@ -47,6 +47,10 @@ ANSWERED_BY: Mapping[str, frozenset[str]] = {
 }
 """Question → the findings that answer it. One hard finding is "no"; soft ones are shown beside a "yes"."""
 
+YES_FROM_TEXT = frozenset({"no-place"})
+"""Questions that a pasted text without findings answers with "yes". For the others that only means that nothing wrong
+was found: whether the text says what it must, the buyer knows. A clause that was made here is known as a whole."""
+
 IN_FORCE = "texts-in-force"
 """The question that is answered from the texts recognised in the document: none may have expired."""
 
@@ -65,11 +69,11 @@ class Asked:
     findings: tuple[Finding, ...] = ()
 
 
-def answer_of(read: bool, findings: Iterable[Finding]) -> Answer:
-    """What the rules answer: nothing when there was no text to read, no when something hard was found, else yes."""
-    if not read:
-        return Answer.OPEN
-    return Answer.NO if any(one.is_hard for one in findings) else Answer.YES
+def answer_of(code: str, findings: Iterable[Finding], *, known_whole: bool) -> Answer:
+    """What the rules answer: "no" when something hard was found, "yes" only where finding nothing is enough for it."""
+    if any(one.is_hard for one in findings):
+        return Answer.NO
+    return Answer.YES if known_whole or code in YES_FROM_TEXT else Answer.OPEN
 
 
 def result_of(asked: Iterable[Asked]) -> Result:
