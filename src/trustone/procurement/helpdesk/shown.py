@@ -128,7 +128,7 @@ def request_context(request: HelpRequest, parts: frozenset[Part], today: date) -
         "files": [file_row(one) for one in request.files.all()],
         "checks": request.checks.all(),
         "assigned": assigned[0] if assigned else None,
-        "assigned_found": found_told(assigned[0].found) if assigned else [],
+        "checked": [(one, found_told(one.found)) for one in request.assignments.all()] if inside else [],
         "stands": StandsWord,
         "is_office": Part.OFFICE in parts,
         "is_asker": Part.ASKER in parts,

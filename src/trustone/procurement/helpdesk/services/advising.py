@@ -41,7 +41,7 @@ def give(*, actor: Actor, request: HelpRequest, adviser: Adviser, expected_versi
         request=now, adviser=adviser, outcome=OUTCOMES[verdict.outcome].value, found=as_kept(verdict),
         given_at=actor.now, given_by_id=actor.user_id, given_by_name=actor.name[:150],
     )  # fmt: skip
-    note(actor, now, Step.GIVE.value, str(adviser), inside=True)
+    note(actor, now, Step.GIVE.value, inside=True)
     values = {"request": now.public_id, "adviser": adviser.public_id, "outcome": made.outcome, "found": made.found}
     audit.record(actor, "helpdesk.adviser.given", made, values)
     tasks.notify(actor, now, [adviser.user_id], "given")
