@@ -93,6 +93,7 @@ INSTALLED_APPS = [
     "trustone.register",
     "trustone.procurement",
     "trustone.procurement.purchases",
+    "trustone.procurement.helpdesk",
     "trustone.monitoring",
     "trustone.privacy",
     "trustone.opendata",

@@ -21,6 +21,7 @@ from trustone.cli._demo.clock import Clock, clock_at
 from trustone.cli._demo.declaring import declare
 from trustone.cli._demo.escalate import make_cases
 from trustone.cli._demo.find import make_findings
+from trustone.cli._demo.helping import make_help
 from trustone.cli._demo.in_public import show_publicly
 from trustone.cli._demo.lists import correct_list, publish_list
 from trustone.cli._demo.move_in import move_in
@@ -120,6 +121,8 @@ def _make(covenant: Covenant, clock: Clock, say: Callable[[str], None]) -> None:
     show_publicly(_fresh(covenant), users, clock)
     say("purchases of an authority")
     make_purchases(users, clock)
+    say("help for buyers")
+    make_help(covenant, _fresh(covenant), users, clock)
 
 
 def _fresh(covenant: Covenant) -> dict[str, Member]:
