@@ -92,6 +92,7 @@ INSTALLED_APPS = [
     "trustone.cycle",
     "trustone.register",
     "trustone.procurement",
+    "trustone.procurement.bidders",
     "trustone.monitoring",
     "trustone.privacy",
     "trustone.opendata",

@@ -14,8 +14,8 @@ class ProcurementConfig(AppConfig):
         from trustone.platform.ui import navigation
 
         navigation.register(
-            navigation.Item(_("For buyers"), "procurement:start", 30, public=True, rooms=("procurement",)),
-            navigation.Item(_("For buyers"), "procurement:start", 86, rooms=("procurement",)),
+            navigation.Item(_("For buyers"), "procurement:start", 30, public=True, rooms=("procurement", "bidders")),
+            navigation.Item(_("For buyers"), "procurement:start", 86, rooms=("procurement", "bidders")),
         )
         pages = ("start", "questions", "quick", "check", "recognise", "labels", "amounts", "specifications")
         public_pages.register(*(public_pages.PublicPage(f"procurement:{name}") for name in pages))
