@@ -21,6 +21,10 @@ class DataPart(models.TextChoices):
     ANSWER = "answer", _("An answer to the questions of buyers, as the company wrote it")
 
 
+ONE_BY_ONE = frozenset({DataPart.ANSWER.value})
+"""Parts that are opened record by record only, where somebody asks for them."""
+
+
 class AccessConsent(models.Model):
     """A company lets an organisation read one part of one year of its file, for a purpose and until a day.
 

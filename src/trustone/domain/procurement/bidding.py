@@ -67,8 +67,8 @@ class Tender:
 class Origin:
     """One origin of one position (its line); several origins of a position are several of these.
 
-    ``place``: area or quarry in the bidder's words; ``factory``: where it is cut, with the country; ``steps``: who sells
-    to whom; ``known_by``: the day by which the bidder will know what it does not know yet.
+    ``place``: area or quarry in the bidder's words; ``factory``: where it is cut, with the country; ``steps``: who
+    sells to whom; ``known_by``: the day by which the bidder will know what it does not know yet.
     """
 
     position: str

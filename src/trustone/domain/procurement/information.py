@@ -14,7 +14,7 @@ from enum import StrEnum
 from trustone.domain.problems import Problem
 
 LONGEST_DAYS = 366
-PURPOSE = 300
+PURPOSE = 290
 PURCHASE = 200
 
 

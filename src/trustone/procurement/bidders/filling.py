@@ -120,9 +120,9 @@ def with_tender(answer: Answer, tender: Tender) -> Answer:
 
 
 def form_of(step: Step, answer: Answer, data: Mapping[str, Any] | None, *, fixed: bool) -> forms.Form | None:
-    """The form of a screen, filled with the answer, or with what was sent. ``fixed``: the buyer's form names the tender.
+    """The form of a screen, filled with the answer, or with what was sent; the last screen has none.
 
-    The last screen has none.
+    ``fixed``: the buyer's form names the tender.
     """
     if step.kind == "check":
         return None
@@ -254,9 +254,10 @@ def without(step: Step, answer: Answer) -> Answer:
     """The answer without this row."""
     if not may_remove(step, answer):
         return answer
-    name = "origins" if step.kind == "origin" else "promises"
-    rows = getattr(answer, name)
-    return replace(answer, **{name: (*rows[: step.place], *rows[step.place + 1 :])})
+    after = step.place + 1
+    if step.kind == "origin":
+        return replace(answer, origins=(*answer.origins[: step.place], *answer.origins[after:]))
+    return replace(answer, promises=(*answer.promises[: step.place], *answer.promises[after:]))
 
 
 def finished(answer: Answer) -> Answer:

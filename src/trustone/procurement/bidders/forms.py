@@ -116,7 +116,8 @@ class OriginForm(forms.Form):
     depth = _one(_("How far do you know where it comes from?"), words.choices(words.DEPTHS), radio=True)
     country = _one(_("From which country is the stone?"), [])
     place = Line(
-        label=_("Which quarry area, or which quarry?"), help_text=_("As your supplier calls it. Leave it open if not known.")
+        label=_("Which quarry area, or which quarry?"),
+        help_text=_("As your supplier calls it. Leave it open if not known."),
     )
     factory = Line(label=_("Where is it cut and finished?"), help_text=_("Name of the factory, place and country."))
     steps = Prose(
@@ -174,12 +175,15 @@ class RiskForm(forms.Form):
 class ActionForm(forms.Form):
     """One thing the bidder will do."""
 
-    what = Line(label=_("What will you do?"), help_text=_("Choose from the list while typing, or write your own words."))
+    what = Line(
+        label=_("What will you do?"), help_text=_("Choose from the list while typing, or write your own words.")
+    )
     theme = _one(_("About which risk?"), [])
     by = _day(_("By which day?"))
     who = Line(label=_("Who does it?"), help_text=_("A function is enough, for example: our buyer."))
     shown_by = Line(
-        label=_("How can the authority see that it was done?"), help_text=_("For example: a report, photographs, minutes.")
+        label=_("How can the authority see that it was done?"),
+        help_text=_("For example: a report, photographs, minutes."),
     )
 
     def __init__(self, *args: Any, theme: str = "", **options: Any) -> None:

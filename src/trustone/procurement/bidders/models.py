@@ -15,7 +15,8 @@ from django.utils.translation import pgettext_lazy
 from trustone.catalog.models import Covenant
 from trustone.domain.procurement.bidding import Answer, Tender, from_data
 from trustone.domain.procurement.information import Phase, State
-from trustone.members.models import AccessConsent, Member
+from trustone.members.access_models import AccessConsent
+from trustone.members.models import Member
 from trustone.platform.models import Organisation, User
 from trustone.platform.models.append_only import AppendOnly
 

@@ -74,7 +74,9 @@ BLANK_FILES: Words = {
 }
 CONTENTS: Words = {
     "accepts_condition": _("Accepts the performance condition of this contract."),
-    "knows_chain": _("Knows the chain of the stone to factory and quarry area, for at least 80 per cent of the volume."),
+    "knows_chain": _(
+        "Knows the chain of the stone to factory and quarry area, for at least 80 per cent of the volume."
+    ),
     "risk_analysis": _("And: weighs the risks for each quarry area and says which come first."),
     "plan_with_suppliers": _("And: has a plan with days, made with the suppliers, with money and a person for it."),
     "results_checked": _(

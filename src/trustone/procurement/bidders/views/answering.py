@@ -141,6 +141,16 @@ def screen_of(request: HttpRequest, made: BidForm | None) -> Screen | HttpRespon
     return _next(data, so_far, step, wanted, fixed=fixed)
 
 
+def advanced(data: Any, so_far: Answer, step: Step, *, fixed: bool) -> Screen:
+    """The screen after what was sent, for who keeps the answer itself: files are not made here."""
+    wanted = str(data.get("go", "next"))
+    if step.kind != "check":
+        return _next(data, so_far, step, wanted, fixed=fixed)
+    if wanted.startswith("to:"):
+        return _at(so_far, filling.step_named(so_far, wanted[3:]), fixed=fixed)
+    return _at(so_far, _before(so_far, step) if wanted == "back" else step, fixed=fixed)
+
+
 def _next(data: Any, so_far: Answer, step: Step, wanted: str, *, fixed: bool) -> Screen:
     if wanted == "remove":
         return _at(filling.without(step, so_far), _before(so_far, step), fixed=fixed)

@@ -92,7 +92,7 @@ def query_of(data: QueryDict) -> str:
     query = QueryDict(mutable=True)
     for name in TenderForm.base_fields:
         if data.get(name):
-            query[name] = data[name]
+            query[name] = str(data[name])
     return query.urlencode()
 
 
