@@ -59,9 +59,7 @@ def covenant(db: None, demo_covenant: None) -> Covenant:
 def people(covenant: Covenant, system: Actor, make_user: Callable[..., User], secretariat: Any) -> People:
     def take_part(name: str, kind: str) -> Member:
         details = Details(name=name, country="NL", declared_type="C" if kind == "company" else None)
-        return register_member(
-            actor=system, covenant=covenant, kind=kind, details=details, joins_on=date(2022, 10, 1)
-        )
+        return register_member(actor=system, covenant=covenant, kind=kind, details=details, joins_on=date(2022, 10, 1))
 
     member, other = take_part("Steen Een", "company"), take_part("Steen Twee", "company")
     authority = take_part("Town of Steenwerf", "authority")

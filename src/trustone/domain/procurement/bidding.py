@@ -139,16 +139,20 @@ class Answer:
         )
 
 
-def told_to(origin: Origin, depth: Depth) -> Origin:
+def told_to(origin: Origin, depth: Depth, area: str = "") -> Origin:
     """The origin as far as a company wants to tell it: never deeper than ``depth``, never deeper than it is known.
 
-    Below a quarry area no factory and no sellers are named either, since they give the place away.
+    ``area``: the quarry area by itself, for an origin that is known to its quarry, whose place names the quarry; where
+    it is empty no more than the country is told. Only with the quarry are factory and sellers named, since they give
+    it away.
     """
     least = min(origin.depth, depth, key=lambda one: one.rank)
     if least is Depth.QUARRY:
         return replace(origin, depth=least)
-    if least is Depth.AREA:
-        return replace(origin, depth=least, factory="", steps="")
+    place = area if origin.depth is Depth.QUARRY else origin.place
+    if least is Depth.AREA and place:
+        return replace(origin, depth=least, place=place, factory="", steps="")
+    least = min(least, Depth.COUNTRY, key=lambda one: one.rank)
     country = origin.country if least is Depth.COUNTRY else ""
     return replace(origin, depth=least, country=country, place="", factory="", steps="")
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from trustone.catalog.selectors import country_choices, theme_titles
 from trustone.domain.procurement.bidding import Tender
@@ -76,7 +77,7 @@ def _list(page: Any, cells: str, values: Sequence[str], *, at: str) -> None:
 
 def _origins(page: Any, tender: Tender) -> None:
     titles = (
-        _("Stone"),
+        pgettext("bid", "Stone"),
         _("How far it is known"),
         _("Country"),
         _("Quarry area or quarry, or “not known yet”"),

@@ -100,9 +100,9 @@ def _table(caption: str, rows: list[tuple[str, str]]) -> Table:
 
 def _blank_origin(position: str) -> Table:
     return _table(
-        position or _("Stone"),
+        position or pgettext("bid", "Stone"),
         [
-            (_("Stone"), position),
+            (pgettext("bid", "Stone"), position),
             (_("Country"), ""),
             (_("Quarry area or quarry, or “not known yet”"), ""),
             (_("Factory: name, place, country"), ""),
@@ -168,7 +168,7 @@ def _unknown(answer: Answer) -> Iterator[Block]:
 def _origin(one: Origin, names: Mapping[str, str]) -> Table:
     is_known = one.depth is not Depth.UNKNOWN
     rows = [
-        (_("Stone"), one.position),
+        (pgettext("bid", "Stone"), one.position),
         (_("How far it is known"), str(words.DEPTHS[one.depth.value])),
         (_("Country"), names.get(one.country, one.country) if is_known and one.country else _none()),
         (_("Quarry area or quarry"), one.place if one.depth.rank >= Depth.AREA.rank else _none()),

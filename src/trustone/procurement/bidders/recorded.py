@@ -30,11 +30,12 @@ Sources = Mapping[str, Mapping[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class OfChain:
-    """A chain with its origin as deep as it is known; ``seen`` tells its state."""
+    """A chain with its origin as deep as it is known; ``area`` by itself; ``seen`` tells its state."""
 
     public_id: str
     words: str
     origin: Origin
+    area: str
     seen: str
 
 
@@ -90,18 +91,25 @@ def recorded(member: Member) -> Recorded:
 
 
 def _chain(chain: Chain, names: Mapping[str, str]) -> OfChain:
-    origin = origin_of(chain, chain.as_facts(), names)
+    facts = chain.as_facts()
+    area = _area(chain, facts)
+    origin = origin_of(facts, area, names)
     name = f" “{chain.trade_name}”" if chain.trade_name else ""
     where = origin.place or names.get(origin.country, "")
     words = f"{chain.stone.title_now}, {chain.product.title_now}{name}"
-    return OfChain(chain.public_id, f"{words} – {where}" if where else words, origin, str(chain.version))
+    return OfChain(chain.public_id, f"{words} – {where}" if where else words, origin, area, str(chain.version))
 
 
-def origin_of(chain: Chain, facts: ChainFacts, names: Mapping[str, str]) -> Origin:
-    """The origin as deep as the chain knows it."""
-    quarry, area = facts.quarry, facts.area
+def _area(chain: Chain, facts: ChainFacts) -> str:
+    """The quarry area in words, with the districts it lies in."""
+    area = facts.area
     where = chain.area.title_now if chain.area else area.name
-    area_words = ", ".join(dict.fromkeys(one for one in (where, area.admin2, area.admin1) if one))
+    return ", ".join(dict.fromkeys(one for one in (where, area.admin2, area.admin1) if one))
+
+
+def origin_of(facts: ChainFacts, area_words: str, names: Mapping[str, str]) -> Origin:
+    """The origin as deep as the chain knows it."""
+    quarry = facts.quarry
     depth = Depth.UNKNOWN
     if facts.country_extraction:
         depth = Depth.COUNTRY
@@ -191,11 +199,15 @@ class Chosen:
 
 def composed(found: Recorded, tender: Tender, chosen: Chosen, *, bidder: str, contact: str) -> Answer:
     """A first answer from what was ticked; a position without a chain begins as not known."""
-    by_id = {one.public_id: one.origin for one in found.chains}
+    by_id = {one.public_id: one for one in found.chains}
     origins: list[Origin] = []
     for position in tender.positions:
         depth = chosen.depths.get(position, Depth.COUNTRY)
-        told = [told_to(by_id[one], depth) for one in chosen.chains.get(position, ()) if one in by_id]
+        told = [
+            told_to(by_id[one].origin, depth, by_id[one].area)
+            for one in chosen.chains.get(position, ())
+            if one in by_id
+        ]
         placed = [replace(one, position=position) for one in told]
         origins += list(dict.fromkeys(placed)) or [Origin(position)]
     risks = tuple(one.risk for one in found.themes if one.theme in chosen.themes)

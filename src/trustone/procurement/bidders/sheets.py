@@ -70,7 +70,7 @@ def level_rows(sheet: Sheet) -> list[tuple[str, str, str, str, str]]:
 
 
 def level_head() -> tuple[str, ...]:
-    return (_("Step"), _("Content"), _("Shown by, for example"), _("What decides"), _("Worth"))
+    return (pgettext("ladder", "Step"), _("Content"), _("Shown by, for example"), _("What decides"), _("Worth"))
 
 
 def document(sheet: Sheet) -> Document:
@@ -101,14 +101,14 @@ def _fields(caption: str, names: Sequence[str]) -> Table:
 
 
 def _bid(sheet: Sheet, place: int) -> list[Block]:
-    head = (_("Step"), _("Shown? Yes or no"), _("Where in the bid"), _("Why"))
+    head = (pgettext("ladder", "Step"), _("Shown? Yes or no"), _("Where in the bid"), _("Why"))
     rows = tuple((str(step.number), "", "", "") for step in sheet.ladder.steps)
     widths = (1, 2, 2, 6)
     return [
         Heading(_("Bid %(number)s: …") % {"number": place}),
         Table(_("Assessor 1"), head, rows, widths),
         Table(_("Assessor 2"), head, rows, widths),
-        _fields(_("Together"), [_("Step reached"), _("Reason, for the letter")]),
+        _fields(pgettext("ladder", "Together"), [_("Step reached"), _("Reason, for the letter")]),
     ]
 
 
@@ -127,7 +127,7 @@ def workbook(sheet: Sheet) -> bytes:
         names = [_("Assessor 1"), _("Assessor 2")]
         for name in names:
             _assessor(book.create_sheet(name), sheet)
-        _together(book.create_sheet(_("Together")), sheet, names)
+        _together(book.create_sheet(pgettext("ladder", "Together")), sheet, names)
         out = BytesIO()
         book.save(out)
     return out.getvalue()
@@ -163,7 +163,14 @@ def _assessor(page: Any, sheet: Sheet) -> None:
     """One row for each bid and step; the last column is the step reached, on the first row of a bid."""
     from openpyxl.worksheet.datavalidation import DataValidation
 
-    titles = (_("Bid"), _("Step"), _("Shown? Yes or no"), _("Where in the bid"), _("Why"), _("Step reached"))
+    titles = (
+        _("Bid"),
+        pgettext("ladder", "Step"),
+        _("Shown? Yes or no"),
+        _("Where in the bid"),
+        _("Why"),
+        _("Step reached"),
+    )
     _head(page, titles, (22, 8, 16, 22, 70, 14), 1)
     page.freeze_panes = "A2"
     shown = DataValidation(type="list", formula1=f'"{_("yes")},{_("no")}"', allow_blank=True)

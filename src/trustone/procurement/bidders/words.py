@@ -7,7 +7,6 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 Words = Mapping[str, str | Promise]
 
@@ -114,6 +113,3 @@ DECIDES: Words = {
 def choices(words: Words) -> list[tuple[str, Any]]:
     """As a form field takes them."""
     return list(words.items())
-
-
-WHERE = pgettext_lazy("stone", "Where from")
