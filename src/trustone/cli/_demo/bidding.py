@@ -43,11 +43,14 @@ def make_bidding(members: dict[str, Member], users: dict[str, User], clock: Cloc
         "treats_alike": False,
     }
     asked = services.ask(
-        actor=at("inkoper", 6), purchase=_PURCHASE, purpose=_PURPOSE, parts=["report", "answer"], **wanted
+        actor=at("inkoper", 6), purchase=_PURCHASE, purpose=_PURPOSE, parts=["report", "plan", "answer"], **wanted
     )
     services.open_parts(
         actor=at("directie", 4), request=asked, expected_version=1, until=asked.until,
-        grants=[services.Grant("answer", version.year, (version.public_id,))],
+        grants=[
+            services.Grant("report", clock.last - 1),
+            services.Grant("answer", version.year, (version.public_id,)),
+        ],
         words="Dit is wat wij er nu over weten. De rest bespreken wij graag met u.",
     )  # fmt: skip
     services.ask(

@@ -59,7 +59,9 @@ def _one(label: Any, given: Any, hint: Any = "", *, radio: bool = False) -> form
 
 
 class TenderForm(forms.Form):
-    """What a buyer says of the tender: seven inputs, four of them free to leave open."""
+    """What a buyer says of the tender: seven inputs, three of them free to leave open."""
+
+    needed = ("title", "authority", "language", "positions")
 
     title = Line(label=_("What is the tender called?"))
     authority = Line(label=_("Which authority is it?"))
@@ -94,6 +96,8 @@ class TenderForm(forms.Form):
 class OwnTenderForm(forms.Form):
     """A bidder without a form of the buyer: what the tender is, in the bidder's words."""
 
+    needed = ("bidder", "title", "authority", "language", "positions")
+
     bidder = Line(label=_("What is your firm called?"))
     contact = Line(label=_("Who can answer questions about this?"), help_text=_("A name, with a telephone number."))
     title = Line(label=_("Which tender is it for?"))
@@ -106,12 +110,16 @@ class OwnTenderForm(forms.Form):
 class BidderForm(forms.Form):
     """A bidder with a form of the buyer."""
 
+    needed = ("bidder",)
+
     bidder = Line(label=_("What is your firm called?"))
     contact = Line(label=_("Who can answer questions about this?"), help_text=_("A name, with a telephone number."))
 
 
 class OriginForm(forms.Form):
     """One origin of one position."""
+
+    needed = ("depth",)
 
     depth = _one(_("How far do you know where it comes from?"), words.choices(words.DEPTHS), radio=True)
     country = _one(_("From which country is the stone?"), [])
@@ -167,6 +175,8 @@ class RisksForm(forms.Form):
 class RiskForm(forms.Form):
     """One theme."""
 
+    needed = ("severity", "likelihood")
+
     severity = _one(_("How serious would it be for people?"), words.choices(words.SEVERITY), radio=True)
     likelihood = _one(_("How likely is it here?"), words.choices(words.LIKELIHOOD), radio=True)
     how_known = Prose(label=_("How do you know?"), help_text=_("What you saw, read or were told, and when."))
@@ -174,6 +184,8 @@ class RiskForm(forms.Form):
 
 class ActionForm(forms.Form):
     """One thing the bidder will do."""
+
+    needed = ("what", "theme")
 
     what = Line(
         label=_("What will you do?"), help_text=_("Choose from the list while typing, or write your own words.")

@@ -22,6 +22,8 @@ from trustone.supply import selectors as supply
 class AskForm(forms.Form):
     """What an authority asks for, and why."""
 
+    needed = ("purchase", "purpose", "phase", "parts", "until")
+
     purchase = Line(label=_("For which purchase?"), help_text=_("As it is called in your documents."))
     purpose = Line(
         label=_("What do you want to know it for?"),
@@ -57,6 +59,8 @@ class AskForm(forms.Form):
 
 class OpenForm(forms.Form):
     """What the company opens: for each part the year or the records, or nothing."""
+
+    needed = ("until",)
 
     report = forms.TypedChoiceField(label=_("The outcome of the assessment, with its parts"), required=False)
     plan = forms.TypedChoiceField(label=_("The plan of action, with its confidential part"), required=False)

@@ -187,18 +187,18 @@ def _file_or_page(request: HttpRequest, answer: Answer, wanted: str, *, fixed: b
     kind = wanted.removeprefix("file:")
     done = filling.finished(answer)
     if kind in words.FILES and (kind == "json" or not check_answer(done)):
-        return file_of(done, kind, request)
+        return file_of(done, kind, actor_of(request).today)
     return _at(answer, Step("check"), fixed=fixed)
 
 
-def file_of(answer: Answer, kind: str, request: HttpRequest) -> HttpResponse:
+def file_of(answer: Answer, kind: str, made_on: date) -> HttpResponse:
     """The answer as a file. Nothing of it stays here."""
     if kind not in words.FILES:
         raise Http404
     name = f"answer-{slugify(answer.tender.reference or answer.tender.title)[:40] or 'bid'}.{kind}"
     if kind == "json":
         return as_file(documents.json_of(answer), documents.MEDIA[kind], name)
-    made = documents.filled(answer, actor_of(request).today)
+    made = documents.filled(answer, made_on)
     return as_file(documents.file_of(made, kind), documents.MEDIA[kind], name)
 
 

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -163,7 +164,7 @@ def one(request: HttpRequest, number: str, answer_id: str) -> HttpResponse:
         "versions": list(kept.versions.all()),
         "changes": recorded.changes_since(version, found),
         "is_newer_year": found.year is not None and found.year > version.year,
-        "document": documents.filled(version.content, actor.today),
+        "document": documents.filled(version.content, timezone.localdate(version.made_at)),
         "kinds": list(words.FILES.items()),
         "may_be_taken": not check_answer(version.content),
         "shared": selectors.consents_on(kept, actor.today),
@@ -185,7 +186,7 @@ def take(request: HttpRequest, number: str, answer_id: str, version: int) -> Htt
     if kind not in words.FILES:
         raise Http404
     services.note_use(actor=actor, version=found, kind=kind)
-    return answering.file_of(found.content, kind, request)
+    return answering.file_of(found.content, kind, timezone.localdate(found.made_at))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

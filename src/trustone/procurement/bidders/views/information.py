@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -156,6 +157,6 @@ def shared_answer(request: HttpRequest, number: str, version_id: str) -> HttpRes
     context = {
         "member": version.answer.member,
         "version": version,
-        "document": documents.filled(version.content, actor.today),
+        "document": documents.filled(version.content, timezone.localdate(version.made_at)),
     }
     return show(request, "shared_answer", context)

@@ -152,6 +152,8 @@ class _Number(forms.DecimalField):
 class SheetForm(forms.Form):
     """The ladder of the tender."""
 
+    needed = ("worths",)
+
     title = Line(label=_("Which tender is it for?"), help_text=_("It stands on every page."))
     language = forms.ChoiceField(label=_("In which language is the sheet?"), choices=words.choices(words.LANGUAGES))
     kind = forms.ChoiceField(label=_("How does a step count?"), choices=_KINDS, widget=forms.RadioSelect)
