@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from trustone.cli._demo import cast
 from trustone.cli._demo.clock import Clock
@@ -35,7 +36,7 @@ def make_bidding(members: dict[str, Member], users: dict[str, User], clock: Cloc
     services.keep_form(actor=at("inkoper", 9), organisation=authority, tender=tender)
     version = _keep(at("bedrijf", 8), company, tender)
     services.note_use(actor=at("bedrijf", 7), version=version, kind="docx")
-    wanted = {
+    wanted: dict[str, Any] = {
         "organisation": authority,
         "member": company,
         "phase": "contract",

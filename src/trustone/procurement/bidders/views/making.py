@@ -234,8 +234,9 @@ def sheet(request: HttpRequest) -> HttpResponse:
 @public
 @require_safe
 def sheet_file(request: HttpRequest, kind: str) -> HttpResponse:
-    """The sheet as a file."""
-    made, _warnings = sheet_in(SheetForm(whole(request.GET))) if kind in _SHEETS else (None, [])
+    """The sheet as a file; without anything in the address that of the proposed ladder."""
+    given = whole(request.GET) if "go" in request.GET else _start_with()
+    made, _warnings = sheet_in(SheetForm(given)) if kind in _SHEETS else (None, [])
     if made is None:
         raise Http404
     content_of = sheets.workbook(made) if kind == "xlsx" else documents.file_of(sheets.document(made), kind)
