@@ -182,7 +182,7 @@ def take(request: HttpRequest, number: str, answer_id: str, version: int) -> Htt
     """A version as a file; that it was taken along is noted for the company itself."""
     actor, member = _load(request, number)
     found = selectors.version_of(selectors.answer_for(actor, member, answer_id), version)
-    kind = str(request.POST.get("kind", ""))
+    kind = str(request.POST.get("kind", "docx"))
     if kind not in words.FILES:
         raise Http404
     services.note_use(actor=actor, version=found, kind=kind)
