@@ -94,6 +94,7 @@ INSTALLED_APPS = [
     "trustone.procurement",
     "trustone.procurement.purchases",
     "trustone.procurement.helpdesk",
+    "trustone.procurement.bidders",
     "trustone.monitoring",
     "trustone.privacy",
     "trustone.opendata",

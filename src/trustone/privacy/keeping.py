@@ -32,10 +32,10 @@ from trustone.platform.dataio.models import ImportBatch
 from trustone.platform.models import AuditPayload, Invitation, SubmittedForm, User
 from trustone.platform.models.drafts import FormDraft
 from trustone.privacy.services import erase_person
-from trustone.procurement.purchases.models import SavedPurchase
 from trustone.procurement.helpdesk.selectors import UNPROVEN_DAYS as UNPROVEN_HELP_DAYS
 from trustone.procurement.helpdesk.selectors import closed_before
 from trustone.procurement.helpdesk.selectors import unproven as unproven_help
+from trustone.procurement.purchases.models import SavedPurchase
 
 Apply = Callable[[Actor, datetime, bool], int]
 

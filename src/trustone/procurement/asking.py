@@ -19,7 +19,8 @@ from django.utils.translation import gettext_lazy as _
 
 from trustone.domain.problems import Problem, Refused, Severity
 from trustone.domain.procurement.intake import HowMuch as Band
-from trustone.domain.procurement.intake import lower_bound
+from trustone.domain.procurement.intake import in_band, lower_bound
+from trustone.domain.procurement.levels import Advice, Settings, advise
 from trustone.domain.procurement.lines import check_line
 from trustone.domain.procurement.purchase import (
     LINES,
@@ -263,6 +264,11 @@ def asked_from(given: Mapping[str, Any], content: Content, on: date) -> Asked:
     if "line" in given and not any(one.severity is Severity.ERROR for one in problems):
         problems += check_line(purchase, content.all_lines, content.values)
     return Asked(purchase, tuple(problems), stone, risks, band)
+
+
+def advice_on(asked: Asked, settings: Settings) -> Advice:
+    """The advice on what was answered; its reasons name the band where no amount was given."""
+    return in_band(advise(asked.purchase, settings), asked.band)
 
 
 def band_of(given: Mapping[str, Any]) -> Band:

@@ -15,6 +15,7 @@ from trustone.catalog.services import put_in_use
 from trustone.cli._demo import assess, cast
 from trustone.cli._demo.applying import make_applications
 from trustone.cli._demo.ask import make_inquiries
+from trustone.cli._demo.bidding import make_bidding
 from trustone.cli._demo.blind import promise, promise_with_one_waiting
 from trustone.cli._demo.buying import make_purchases
 from trustone.cli._demo.clock import Clock, clock_at
@@ -116,6 +117,7 @@ def _make(covenant: Covenant, clock: Clock, say: Callable[[str], None]) -> None:
     make_applications(covenant, users, clock)
     declare(_fresh(covenant).values())
     make_reading(_fresh(covenant), users, clock)
+    make_bidding(_fresh(covenant), users, clock)
     say("questions about places")
     make_inquiries(covenant, _fresh(covenant), users, clock)
     show_publicly(_fresh(covenant), users, clock)

@@ -15,19 +15,19 @@ from django.utils.translation import ngettext
 from trustone.domain.problems import Problem
 from trustone.domain.procurement.conflicts import Verdict
 from trustone.domain.procurement.helpdesk import Part, promised_on
-from trustone.domain.procurement.levels import advise
 from trustone.domain.procurement.lines import STATIONS
 from trustone.evidence.forms import TYPE_WORDS
 from trustone.platform.problems import sentence
 from trustone.procurement import words as procurement_words
-from trustone.procurement.asking import asked_in
+from trustone.procurement.asking import advice_on, asked_in
 from trustone.procurement.helpdesk import selectors
 from trustone.procurement.helpdesk.models import HelpFile, HelpRequest, HelpStep, StandsWord
 from trustone.procurement.helpdesk.services.advising import as_kept
 from trustone.procurement.helpdesk.words import FOUND, NOTHING_FOUND, STATE_KINDS
+from trustone.procurement.proposed import settings_for
 from trustone.procurement.selectors import content
 from trustone.procurement.told import answers_of
-from trustone.procurement.views.shared import Advised, settings_for
+from trustone.procurement.views.shared import Advised
 
 
 def station_titles() -> dict[str, str]:
@@ -51,7 +51,7 @@ def answers_told(request: HelpRequest) -> list[tuple[str, str]]:
     asked = asked_in(QueryDict(request.answers), packs, day)
     if asked is None or asked.errors:
         return []
-    advice = advise(asked.purchase, settings_for(packs, asked.purchase.on))
+    advice = advice_on(asked, settings_for(packs, asked.purchase.on))
     told = answers_of(Advised(packs, asked, advice, request.answers))
     level = (_("Advised level"), str(procurement_words.LEVELS[str(advice.level)]))
     return [(label, value) for label, value in told if value] + [level]

@@ -17,13 +17,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from trustone.catalog.selectors import tender_checks
 from trustone.domain.problems import Problem
 from trustone.domain.procurement.helpdesk import Part
-from trustone.domain.procurement.levels import advise
 from trustone.platform.access import public, require
 from trustone.platform.actors import actor_of
 from trustone.platform.forms import add_problems
 from trustone.platform.ui.widgets import DateInput
 from trustone.procurement import clauses, notices, words
-from trustone.procurement.asking import asked_in
+from trustone.procurement.asking import advice_on, asked_in
 from trustone.procurement.checking import (
     ANSWERS,
     RESULT_KINDS,
@@ -38,8 +37,9 @@ from trustone.procurement.clauses import LONGEST_OWN_TEXT, Made
 from trustone.procurement.helpdesk import selectors, services
 from trustone.procurement.helpdesk.sentences import SENTENCES
 from trustone.procurement.helpdesk.views.shared import Opened, once, show
+from trustone.procurement.proposed import settings_for
 from trustone.procurement.selectors import Content, content
-from trustone.procurement.views.shared import query_of, settings_for
+from trustone.procurement.views.shared import query_of
 
 _HAS = {
     "selection": gettext_lazy("A selection criterion"),
@@ -157,7 +157,7 @@ def _of_purchase(request: HttpRequest, answers: QueryDict, packs: Content) -> tu
         level = request.GET.get("level", "")
         return None, {"level": level if level in words.LEVELS else "2", "has": ["notice"], "start_on": None}
     purchase = asked.purchase
-    advice = advise(purchase, settings_for(packs, purchase.on))
+    advice = advice_on(asked, settings_for(packs, purchase.on))
     made = clauses.make(answers, purchase, advice, packs)
     initial = {
         "level": str(made.wanted.level),
