@@ -69,7 +69,7 @@ def test_a_small_purchase_gets_fewer_answers(room: Room) -> None:
 
 @pytest.mark.parametrize(
     ("station", "page"),
-    [("publish", "before-publication"), ("questions", "bidder-answers"), ("negotiate", "bidder-answers")],
+    [("publish", "help/check-list"), ("questions", "bidder-answers"), ("negotiate", "bidder-answers")],
 )
 def test_the_stations_lead_to_their_list(room: Room, station: str, page: str) -> None:
     html = text_of(room.get(f"route/{station}/", FLEMISH))

@@ -221,6 +221,20 @@ class MadePublicAsked(OnAsked):
     )  # fmt: skip
 
 
+class PurchasesAsked(OnAsked):
+    """Of the purchases that authorities made public: which."""
+
+    member: str | None = member_of("purchase")
+    year: int | None = Field(
+        None, ge=1900, le=2200, description="Year of publication.", examples=[2026],
+        json_schema_extra=_about("purchase.year"),
+    )  # fmt: skip
+    clause: bool | None = Field(
+        None, description="Whether a clause stood in the tender.", examples=[True],
+        json_schema_extra=_about("purchase.clause"),
+    )  # fmt: skip
+
+
 class PastDocumentsAsked(OnAsked):
     """Which documents from before this platform."""
 

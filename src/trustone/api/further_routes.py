@@ -9,6 +9,7 @@ from ninja import Query, Router
 
 from trustone.api import asking, reading, schemas
 from trustone.api.listing import covenant, listed
+from trustone.procurement.purchases.public_reads import purchase_rows
 from trustone.register import further_records as further
 
 router = Router()
@@ -39,6 +40,18 @@ def own_statements(
         countries=asked.country,
     )
     return listed(request, response, rows, lambda row: (row.member,), asked)
+
+
+@router.get(
+    "/own-purchases", response=schemas.page(schemas.Purchase), tags=["Members"], url_name="own-purchases",
+    operation_id="listOwnPurchases", summary="Made public by authorities themselves",
+)  # fmt: skip
+def own_purchases(request: HttpRequest, response: HttpResponse, asked: Query[asking.PurchasesAsked]) -> dict[str, Any]:
+    """Purchases that authorities chose to show. Their own word; nobody checked the tenders."""
+    rows = reading.fitting(
+        purchase_rows(covenant(), reading.day(asked)), member=asked.member, year=asked.year, clause=asked.clause
+    )
+    return listed(request, response, rows, lambda row: (row.member, -row.year, row.title), asked)
 
 
 @router.get(

@@ -21,9 +21,9 @@ from trustone.register import selectors as register
 Number = Annotated[str, Path(pattern=asking.CODE, description="The number of the member.", examples=["M-0042"])]
 ListYear = Annotated[int, Path(ge=1900, le=2200, description="The reporting year.", examples=[2024])]
 LISTS = (
-    "members", "names", "own-statements", "membership-events", "decisions", "past-results", "past-documents", "plans",
-    "readings", "reading-marks", "reading-replies", "participants", "parties", "quarry-lists", "figures", "counts",
-    "samples", "keys", "stones", "areas", "countries", "themes", "risk-findings",
+    "members", "names", "own-statements", "own-purchases", "membership-events", "decisions", "past-results",
+    "past-documents", "plans", "readings", "reading-marks", "reading-replies", "participants", "parties",
+    "quarry-lists", "figures", "counts", "samples", "keys", "stones", "areas", "countries", "themes", "risk-findings",
 )  # fmt: skip
 
 router = Router()

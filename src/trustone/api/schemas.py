@@ -16,6 +16,7 @@ from pydantic import ConfigDict, Field, create_model
 
 from trustone.opendata.datasets import DATASETS
 from trustone.opendata.fields import Field as Said
+from trustone.procurement.purchases.public_reads import PurchaseRow
 from trustone.register import further_records as further
 from trustone.register import list_records as lists
 from trustone.register import records
@@ -97,6 +98,7 @@ QuarryArea = _schema(lists.AreaRow, "quarry-areas", "QuarryArea")
 Figure = _schema(records.FigureRow, "figures", "Figure")
 Name = _schema(further.NameRow, "names", "OtherName")
 MadePublic = _schema(further.MadePublicRow, "own-statements", "MadePublic")
+Purchase = _schema(PurchaseRow, "own-purchases", "Purchase")
 PastDocument = _schema(further.PastDocumentRow, "past-documents", "PastDocument")
 Reading = _schema(further.ReadingRow, "readings", "Reading")
 Mark = _schema(further.ReadingMarkRow, "reading-marks", "ReadingMark")

@@ -40,3 +40,21 @@ def links_for(actor: Actor, member: Member) -> list[Link]:
     """Every link this actor may follow from the participant's page, in order."""
     ordered = sorted(_providers.values(), key=lambda pair: pair[0])
     return [link for _, provider in ordered for link in provider(actor, member)]
+
+
+# --- On the public page -----------------------------------------------------------------------------------------------
+
+PublicProvider = Callable[[Member], Iterable[Link]]
+
+_public_providers: dict[str, tuple[int, PublicProvider]] = {}
+
+
+def add_public_links(key: str, order: int, provider: PublicProvider) -> None:
+    """Add a provider of links for everybody: to pages with what the participant itself made public."""
+    _public_providers[key] = (order, provider)
+
+
+def public_links_for(member: Member) -> list[Link]:
+    """Every link on the participant's public page, in order."""
+    ordered = sorted(_public_providers.values(), key=lambda pair: pair[0])
+    return [link for _, provider in ordered for link in provider(member)]

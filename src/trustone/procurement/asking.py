@@ -17,11 +17,10 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from trustone.catalog.buying import level_settings
 from trustone.domain.problems import Problem, Refused, Severity
 from trustone.domain.procurement.intake import HowMuch as Band
-from trustone.domain.procurement.intake import lower_bound
-from trustone.domain.procurement.levels import DEFAULTS, Settings
+from trustone.domain.procurement.intake import in_band, lower_bound
+from trustone.domain.procurement.levels import Advice, Settings, advise
 from trustone.domain.procurement.lines import check_line
 from trustone.domain.procurement.purchase import (
     LINES,
@@ -38,6 +37,7 @@ from trustone.platform.ui.widgets import DateInput, NumberText
 from trustone.procurement import words
 from trustone.procurement.amounts import read_amount
 from trustone.procurement.origins import heaviest, risk_by_country
+from trustone.procurement.proposed import settings_for
 from trustone.procurement.selectors import Content
 from trustone.procurement.sentences import SENTENCES
 
@@ -184,7 +184,9 @@ RISK = "risk"
 """The risk as it was answered in the three questions; ticked countries count before it."""
 BAND = "how_much"
 """The band of value of the three questions; an amount, or a total with a share, counts before it."""
-ALL_FIELDS = frozenset({RISK, BAND, *(name for names in FIELDS for name in names)})
+KEPT = "kept"
+"""The public id of the purchase these answers belong to, when a buyer opened a kept one; it goes along everywhere."""
+ALL_FIELDS = frozenset({RISK, BAND, KEPT, *(name for names in FIELDS for name in names)})
 MANY = frozenset({"origins"})
 
 
@@ -264,6 +266,11 @@ def asked_from(given: Mapping[str, Any], content: Content, on: date) -> Asked:
     return Asked(purchase, tuple(problems), stone, risks, band)
 
 
+def advice_on(asked: Asked, settings: Settings) -> Advice:
+    """The advice on what was answered; its reasons name the band where no amount was given."""
+    return in_band(advise(asked.purchase, settings), asked.band)
+
+
 def band_of(given: Mapping[str, Any]) -> Band:
     """The band that counts as the value: only where no amount was given, nor a total with a share."""
     has_share = given.get("total_value") is not None and given.get("stone_share") is not None
@@ -271,14 +278,6 @@ def band_of(given: Mapping[str, Any]) -> Band:
     if written not in set(Band) or given.get("stone_value") is not None or has_share:
         return Band.UNKNOWN
     return Band(written)
-
-
-def settings_for(packs: Content, day: date) -> Settings:
-    """Where the levels part on a day. They are proposals: on a day for which the pack has none, those of the rules."""
-    try:
-        return level_settings(day, packs.values)
-    except Refused:
-        return DEFAULTS
 
 
 def _purchase(given: Mapping[str, Any], risk: OriginRisk, on: date) -> Purchase:

@@ -148,10 +148,12 @@ def defaults_for(wanted: Wanted, purchase: Purchase, content: Content) -> dict[s
     return found
 
 
-def make(data: QueryDict, purchase: Purchase, advice: Advice, content: Content) -> Made:
-    """The clause an address (and, with own words, a form) describes."""
+def make(
+    data: QueryDict, purchase: Purchase, advice: Advice, content: Content, own: Mapping[str, str] | None = None
+) -> Made:
+    """The clause an address (and, with own words, a form) describes. ``own``: values an authority set once."""
     wanted = wanted_in(data, purchase, advice, content)
-    defaults = defaults_for(wanted, purchase, content)
+    defaults = {**defaults_for(wanted, purchase, content), **(own or {})}
     values, typed, problems = values_in(data, content.parameters, defaults)
     own_texts, too_long = own_texts_in(data)
     problems += too_long

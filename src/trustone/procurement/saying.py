@@ -21,7 +21,7 @@ from trustone.procurement import words
 from trustone.procurement.selectors import Content
 
 _DAYS = frozenset({"day", "start", "published", "until", "from", "next_from", "next_until", "expired", "expires"})
-_EURO = frozenset({"PRC-006", "PRC-007", "PRC-030", "PRC-031", "PRC-060", "PRC-061"})
+_EURO = frozenset({"PRC-006", "PRC-007", "PRC-030", "PRC-031", "PRC-060", "PRC-061", "PRC-303"})
 _EURO_NAMES = frozenset({"value", "most", "stone", "total", "next"})
 _REASON_EURO = frozenset({"value", "light", "full", "incidental"})
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")

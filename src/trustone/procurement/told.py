@@ -14,6 +14,7 @@ from django.utils.translation import ngettext, pgettext
 from trustone.domain.problems import Refused
 from trustone.domain.procurement.dated import DatedValue, Mark, value_on
 from trustone.domain.procurement.intake import HowMuch
+from trustone.domain.procurement.levels import Setting
 from trustone.domain.procurement.lines import deciding_day
 from trustone.domain.procurement.purchase import share_of, stone_worth
 from trustone.procurement import words
@@ -23,7 +24,13 @@ from trustone.procurement.selectors import Content
 if TYPE_CHECKING:
     from trustone.procurement.views.shared import Advised
 
-LEVEL_KEYS = ("level_incidental_below", "level_light_from", "level_full_from", "level_long_framework")
+LEVEL_KEYS = {
+    "level_incidental_below": "incidental",
+    "level_light_from": "light",
+    "level_full_from": "full",
+    "level_long_framework": "long_months",
+}
+"""The amounts that part the levels: the key of the packs, and the setting of the rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +58,19 @@ def used_amounts(found: Advised) -> list[ToldAmount]:
     keys = [limit.key for limit in line.limits if limit.concerns(purchase)] if line else []
     day = deciding_day(purchase)
     rows = [_on(packs, key, purchase.country, day) for key in keys]
-    return rows + [_on(packs, key, "", purchase.on) for key in LEVEL_KEYS]
+    settings = found.advice.settings.as_mapping()
+    return rows + [_level(packs, key, settings[name], purchase.on) for key, name in LEVEL_KEYS.items()]
+
+
+def _level(packs: Content, key: str, setting: Setting, day: date) -> ToldAmount:
+    """An amount that parts the levels: as the authority set it, else the proposal of the packs."""
+    told = _on(packs, key, "", day)
+    if setting.mark is not Mark.OWN:
+        return told
+    unit = "months" if key == "level_long_framework" else "EUR"
+    own = DatedValue(key, setting.value, day, unit=unit, mark=Mark.OWN)
+    mark, source = str(words.MARKS["own"]), str(words.INSTEAD_OF_SOURCE["own"])
+    return ToldAmount(told.title, written_amount(own), "", mark, source)
 
 
 def _on(packs: Content, key: str, scope: str, day: date) -> ToldAmount:

@@ -16,6 +16,7 @@ urlpatterns = [
     path("route/paragraph-<slug:language>.txt", route.grounds, name="grounds"),
     path("route/<slug:code>/", route.station, name="station"),
     path("three-questions/", quick.quick, name="quick"),
+    path("three-questions/answer.zip", quick.quick_pack, name="quick_pack"),
     path("check/", texts.check, name="check"),
     path("recognise/", texts.recognise_clause, name="recognise"),
     path("before-publication/", lists.checks, name="checks"),

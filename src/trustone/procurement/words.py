@@ -64,6 +64,26 @@ LEVEL_CONTENT: Words = {
     ),
 }
 
+LEVEL_CONTENT_FOR_BIDDERS: Words = {
+    "0": _("We ask one question about origin. The law that holds anyway stands in the documents."),
+    "1": _(
+        "Who gets the contract says where the stone comes from, cooperates with questions and reports signals of abuse."
+    ),
+    "2": _(
+        "Who gets the contract gives a short overview of the chain, its risks and what is done about them, and one "
+        "proof out of a list."
+    ),
+    "3": _(
+        "Who gets the contract analyses the risks in the chain, makes a plan, reports every year and talks with us. "
+        "There are steps when things go wrong, and always time to put them right first."
+    ),
+    "4": _(
+        "Who gets the contract analyses the risks in the chain, makes a plan, reports every year and talks with us. "
+        "Who promises more than the minimum gains at the award; a promise becomes a duty."
+    ),
+}
+"""What a level asks, said to who bids."""
+
 REASONS: Words = {
     "new_stone": _("New stone is bought, so there is a chain to look at."),
     "value_from_light": _("The stone is worth {value}; from {light} light due diligence is in proportion."),
@@ -174,6 +194,7 @@ MARKS: Words = {
     "background": _("general knowledge, not looked up"),
     "inferred": _("follows from what was found"),
     "proposal": _("proposal of this platform"),
+    "own": _("setting of your authority"),
 }
 
 INSTEAD: Words = {
@@ -356,4 +377,5 @@ INSTEAD_OF_SOURCE: Words = {
     "background": _("nobody looked it up yet"),
     "inferred": _("worked out from another amount"),
     "proposal": _("each authority may choose another number"),
+    "own": _("your authority set this number itself"),
 }

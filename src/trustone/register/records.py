@@ -48,9 +48,12 @@ def public(rows: Iterable[Row]) -> list[dict[str, Any]]:
     ]
 
 
+_OWN_CHOICE = frozenset({"source_statement", "purchase"})
+
+
 def _met(row: Row) -> tuple[Condition, ...]:
-    """What is true of a row. Only statements of companies about themselves hold what these made public."""
-    return (Condition.MADE_PUBLIC,) if row.RECORD == "source_statement" else (Condition.PUBLISHED,)
+    """What is true of a row. Two kinds hold what participants themselves made public: statements and purchases."""
+    return (Condition.MADE_PUBLIC,) if row.RECORD in _OWN_CHOICE else (Condition.PUBLISHED,)
 
 
 # --- Who takes part ---------------------------------------------------------------------------------------------------

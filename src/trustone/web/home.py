@@ -24,6 +24,9 @@ from trustone.members.selectors import own_members
 from trustone.members.waiting import Item, company_items, secretariat_items
 from trustone.platform.actors import Actor
 from trustone.platform.roles import COMPANY, Role
+from trustone.procurement.bidders import links as bidders
+from trustone.procurement.helpdesk import links as helpdesk
+from trustone.procurement.purchases import links as purchases
 from trustone.readings.policies import reads_plans
 from trustone.register.selectors import all_lists, published_list
 from trustone.web.policies import may_go_live
@@ -167,7 +170,8 @@ def _readers(actor: Actor, covenant: Covenant) -> Iterator[Section]:
     about = Item(_("What the initiative is and is not"), reverse("register:about"))
     framework = Item(_("How members are assessed"), reverse("assessments:framework"))
     plans = [Item(_("Reading plans"), reverse("readings:plans"))] if reads_plans(actor) else []
-    items = [*inquiries.for_others(actor), *plans, members, areas, framework, about]
+    helping = [*helpdesk.for_adviser(actor, covenant), *helpdesk.for_buyer(actor, covenant), *bidders.for_buyers(actor)]
+    items = [*helping, *inquiries.for_others(actor), *plans, members, areas, framework, about]
     if not actor.is_secretariat and decides_appeals(actor, covenant):
         items.insert(0, Item(_("Appeals to decide on"), reverse("assessments:worklist")))
     own = own_members(actor, covenant).first() if not actor.is_secretariat else None
@@ -177,6 +181,12 @@ def _readers(actor: Actor, covenant: Covenant) -> Iterator[Section]:
         items[:0] = joining.for_company(actor, own)
         items.append(Item(_("Your organisation"), reverse("members:detail", args=[own.number])))
     yield Section(_("To look up"), tuple(items))
+
+
+def _buyers(actor: Actor, covenant: Covenant) -> Iterator[Section]:
+    """A buyer of an authority: purchases with what comes next."""
+    if tasks := tuple(purchases.for_buyer(actor)):
+        yield Section(_("Your purchases"), tasks)
 
 
 def _recruitment(actor: Actor, covenant: Covenant) -> Iterator[Section]:
@@ -206,6 +216,7 @@ _MAKERS: tuple[Callable[[Actor, Covenant], Iterator[Section]], ...] = (
     _companies,
     _secretariat,
     _recruitment,
+    _buyers,
     _readers,
     _administration,
 )

@@ -27,6 +27,7 @@ TERMS = {
     "keep_uploads": "24",
     "keep_trail": "84",
     "keep_people": "24",
+    "keep_purchases": "84",
     "reading_reply_days": "14",
 }
 

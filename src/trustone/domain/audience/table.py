@@ -31,6 +31,16 @@ STEERING: _Who = _only(Audience.STEERING_GROUP, Audience.SECRETARIAT)
 ASKED: _Who = _only(Audience.PARTY, Audience.COMMITTEE, Audience.SECRETARIAT)  # what an asker sees of its own question
 CONTACT: _Who = (*_INSIDE, (Audience.OTHER_MEMBERS, Condition.BOTH_AGREED))
 NOBODY: _Who = ()
+#: An authority's purchases: its own; the secretariat what it shares for follow-up; everybody what it made public.
+BOUGHT: _Who = ((Audience.MEMBER, None), (Audience.SECRETARIAT, Condition.CONSENT))
+BOUGHT_IN_PUBLIC: _Who = (
+    (Audience.MEMBER, None),
+    *((one, Condition.MADE_PUBLIC) for one in Audience if one not in dict(BOUGHT)),
+    (Audience.SECRETARIAT, Condition.MADE_PUBLIC),
+    (Audience.SECRETARIAT, Condition.CONSENT),
+)
+OWN: _Who = _only(Audience.MEMBER)
+HANDED_OVER: _Who = (*OWN, (Audience.PARTY_WITH_CONSENT, Condition.CONSENT))
 
 
 def _fields(who: _Who, names: str, topic: Topic = Topic.OTHER) -> dict[str, Rule]:
@@ -186,12 +196,36 @@ _CONTACT_WISH = {
     **_fields(NOBODY, "volume", Topic.VOLUME),
 }
 _CONSENT = {**_fields(CONSENT, "part purpose reader since until"), **_fields(MEMBER, "withdrawn_at looks")}
+_BID_FORM = _fields(EVERYBODY, "title authority reference closes_on language level positions stopped_at")
+_BID_ANSWER = {  # what a company keeps for its bids; not even the secretariat
+    **_fields(HANDED_OVER, "member", Topic.MEMBER),
+    **_fields(HANDED_OVER, "stone", Topic.STONE),
+    **_fields(HANDED_OVER, "country place factory", Topic.PLACE),
+    **_fields(HANDED_OVER, "tender risks actions made_at"),
+    **_fields(OWN, "name sources uses"),
+}
+_INFORMATION_REQUEST = {
+    **_fields(OWN, "member", Topic.MEMBER),
+    **_fields(OWN, "asker purchase purpose phase parts until state words"),
+}
 _PERSON = _fields(MEMBER, "name email language")
 _BADGE = {
     **_fields(PUBLISHED, "member name", Topic.MEMBER),
     **_fields(PUBLISHED, "covenant number since status colour reporting_year as_of expires scope key signature"),
 }
 
+_PURCHASE = {
+    **_fields(BOUGHT_IN_PUBLIC, "member", Topic.MEMBER),
+    **_fields(BOUGHT_IN_PUBLIC, "title year clause clause_level share_of_clauses interval untold left_out"),
+    **_fields(
+        BOUGHT,
+        "public_id reference answers advice advice_digest choices own_words stations notes state next_step new_stone"
+        " why_not publication_address blocks",
+    ),
+    **_fields(BOUGHT, "stone", Topic.STONE),
+    **_fields(BOUGHT, "origins", Topic.PLACE),
+    **_fields(_only(Audience.MEMBER), "amounts limits chapters signal_contact changed_by"),
+}
 _KEY = _fields(EVERYBODY, "id fingerprint valid_from valid_until leaked")
 
 TABLE: Mapping[str, Mapping[str, Rule]] = MappingProxyType(
@@ -223,7 +257,11 @@ TABLE: Mapping[str, Mapping[str, Rule]] = MappingProxyType(
         "signal": MappingProxyType(_SIGNAL),
         "contact_wish": MappingProxyType(_CONTACT_WISH),
         "consent": MappingProxyType(_CONSENT),
+        "bid_form": MappingProxyType(_BID_FORM),
+        "bid_answer": MappingProxyType(_BID_ANSWER),
+        "information_request": MappingProxyType(_INFORMATION_REQUEST),
         "person": MappingProxyType(_PERSON),
+        "purchase": MappingProxyType(_PURCHASE),
         "key": MappingProxyType(_KEY),
         "badge": MappingProxyType(_BADGE),
     }

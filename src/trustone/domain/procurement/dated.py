@@ -25,12 +25,14 @@ NO_SOURCE = "PRC-054"
 
 
 class Mark(StrEnum):
-    """How certain a fact is: a source says so; professional knowledge; follows from found facts; our own proposal."""
+    """How certain a fact is: a source says so; professional knowledge; follows from found facts; our own proposal; or
+    a setting of the authority itself."""
 
     FOUND = "found"
     BACKGROUND = "background"
     INFERRED = "inferred"
     PROPOSAL = "proposal"
+    OWN = "own"
 
 
 @dataclass(frozen=True, slots=True)

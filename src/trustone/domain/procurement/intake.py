@@ -90,6 +90,7 @@ class AnswerPack:
     parts: tuple[str, ...]
     features: frozenset[str]
     route: tuple[Stop, ...]
+    how_much: HowMuch = HowMuch.UNKNOWN
     problems: tuple[Problem, ...] = ()
 
 
@@ -153,4 +154,6 @@ def answer_pack(
         situation_of(purchase, advice.level, award_criterion=advice.award_criterion),
         rules,
     )
-    return AnswerPack(purchase, advice, required_parts(advice.level), frozenset(features), stops, tuple(problems))
+    return AnswerPack(
+        purchase, advice, required_parts(advice.level), frozenset(features), stops, answers.how_much, tuple(problems)
+    )

@@ -10,6 +10,7 @@ from trustone.catalog.models import Covenant
 from trustone.opendata.datasets import shared
 from trustone.opendata.datasets.shared import MEMBER
 from trustone.opendata.fields import Dataset, Field, Kind, Row
+from trustone.procurement.purchases.public_reads import purchase_rows
 from trustone.register import further_records as records
 from trustone.register.records import public
 
@@ -20,6 +21,10 @@ def _names(covenant: Covenant, on: date) -> list[Row]:
 
 def _made_public(covenant: Covenant, on: date) -> list[Row]:
     return [*public(records.made_public_rows(covenant, on))]
+
+
+def _purchases(covenant: Covenant, on: date) -> list[Row]:
+    return [*public(purchase_rows(covenant, on))]
 
 
 def _past_documents(covenant: Covenant, on: date) -> list[Row]:
@@ -68,6 +73,24 @@ MADE_PUBLIC = Dataset(
     ("member",),
     _made_public,
     dated=("since",),
+)  # fmt: skip
+
+PURCHASES = Dataset(
+    "own-purchases",
+    _("Made public by authorities themselves"),
+    _("Purchases of natural stone that authorities chose to show, with whether a due diligence clause stood in the"
+      " tender. Nobody checked the tenders; it may not be all of them."),
+    "purchase",
+    (
+        Field("member", Kind.CODE, _("Public number of the authority, as in participants"), example="M-0042"),
+        Field("title", Kind.TEXT, _("What the authority calls it"), example="Market square"),
+        Field("year", Kind.YEAR, _("Year of publication; of the plan while it is not published")),
+        Field("clause", Kind.BOOLEAN, _("Whether a clause stood in the tender; empty: not told yet"), optional=True),
+        Field("clause_level", Kind.INTEGER, _("Level of that clause, 0 to 4; empty: none, or not told"), optional=True,
+              example=3),
+    ),
+    ("member", "year", "title"),
+    _purchases,
 )  # fmt: skip
 
 PAST_DOCUMENTS = Dataset(
@@ -127,5 +150,5 @@ KEY = Dataset(
     dated=("valid_from", "valid_until"),
 )
 
-DATASETS = (NAMES, MADE_PUBLIC, PAST_DOCUMENTS, COUNTS)
+DATASETS = (NAMES, MADE_PUBLIC, PURCHASES, PAST_DOCUMENTS, COUNTS)
 KEYS = (KEY,)

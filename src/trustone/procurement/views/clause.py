@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from trustone.platform.access import public
 from trustone.procurement import clauses, files, notices, previews, saying, words
 from trustone.procurement.choosing import ClauseForm, value_groups
+from trustone.procurement.purchases.own_settings import clause_values
 from trustone.procurement.views.shared import Advised, advised, show
 
 
@@ -20,7 +21,7 @@ def clause(request: HttpRequest) -> HttpResponse:
     found = advised(request)
     if isinstance(found, HttpResponse):
         return found
-    made = clauses.make(_data(request), found.asked.purchase, found.advice, found.content)
+    made = clauses.make(_data(request), found.asked.purchase, found.advice, found.content, clause_values(found.own))
     kind = request.POST.get("file", "")
     if kind in files.MEDIA and made.may_be_taken:
         return _download(made, found, kind)
@@ -37,7 +38,7 @@ def clause_file(request: HttpRequest, kind: str) -> HttpResponse:
     found = advised(request)
     if isinstance(found, HttpResponse):
         return found
-    made = clauses.make(request.GET, found.asked.purchase, found.advice, found.content)
+    made = clauses.make(request.GET, found.asked.purchase, found.advice, found.content, clause_values(found.own))
     if not made.may_be_taken:
         return show(request, "clause", _shown(request, found, made), status=422)
     return _download(made, found, kind)

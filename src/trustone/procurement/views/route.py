@@ -12,18 +12,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from trustone.catalog.languages import in_active_language
-from trustone.catalog.models.procurement import StationState
 from trustone.domain.procurement.levels import Direction
-from trustone.domain.procurement.lines import STATIONS, Passage, Stop, situation_of
-from trustone.domain.procurement.lines import route as route_of
+from trustone.domain.procurement.lines import STATIONS, Stop
 from trustone.platform.access import public
 from trustone.procurement import saying, words
 from trustone.procurement.drawing import draw
+from trustone.procurement.route import stops_for
 from trustone.procurement.told import answers_of, used_amounts
 from trustone.procurement.views.shared import Advised, advised, show
 
 PARAGRAPH_LANGUAGES = ("nl", "fr", "en")
-_ORDER = (Passage.FULL, Passage.SHORT, Passage.SKIPPED)
 
 
 @public
@@ -116,19 +114,8 @@ def level_context(found: Advised) -> dict[str, Any]:
 
 
 def stops_of(found: Advised) -> tuple[Stop, ...]:
-    """The stations of this purchase: what the rules shorten and what the pack says of the line; the shortest counts."""
-    purchase = found.asked.purchase
-    stops = []
-    for stop in route_of(purchase.country, purchase.line, situation_of(purchase, found.advice.level)):
-        row = found.content.stations.get(stop.station)
-        on_line = row.on_line(purchase.line, purchase.country) if row else None
-        passage, why = stop.passage, str(words.WHY.get(stop.why, ""))
-        if on_line is not None and on_line.state is not StationState.FULL:
-            packed = Passage(on_line.state.value)
-            if _ORDER.index(packed) >= _ORDER.index(passage):
-                passage, why = packed, on_line.text
-        stops.append(Stop(stop.station, stop.phase, passage, why))
-    return tuple(stops)
+    """The stations of this purchase."""
+    return stops_for(found.asked.purchase, found.advice.level, found.content)
 
 
 def _listed(found: Advised, stops: tuple[Stop, ...]) -> list[dict[str, Any]]:
@@ -197,13 +184,13 @@ def _actions(code: str, query: str) -> list[tuple[str, str]]:
         "selection": (to_clause,),
         "award_criteria": (to_clause, ("labels", _("What labels prove"))),
         "performance_condition": (to_clause, ("labels", _("What labels prove"))),
-        "publish": (("checks", _("Check-list before publication")), ("clause", _("Values for the notice"))),
+        "publish": (("helpdesk:checklist", _("Check-list before publication")), ("clause", _("Values for the notice"))),
         "questions": (("bidder_answers", _("Answers to questions of firms")),),
         "negotiate": (("bidder_answers", _("Answers to questions of firms")),),
     }
     found = []
     for view, label in known.get(code, ()):
-        address = reverse(f"procurement:{view}")
+        address = reverse(view if ":" in view else f"procurement:{view}")
         found.append((label, f"{address}?{query}{'#notice' if (code, view) == ('publish', 'clause') else ''}"))
     return found
 

@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from trustone.domain.procurement.intake import in_band
-from trustone.domain.procurement.levels import Advice, advise
+from trustone.domain.procurement.following import above_house_limit
+from trustone.domain.procurement.levels import Advice
 from trustone.platform.actors import actor_of
-from trustone.procurement.asking import ALL_FIELDS, Asked, asked_in, first_gap, settings_for
+from trustone.procurement.asking import ALL_FIELDS, KEPT, Asked, advice_on, asked_in, first_gap
+from trustone.procurement.proposed import settings_for
+from trustone.procurement.purchases import own_settings
+from trustone.procurement.purchases.models import AuthoritySettings
 from trustone.procurement.selectors import Content, content
 
 
 @dataclass(frozen=True, slots=True)
 class Advised:
-    """A purchase whose answers hold together, with its advice; ``query`` are the answers for the next address."""
+    """A purchase whose answers hold together, with its advice; ``query`` are the answers for the next address.
+
+    ``own``: what the authority of who asks set for itself.
+    """
 
     content: Content
     asked: Asked
     advice: Advice
     query: str
+    own: AuthoritySettings | None = None
 
 
 def advised(request: HttpRequest) -> Advised | HttpResponse:
@@ -34,8 +41,11 @@ def advised(request: HttpRequest) -> Advised | HttpResponse:
     if asked is None or asked.errors:
         screen = first_gap(request.GET, packs) if asked is None else 3
         return redirect(f"{reverse('procurement:screen', args=(screen or 1,))}?{query_of(request.GET)}&go=1")
-    settings = settings_for(packs, asked.purchase.on)
-    return Advised(packs, asked, in_band(advise(asked.purchase, settings), asked.band), query_of(request.GET))
+    own = own_settings.settings_of(actor_of(request), request.GET.get(KEPT, ""))
+    house = above_house_limit(asked.purchase, own_settings.house_limits(own))
+    asked = replace(asked, problems=(*asked.problems, *house))
+    settings = own_settings.over(own, settings_for(packs, asked.purchase.on))
+    return Advised(packs, asked, advice_on(asked, settings), query_of(request.GET), own)
 
 
 def query_of(data: QueryDict) -> str:

@@ -23,6 +23,7 @@ from trustone.platform.actors import actor_of
 from trustone.platform.dataio.limits import MEGABYTE
 from trustone.procurement import clauses, saying, words
 from trustone.procurement.asking import asked_in
+from trustone.procurement.purchases import own_settings
 from trustone.procurement.reading.raw import read_raw
 from trustone.procurement.selectors import Content, content
 from trustone.procurement.views.shared import Advised, advised, query_of, show
@@ -79,8 +80,10 @@ def _numbered(request: HttpRequest, packs: Content) -> dict[str, Any]:
     row = next((one for one in packs.specifications.values() if one.country == law), None)
     if row is None:
         return {"specification": None}
-    chapter = " ".join(request.GET.get("chapter", "").replace("\x00", "").split())[:LONGEST_CHAPTER]
-    made = clauses.make(request.GET, found.asked.purchase, found.advice, packs)
+    own = own_settings.chapter_for(found.own, found.asked.purchase.country)
+    chapter = " ".join(request.GET.get("chapter", own).replace("\x00", "").split())[:LONGEST_CHAPTER]
+    values = own_settings.clause_values(found.own)
+    made = clauses.make(request.GET, found.asked.purchase, found.advice, packs, values)
     context = {
         "specification": row,
         "numbering": in_active_language(row.numbering.get("note")),

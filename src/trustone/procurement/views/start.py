@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from trustone.platform.access import public
+from trustone.platform.actors import actor_of
+from trustone.procurement.purchases.policies import buys
 from trustone.procurement.views.shared import show
 
 
@@ -13,4 +15,4 @@ from trustone.procurement.views.shared import show
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """Ways in: a clause in five minutes, three questions, a text to check, labels, amounts."""
-    return show(request, "start", {})
+    return show(request, "start", {"buys": buys(actor_of(request))})

@@ -12,6 +12,7 @@ from trustone.catalog.models import Covenant
 from trustone.catalog.selectors import covenant_or_none
 from trustone.joining.models import Application
 from trustone.joining.selectors import accepted_application
+from trustone.members.models import Member
 from trustone.members.public_reads import PublicEvent, public_history
 from trustone.members.selectors import Participant, member_by_number, participants
 from trustone.platform.models import OrganisationKind
@@ -28,6 +29,7 @@ class OtherPage:
     """
 
     participant: Participant
+    member: Member
     events: list[PublicEvent]
     application: Application | None
     recorded_on: date | None = None
@@ -61,7 +63,7 @@ def other_page(covenant: Covenant, number: str, on: date) -> OtherPage | None:
     found = participants(covenant, on, where=Q(number=number))
     if member is None or not found or found[0].since is None or found[0].kind in _NOT_SHOWN:
         return None
-    return OtherPage(found[0], public_history(member, on), accepted_application(member), member.signed_on,
+    return OtherPage(found[0], member, public_history(member, on), accepted_application(member), member.signed_on,
                      member.signed_source)  # fmt: skip
 
 

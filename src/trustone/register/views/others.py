@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from trustone.catalog.selectors import covenant_in_use, parties, sort_key
 from trustone.joining.shown import commitments_of
+from trustone.members.sections import public_links_for
 from trustone.platform.access import public
 from trustone.platform.actors import actor_of
 from trustone.platform.models import OrganisationKind
@@ -57,6 +58,7 @@ def other(request: HttpRequest, number: str) -> HttpResponse:
         "seat": member_words.seat(one, selectors.country_names([one])),
         "events": member_words.events(found.events),
         "commits": one.kind in COMMITS,
+        "links": public_links_for(found.member),
     }
     if context["commits"]:
         context |= commitments_of(covenant)
