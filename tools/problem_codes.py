@@ -26,6 +26,7 @@ ROOMS = {
     "ESC": "Warning, improvement period, exclusion",
     "EVI": "Documents in the vault",
     "FIL": "Files and workbooks, whatever they hold",
+    "HLP": "Help on call for buyers: requests, advisers, ties",
     "INQ": "Questions about places, concerns, meeting others",
     "IMP": "Objectives, actions and the yearly plan",
     "JOI": "Joining: applications, signatures, decisions, recruitment",

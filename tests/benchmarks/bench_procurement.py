@@ -60,9 +60,21 @@ def fifty_pages() -> Callable[[], Any]:
     return lambda: content().reader.read("specification", text)
 
 
+def the_blank_form() -> Callable[[], Any]:
+    """The form with three questions for a bidder, as a file for Word."""
+    return _page("bidders/form/blank.docx")
+
+
+def an_empty_answer() -> Callable[[], Any]:
+    """The first screen of a bidder without an account."""
+    return _page("bidders/answer/")
+
+
 CASES = [
     Case("procurement: the route map", the_route, goal_ms=50, most_queries=6),
     Case("procurement: advice and clause", the_clause, goal_ms=150, most_queries=6),
     Case("procurement: the clause as a Word file", the_word_file, goal_ms=1000, most_queries=6),
+    Case("procurement: the blank form for bidders", the_blank_form, goal_ms=1000, most_queries=6),
+    Case("procurement: the first screen of a bidder", an_empty_answer, goal_ms=100, most_queries=6),
     Case("procurement: fifty pages checked", fifty_pages, goal_ms=3000, most_queries=3),
 ]

@@ -11,6 +11,7 @@ import pytest
 from django.test import Client
 from rdflib import DCAT, DCTERMS, RDF, Graph, Namespace
 
+from opendata.copies import main_text
 from trustone.catalog.models import Covenant
 from trustone.members.models import Member
 from trustone.opendata.changes import PER_PAGE
@@ -86,10 +87,10 @@ class TestFeed:
         names, path, updated = [], "/en/changes.atom", []
         while path:
             entries, links = _entries(path)
-            assert len(entries) <= PER_PAGE
+            assert len(entries) < 2 * PER_PAGE
             names += [entry.findtext(f"{ATOM}id") for entry in entries]
             updated += [entry.findtext(f"{ATOM}updated") for entry in entries]
-            following = links.get("next", "")
+            following = links.get("prev-archive", "")
             path = following[following.index("/en/") :] if following else ""
         assert len(names) == len(set(names)) == 2 * PER_PAGE
         assert updated == sorted(updated, reverse=True)
@@ -118,10 +119,27 @@ class TestFeed:
         assert "Nothing is public yet" in Client().get("/en/changes/").content.decode()
 
     @pytest.mark.parametrize(
-        "path", ["changes-0.atom", "changes-1.atom", "changes-99.atom", "changes-99999999999.atom"]
+        "path", ["changes-0.atom", "changes-2.atom", "changes-99.atom", "changes-99999999999.atom"]
     )
     def test_a_page_that_is_not_there(self, path: str, busy: Covenant) -> None:
         assert Client().get(f"/en/{path}").status_code == 404
+
+    def test_a_page_of_older_changes_stays_as_it_is_when_something_new_comes(
+        self, busy: Covenant, add_decision: Callable[..., Any]
+    ) -> None:
+        older, newest = Client().get("/en/changes-1.atom").content, Client().get("/en/changes.atom").content
+        page = Client().get("/en/changes/?part=1").content.decode()
+        add_decision(Member.objects.earliest("pk"), 2024, "green", "2025-03-01")
+        assert Client().get("/en/changes-1.atom").content == older
+        assert Client().get("/en/changes/?part=1").content.decode() == page
+        assert Client().get("/en/changes.atom").content != newest
+        assert b"fh:archive" in older
+        assert b"fh:archive" not in newest
+
+    @pytest.mark.parametrize("part", ["0", "2", "99", "x", "-1", "²", "9" * 5000])
+    def test_a_part_that_is_not_there_is_the_newest(self, part: str, busy: Covenant) -> None:
+        newest = Client().get("/en/changes/").content.decode()
+        assert main_text(Client().get(f"/en/changes/?part={part}").content.decode()) == main_text(newest)
 
     def test_public_pages_lead_to_it(self, busy: Covenant) -> None:
         assert 'type="application/atom+xml"' in Client().get("/en/members/").content.decode()
@@ -130,6 +148,6 @@ class TestFeed:
 def test_pages_ask_the_database_as_often_with_many_members(
     busy: Covenant, django_assert_max_num_queries: Callable[..., Any]
 ) -> None:
-    for path, most in [("/en/open-data/", 8), ("/en/open-data/members/", 14), ("/en/changes/", 29)]:
+    for path, most in [("/en/open-data/", 8), ("/en/open-data/members/", 14), ("/en/changes/", 30)]:
         with django_assert_max_num_queries(most):
             assert Client().get(path).status_code == 200

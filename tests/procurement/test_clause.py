@@ -75,6 +75,14 @@ def test_the_ladder_comes_at_level_four_and_may_be_left_out_of_three(room: Room)
     assert "Fictitious discount" in text_of(room.get("clause/", FLEMISH | {"text": "en", "ladder": "yes"}))
 
 
+def test_level_four_without_its_ladder_is_refused(room: Room) -> None:
+    answers = DUTCH_FRAMEWORK | {"text": "nl", "ladder": "no"}
+    response = room.get("clause/file.docx", answers)
+    assert response.status_code == 422
+    assert "At level 4 this part is needed: Award criterion" in text_of(response)
+    assert room.get("clause/file.docx", answers | {"level": "3"}).status_code == 200
+
+
 def test_another_level_warns_and_does_not_refuse(room: Room) -> None:
     html = text_of(room.get("clause/", FLEMISH | {"level": "1"}))
     assert "level 3 is advised" in html
@@ -134,6 +142,7 @@ OWN = [
     ("proofs", "Alleen deelnemers aan TruStone mogen leveren.", "the only proof"),
     ("award", "Punten voor het duurzaamheidsbeleid van de onderneming in het algemeen.", "policy of the firm"),
     ("award", "Punten voor lokale steen uit de streek.", "near by"),
+    ("award", "Sociale duurzaamheid telt voor 20 punten.", "no link to the stone"),
     ("deliverables", "Het plan is klaar op 1 januari 2027.", "before the contract starts"),
 ]
 

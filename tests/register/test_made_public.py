@@ -12,6 +12,7 @@ from django.utils import translation
 from trustone.domain.problems import Refused
 from trustone.platform.actors import actor_for
 from trustone.platform.roles import Role
+from trustone.register.selectors.statements import statement_now
 from trustone.register.stating import make_public, take_back
 
 
@@ -112,3 +113,19 @@ def test_the_page_signs_and_takes_back(member, signatory):
     assert "Take this back" in client.get(address).content.decode()
     assert client.post(back).status_code == 302
     assert "Nothing. Your chains are confidential" in client.get(address).content.decode()
+
+
+def test_a_country_that_is_folded_away_counts_like_the_others(member, signatory):
+    client = Client()
+    client.force_login(signatory)
+    with translation.override("en"):
+        address = reverse("register:made_public", args=[member.number])
+    form = client.get(address).context["form"]
+    shown, folded = ([code for code, _ in form.fields[name].choices] for name in ("countries", "others"))
+    assert "IN" in shown
+    assert folded
+    assert not set(shown) & set(folded)
+    sent = {"stones": ["granite"], "countries": ["IN"], "others": [folded[0]], "agreed": "on"}
+    assert client.post(address, sent).status_code == 302
+    assert set(statement_now(member).countries) == {"IN", folded[0]}
+    assert folded[0] in [code for code, _ in client.get(address).context["form"].fields["countries"].choices]

@@ -21,6 +21,7 @@ def run(arguments: Any) -> int:
     from trustone.joining.services import tend_silent
     from trustone.members.services import remind_invited, send_due_reminders
     from trustone.platform.actors import system_actor
+    from trustone.procurement.helpdesk.services import remind_waiting
 
     covenant = covenant_or_none()
     if covenant is None:
@@ -29,10 +30,12 @@ def run(arguments: Any) -> int:
     done = send_due_reminders(actor=system_actor("command line"), covenant=covenant, dry_run=arguments.dry_run)
     invited = remind_invited(actor=system_actor("command line"), covenant=covenant, dry_run=arguments.dry_run)
     silent = tend_silent(actor=system_actor("command line"), covenant=covenant, dry_run=arguments.dry_run)
+    helped = remind_waiting(actor=system_actor("command line"), covenant=covenant, dry_run=arguments.dry_run)
     what = "would be sent" if arguments.dry_run else "go out as soon as the worker runs"
     print(f"{done.due} new reminders; {done.mails} mails {what}.")
     print(f"{invited} reminders of invitations; the fresh links {what}.")
     print(f"{silent.reminded} reminders of applications that wait; {silent.closed} applications closed.")
+    print(f"{helped.count} reminders of requests for help that wait.")
     if done.without_people:
         print(f"Nobody can log in for: {', '.join(done.without_people)}. They stay due.")
     return 0

@@ -93,6 +93,8 @@ INSTALLED_APPS = [
     "trustone.register",
     "trustone.procurement",
     "trustone.procurement.purchases",
+    "trustone.procurement.helpdesk",
+    "trustone.procurement.bidders",
     "trustone.monitoring",
     "trustone.privacy",
     "trustone.opendata",

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from trustone.members.access_models import DataPart
+from trustone.members.access_models import ONE_BY_ONE, DataPart
 from trustone.members.models import Member
 from trustone.members.sentences import SENTENCES
 from trustone.platform.models import OrganisationKind
@@ -25,7 +25,7 @@ class ConsentForm(forms.Form):
     reader = forms.ChoiceField(label=_("Who may read along?"), error_messages=_required("MEM-120"))
     part = forms.ChoiceField(
         label=_("What may they read?"),
-        choices=DataPart.choices,
+        choices=[choice for choice in DataPart.choices if choice[0] not in ONE_BY_ONE],
         widget=forms.RadioSelect,
         error_messages=_required("MEM-121"),
     )

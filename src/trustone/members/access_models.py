@@ -17,6 +17,12 @@ class DataPart(models.TextChoices):
     CHAINS = "chains", _("The chains of the year")
     PLAN = "plan", _("The plan of action of the year, with its confidential part")
     DOCUMENTS = "documents", _("The documents shown for the year, to look at and to download")
+    REPORT = "report", _("The outcome of the assessment of the year, with its parts")
+    ANSWER = "answer", _("An answer to the questions of buyers, as the company wrote it")
+
+
+ONE_BY_ONE = frozenset({DataPart.ANSWER.value})
+"""Parts that are opened record by record only, where somebody asks for them."""
 
 
 class AccessConsent(models.Model):

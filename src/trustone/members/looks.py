@@ -20,6 +20,7 @@ from trustone.platform.actors import actor_of
 
 ROOMS: dict[str, str | Promise] = {
     "assessments": _("The yearly file and its assessment"),
+    "bidders": _("What authorities were let read"),
     "conversations": _("Questions and answers"),
     "cycle": _("The year on one page"),
     "escalation": _("Warnings and agreements"),

@@ -350,11 +350,13 @@ class TermWord(models.TextChoices):
     KEEP_TRAIL = "keep_trail", _("Months that it is kept who did what")
     KEEP_PEOPLE = "keep_people", _("Months that people are kept after their last role ended")
     KEEP_PURCHASES = "keep_purchases", _("Months that purchases of authorities are kept in the archive")
+    KEEP_HELP = "keep_help", _("Months that closed requests for help of buyers are kept")
     READING_REPLY_DAYS = "reading_reply_days", _("Days to reply before a reading of a plan shows")
     QUESTIONS_PER_DAY = "questions_per_day", _("Questions about places an organisation may ask a day")
     QUESTIONS_PER_YEAR = "questions_per_year", _("Questions about places an organisation may ask a reporting year")
     CONCERN_DAYS = "concern_days", _("Days in which the secretariat deals with a message or concern")
     PASSED_DAYS = "passed_days", _("Days in which a company answers what was passed on to it")
+    HELP_DAYS = "help_days", _("Days in which a buyer who asks for help gets an answer")
 
 
 class DeciderWord(models.TextChoices):

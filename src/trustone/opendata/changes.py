@@ -9,18 +9,21 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from trustone.catalog.languages import in_active_language
 from trustone.catalog.models import Covenant
+from trustone.catalog.selectors import covenant_in_use
 from trustone.opendata.datasets.members import DECISIONS, EVENTS, MEMBERS, PARTICIPANTS, PLANS
 from trustone.opendata.datasets.places import LISTS
 from trustone.opendata.selectors import snapshot
-from trustone.platform.listening import once_for_a_copy
+from trustone.platform.listening import asked_by_value, once_for_a_copy
 from trustone.register.words import COLOUR_WORDS
 
+#: So many stand on a page that is full; the newest holds up to twice as many, and is never nearly empty.
 PER_PAGE = 50
 #: The day from which the owner of the host's name gives out these names (RFC 4151); it never changes.
 NAMED_SINCE = "2026-01-01"
@@ -57,6 +60,51 @@ class Change:
     def at(self) -> datetime:
         """A day has no hour: its first moment stands for it."""
         return datetime.combine(self.on, time(), UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesPage:
+    """Some of the changes, newest first. Pages are counted from the oldest, and all but the newest (``number == of``)
+    stay as they are (archived feeds of RFC 5005), unless something of an earlier day is told later."""
+
+    number: int
+    of: int
+    entries: tuple[Change, ...]
+
+    @property
+    def older(self) -> int | None:
+        """The page before this one in time."""
+        return self.number - 1 if self.number > 1 else None
+
+    @property
+    def newer(self) -> int | None:
+        """The page after this one in time, unless that is the newest, which has an address of its own."""
+        return self.number + 1 if self.number + 1 < self.of else None
+
+    @property
+    def is_newest(self) -> bool:
+        """Whether the last change stands here."""
+        return self.number == self.of
+
+
+def changes_page(on: date, number: int | None = None) -> ChangesPage | None:
+    """One page of the covenant in use, in words of the active language; without a number the newest. ``None`` for a
+    page that is not there (yet)."""
+    of, entries = _numbered(on.isoformat(), get_language() or settings.LANGUAGE_CODE, number or 0)
+    return ChangesPage(number or of, of, entries) if entries or number is None else None
+
+
+@asked_by_value
+def _numbered(day: str, language: str, number: int) -> tuple[int, tuple[Change, ...]]:
+    """How many pages there are, and the entries of one (0 = the newest), newest first."""
+    with translation.override(language):
+        found = changes(covenant_in_use(), date.fromisoformat(day))
+    of = max(1, len(found) // PER_PAGE)
+    if not 0 <= number < of:
+        return of, ()
+    start = ((number or of) - 1) * PER_PAGE
+    end = start + PER_PAGE if number else len(found)
+    return of, tuple(found[len(found) - end : len(found) - start])
 
 
 def changes(covenant: Covenant, on: date) -> list[Change]:

@@ -15,13 +15,15 @@ import pickle
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
 
 from django.db import connection
 from django.db.models import Model, QuerySet
 
 from trustone.platform.questions import Question
 
+Asked = ParamSpec("Asked")
 Found = TypeVar("Found")
 
 
@@ -31,9 +33,12 @@ class Notes:
 
     questions: set[Question] = field(default_factory=set)
     complete: bool = True
+    hears: bool = True
 
     def __call__(self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
         word = sql.lstrip().upper()
+        if not self.hears:
+            return execute(sql, params, many, context)
         if word.startswith(("SELECT", "WITH", "(")):
             question = None if many else Question.of(sql, params)
             if question is None:
@@ -69,6 +74,41 @@ def forget() -> None:
 def is_listening() -> bool:
     """Whether a page of a static copy is being made."""
     return bool(_listening)
+
+
+def asked_by_value(ask: Callable[Asked, Found]) -> Callable[Asked, Found]:
+    """For a reading that many pages use a part of each: such a page depends on its value, not on the queries behind it.
+
+    A result more is a new entry in the newest changes, and the pages of older ones stay. The reading takes numbers and
+    texts alone, has to be found under its name, and what it gives has to print the same when it is the same.
+    """
+    name = f"{ask.__module__}.{ask.__qualname__}"
+
+    @wraps(ask)
+    def asked(*values: Asked.args, **named: Asked.kwargs) -> Found:
+        if not _listening:
+            return ask(*values, **named)
+        page = _listening[-1]
+        with _unheard(), listening() as behind:
+            found = ask(*values, **named)
+        page.questions.add(Question.by_value(name, (*values,)))
+        page.complete &= behind.complete
+        return found
+
+    return asked
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Whoever listens now does not hear what comes."""
+    hearing = [notes for notes in _listening if notes.hears]
+    for notes in hearing:
+        notes.hears = False
+    try:
+        yield
+    finally:
+        for notes in hearing:
+            notes.hears = True
 
 
 def once_for_a_copy(key: Hashable, make: Callable[[], Found]) -> Found:

@@ -16,6 +16,7 @@ from enum import Enum
 from typing import Any
 
 from django.db import connection
+from django.utils.module_loading import import_string
 
 _TYPES: dict[str, Any] = {
     "date": date.fromisoformat,
@@ -29,9 +30,14 @@ _TYPES: dict[str, Any] = {
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A query and its values, as one text that can be kept."""
+    """A query, or the name of a reading (after ``@``), and its values, as one text that can be kept."""
 
     text: str
+
+    @classmethod
+    def by_value(cls, name: str, values: tuple[object, ...]) -> Question:
+        """What a reading gives (see ``listening.asked_by_value``)."""
+        return cls(json.dumps([f"@{name}", values], separators=(",", ":")))
 
     @classmethod
     def of(cls, sql: str, params: Any) -> Question | None:
@@ -44,9 +50,15 @@ class Question:
     def answer(self) -> str:
         """A fingerprint of what the database says now."""
         sql, values = json.loads(self.text)
+        if sql.startswith("@"):
+            return _fingerprint(import_string(sql[1:])(*values))
         with connection.cursor() as cursor:
             cursor.execute(sql, [_back(value) for value in values])
-            return hashlib.sha256(repr(cursor.fetchall()).encode()).hexdigest()[:24]
+            return _fingerprint(cursor.fetchall())
+
+
+def _fingerprint(answer: Any) -> str:
+    return hashlib.sha256(repr(answer).encode()).hexdigest()[:24]
 
 
 def _kept(value: Any) -> Any:

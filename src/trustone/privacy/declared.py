@@ -95,6 +95,16 @@ def _of_readings(actor: Actor) -> Q:
     return Q(reading__published_at__isnull=False)
 
 
+def _proven(actor: Actor) -> Q:
+    """Nobody reads a request before its e-mail address is proven."""
+    return ~Q(state="begun")
+
+
+def _said_to_asker(actor: Actor) -> Q:
+    """What the secretariat and an adviser settle between them is theirs."""
+    return Q(inside=False)
+
+
 def _not_dangerous(actor: Actor) -> Q:
     """Where people could be harmed only the person who reported it reads it."""
     return Q(sensitive=False) | Q(by_id=actor.user_id)
@@ -192,6 +202,12 @@ SHARED: dict[str, Shared] = {
     "cycle.CalendarDay": Shared(_("Days in calendars")),
     "monitoring.SetAside": Shared(_("Hints that were set aside")),
     "members.ConsentItem": Shared(_("Chains that others may read")),
+    "bidders.BidForm": Shared(_("Forms with questions for bidders")),
+    "bidders.KeptAnswer": Shared(_("Answers to questions of buyers")),
+    "bidders.AnswerVersion": Shared(_("Versions of these answers")),
+    "bidders.AnswerUse": Shared(_("When these answers were taken along")),
+    "bidders.InformationRequest": Shared(_("What authorities asked")),
+    "bidders.Opened": Shared(_("What was opened for authorities")),
     "inquiries.Agreement": Shared(_("Agreements on asking about places")),
     "inquiries.Query": Shared(_("Questions about places")),
     "inquiries.Matter": Shared(_("Messages and concerns"), rows=_not_dangerous, hidden=_handling),
@@ -201,6 +217,13 @@ SHARED: dict[str, Shared] = {
     ),
     "inquiries.Passed": Shared(_("What the secretariat passed on")),
     "inquiries.MeetingWish": Shared(_("Wishes to meet other companies")),
+    "helpdesk.HelpRequest": Shared(_("Requests for help with a purchase"), rows=_proven),
+    "helpdesk.HelpStep": Shared(_("What was said in these requests"), rows=_said_to_asker),
+    "helpdesk.HelpLink": Shared(
+        _("Links to these requests that were mailed"), hidden=lambda actor, row: frozenset({"digest"})
+    ),
+    "helpdesk.HelpFile": Shared(_("Documents with these requests"), files=_stored),
+    "helpdesk.KeptCheck": Shared(_("Check-lists kept with these requests")),
     "readings.Reading": Shared(_("Readings of plans by NGOs and unions"), rows=_read),
     "readings.ReadingMark": Shared(_("Themes in these readings"), rows=_of_readings),
     "readings.Reply": Shared(_("Replies to these readings")),
@@ -220,6 +243,13 @@ HELD_BACK: dict[str, HeldBack] = {
     "assessments.DeclaredTie": HeldBack(
         _("Ties that people of the secretariat declared"),
         _("They are about these people. They see to it that nobody judges a company of their own."),
+    ),
+    **dict.fromkeys(
+        ("helpdesk.Assignment", "helpdesk.AdviserTie"),
+        HeldBack(
+            _("What advisers of buyers are tied to, and what they declared"),
+            _("It is about these people. It sees to it that nobody with an interest advises a buyer."),
+        ),
     ),
     "assessments.InternalNote": HeldBack(
         _("Notes between assessors"),

@@ -32,6 +32,9 @@ from trustone.platform.dataio.models import ImportBatch
 from trustone.platform.models import AuditPayload, Invitation, SubmittedForm, User
 from trustone.platform.models.drafts import FormDraft
 from trustone.privacy.services import erase_person
+from trustone.procurement.helpdesk.selectors import UNPROVEN_DAYS as UNPROVEN_HELP_DAYS
+from trustone.procurement.helpdesk.selectors import closed_before
+from trustone.procurement.helpdesk.selectors import unproven as unproven_help
 from trustone.procurement.purchases.models import SavedPurchase
 
 Apply = Callable[[Actor, datetime, bool], int]
@@ -171,6 +174,13 @@ KINDS: tuple[Kind, ...] = (
         days=UNPROVEN_DAYS,
     ),
     Kind(
+        "unproven_help",
+        _("Requests for help whose e-mail address nobody proved"),
+        _("So that who asks can open the link in the mail."),
+        _deleting(unproven_help),
+        days=UNPROVEN_HELP_DAYS,
+    ),
+    Kind(
         "invitations",
         _("Invitations that nobody accepted"),
         _("To see who was asked."),
@@ -187,6 +197,13 @@ KINDS: tuple[Kind, ...] = (
             )
         ),
         term="keep_applications",
+    ),
+    Kind(
+        "help",
+        _("Requests for help of buyers that were closed, with their documents"),
+        _("To look up what was asked and answered."),
+        _deleting(closed_before),
+        term="keep_help",
     ),
     Kind(
         "uploads",

@@ -95,6 +95,8 @@ CONTACTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("joining.Application", "email", ("applicant_name", "applicant_task", "phone")),
     ("joining.Application", "signatory_email", ("signatory_name", "signatory_task")),
     ("joining.Link", "email", ()),
+    ("helpdesk.HelpRequest", "email", ("asker_name",)),
+    ("helpdesk.HelpLink", "email", ()),
 )
 
 #: Address fields that are emptied in another way: the person's own, and invitations, which are kept to be counted.

@@ -3,6 +3,8 @@ from __future__ import annotations
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+_ROOMS = ("procurement", "purchases", "helpdesk", "bidders")
+
 
 class ProcurementConfig(AppConfig):
     name = "trustone.procurement"
@@ -14,8 +16,9 @@ class ProcurementConfig(AppConfig):
         from trustone.platform.ui import navigation
 
         navigation.register(
-            navigation.Item(_("For buyers"), "procurement:start", 30, public=True, rooms=("procurement", "purchases")),
-            navigation.Item(_("For buyers"), "procurement:start", 86, rooms=("procurement", "purchases")),
+            navigation.Item(_("For buyers"), "procurement:start", 30, public=True, rooms=_ROOMS),
+            navigation.Item(_("For buyers"), "procurement:start", 86, rooms=_ROOMS),
         )
-        pages = ("start", "questions", "quick", "check", "recognise", "labels", "amounts", "specifications")
+        pages = ("start", "questions", "quick", "check", "recognise", "labels", "amounts", "specifications", "checks",
+                 "bidder_answers")  # fmt: skip
         public_pages.register(*(public_pages.PublicPage(f"procurement:{name}") for name in pages))

@@ -18,6 +18,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from trustone.domain.problems import Problem, Refused, Severity
+from trustone.domain.procurement.intake import HowMuch as Band
+from trustone.domain.procurement.intake import in_band, lower_bound
+from trustone.domain.procurement.levels import Advice, Settings, advise
 from trustone.domain.procurement.lines import check_line
 from trustone.domain.procurement.purchase import (
     LINES,
@@ -34,6 +37,7 @@ from trustone.platform.ui.widgets import DateInput, NumberText
 from trustone.procurement import words
 from trustone.procurement.amounts import read_amount
 from trustone.procurement.origins import heaviest, risk_by_country
+from trustone.procurement.proposed import settings_for
 from trustone.procurement.selectors import Content
 from trustone.procurement.sentences import SENTENCES
 
@@ -178,9 +182,11 @@ FORMS: tuple[type[forms.Form], ...] = (What, HowMuch, HowBought)
 FIELDS: tuple[tuple[str, ...], ...] = tuple(tuple(form.base_fields) for form in FORMS)
 RISK = "risk"
 """The risk as it was answered in the three questions; ticked countries count before it."""
+BAND = "how_much"
+"""The band of value of the three questions; an amount, or a total with a share, counts before it."""
 KEPT = "kept"
 """The public id of the purchase these answers belong to, when a buyer opened a kept one; it goes along everywhere."""
-ALL_FIELDS = frozenset({RISK, KEPT, *(name for names in FIELDS for name in names)})
+ALL_FIELDS = frozenset({RISK, BAND, KEPT, *(name for names in FIELDS for name in names)})
 MANY = frozenset({"origins"})
 
 
@@ -204,12 +210,16 @@ def country_of(data: QueryDict) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What an address answers: the purchase, what is wrong or unlikely, and the possible origins with their risk."""
+    """What an address answers: the purchase, what is wrong or unlikely, and the possible origins with their risk.
+
+    ``band``: the value was answered as a band only; the purchase holds its lower bound.
+    """
 
     purchase: Purchase
     problems: tuple[Problem, ...]
     stone: str
     risks: Mapping[str, OriginRisk]
+    band: Band = Band.UNKNOWN
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -237,7 +247,7 @@ def asked_in(data: QueryDict, content: Content, on: date) -> Asked | None:
         if not form.is_valid():
             return None
         given |= form.cleaned_data
-    return asked_from(given | {RISK: data.get(RISK, "")}, content, on)
+    return asked_from(given | {RISK: data.get(RISK, ""), BAND: data.get(BAND, "")}, content, on)
 
 
 def asked_from(given: Mapping[str, Any], content: Content, on: date) -> Asked:
@@ -246,11 +256,28 @@ def asked_from(given: Mapping[str, Any], content: Content, on: date) -> Asked:
     risks = risk_by_country(named, stone, content.findings, content.countries) if named else {}
     told = given.get(RISK) or ""
     risk = OriginRisk(told) if not named and told in set(OriginRisk) else heaviest(list(risks.values()))
+    band = band_of(given)
+    if band is not Band.UNKNOWN:
+        given = {**given, "stone_value": lower_bound(band, settings_for(content, on))}
     purchase = _purchase(given, risk, on)
     problems = check_answers(purchase)
     if "line" in given and not any(one.severity is Severity.ERROR for one in problems):
         problems += check_line(purchase, content.all_lines, content.values)
-    return Asked(purchase, tuple(problems), stone, risks)
+    return Asked(purchase, tuple(problems), stone, risks, band)
+
+
+def advice_on(asked: Asked, settings: Settings) -> Advice:
+    """The advice on what was answered; its reasons name the band where no amount was given."""
+    return in_band(advise(asked.purchase, settings), asked.band)
+
+
+def band_of(given: Mapping[str, Any]) -> Band:
+    """The band that counts as the value: only where no amount was given, nor a total with a share."""
+    has_share = given.get("total_value") is not None and given.get("stone_share") is not None
+    written = given.get(BAND) or ""
+    if written not in set(Band) or given.get("stone_value") is not None or has_share:
+        return Band.UNKNOWN
+    return Band(written)
 
 
 def _purchase(given: Mapping[str, Any], risk: OriginRisk, on: date) -> Purchase:

@@ -13,7 +13,7 @@ from trustone.procurement.clauses import Made
 from trustone.procurement.saying import say
 from trustone.procurement.selectors import Content
 
-_UNPUBLISHED = frozenset({"very_small", "by_invitation"})
+UNPUBLISHED = frozenset({"very_small", "by_invitation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def notice_for(made: Made, packs: Content, subtype: str, line: str) -> dict[str,
     wanted = subtype.strip().upper()
     if wanted and wanted not in SUBTYPES:
         problem, wanted = say_unknown(subtype, packs), ""
-    wanted = wanted or ("E3" if line in ("national", *_UNPUBLISHED) else "16")
+    wanted = wanted or ("E3" if line in ("national", *UNPUBLISHED) else "16")
     description, terms = _texts(made, packs)
     titles = {row.code.split("-Lot")[0]: row for row in packs.fields}
     told = []
@@ -54,7 +54,7 @@ def notice_for(made: Made, packs: Content, subtype: str, line: str) -> dict[str,
                 row.fill_in_now if row else "",
             )
         )
-    return {"subtype": wanted, "fields": told, "problem": problem, "unpublished": line in _UNPUBLISHED}
+    return {"subtype": wanted, "fields": told, "problem": problem, "unpublished": line in UNPUBLISHED}
 
 
 def say_unknown(subtype: str, packs: Content) -> str:

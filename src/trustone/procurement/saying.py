@@ -94,7 +94,8 @@ def say_reason(reason: Reason) -> str:
         name: euro(str(value)) if name in _REASON_EURO else _plain_number(value)
         for name, value in reason.params.items()
     }
-    return str(words.REASONS[reason.code]).format_map(params)
+    in_bands = words.REASONS_IN_BANDS if "band" in reason.params else {}
+    return str(in_bands.get(reason.code, words.REASONS[reason.code])).format_map(params)
 
 
 def _plain_number(value: str | int) -> str:

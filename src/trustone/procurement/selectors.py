@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 
 from trustone.catalog import buying
 from trustone.catalog.models import (
+    BidderAnswer,
     ClauseBlock,
     ClauseParameter,
     Country,
@@ -24,9 +25,11 @@ from trustone.catalog.models import (
     RiskFinding,
     StandardSpecification,
     Stone,
+    TenderCheck,
 )
 from trustone.catalog.selectors import (
     alphabetical,
+    bidder_answers,
     clause_parameters,
     covenant_or_none,
     eforms_fields,
@@ -39,6 +42,7 @@ from trustone.catalog.selectors import (
     procurement_values,
     standard_specifications,
     stones,
+    tender_checks,
 )
 from trustone.domain.procurement.blocks import Block
 from trustone.domain.procurement.dated import DatedValue
@@ -101,6 +105,14 @@ class Content:
     @cached_property
     def labels(self) -> dict[str, Label]:
         return {row.code: row for row in labels()}
+
+    @cached_property
+    def tender_checks(self) -> list[TenderCheck]:
+        return list(tender_checks())
+
+    @cached_property
+    def bidder_answers(self) -> list[BidderAnswer]:
+        return list(bidder_answers())
 
     @cached_property
     def fields(self) -> list[EformsField]:

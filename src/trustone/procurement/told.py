@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from django.utils.translation import ngettext, pgettext
 
 from trustone.domain.problems import Refused
 from trustone.domain.procurement.dated import DatedValue, Mark, value_on
+from trustone.domain.procurement.intake import HowMuch
 from trustone.domain.procurement.levels import Setting
 from trustone.domain.procurement.lines import deciding_day
 from trustone.domain.procurement.purchase import share_of, stone_worth
@@ -116,7 +118,7 @@ def answers_of(found: Advised) -> list[tuple[str, str]]:
     rows = [
         (_("Country"), str(words.COUNTRIES[purchase.country])),
         (_("Contract"), str(words.SHORT_KINDS[purchase.contract_kind.value])),
-        (_("Value of the stone"), euro(stone) if stone is not None else ""),
+        (_("Value of the stone"), _worth(found, stone)),
         (_("Value of the whole"), euro(purchase.total_value) if purchase.total_value is not None else ""),
         (_("Share of the stone"), f"{_percent(share)} %" if share is not None else ""),
         (
@@ -131,6 +133,13 @@ def answers_of(found: Advised) -> list[tuple[str, str]]:
         (_("Firms that can do this"), "" if purchase.able_bidders is None else str(purchase.able_bidders)),
     ]
     return [(str(label), value) for label, value in rows]
+
+
+def _worth(found: Advised, stone: Decimal | None) -> str:
+    """The amount; of a band what was answered, so that nobody reads its lower bound as the value."""
+    if found.asked.band is not HowMuch.UNKNOWN:
+        return _("%(band)s (estimate, in euro)") % {"band": words.HOW_MUCH[found.asked.band.value]}
+    return euro(stone) if stone is not None else ""
 
 
 def _percent(share: object) -> str:

@@ -64,6 +64,26 @@ LEVEL_CONTENT: Words = {
     ),
 }
 
+LEVEL_CONTENT_FOR_BIDDERS: Words = {
+    "0": _("We ask one question about origin. The law that holds anyway stands in the documents."),
+    "1": _(
+        "Who gets the contract says where the stone comes from, cooperates with questions and reports signals of abuse."
+    ),
+    "2": _(
+        "Who gets the contract gives a short overview of the chain, its risks and what is done about them, and one "
+        "proof out of a list."
+    ),
+    "3": _(
+        "Who gets the contract analyses the risks in the chain, makes a plan, reports every year and talks with us. "
+        "There are steps when things go wrong, and always time to put them right first."
+    ),
+    "4": _(
+        "Who gets the contract analyses the risks in the chain, makes a plan, reports every year and talks with us. "
+        "Who promises more than the minimum gains at the award; a promise becomes a duty."
+    ),
+}
+"""What a level asks, said to who bids."""
+
 REASONS: Words = {
     "new_stone": _("New stone is bought, so there is a chain to look at."),
     "value_from_light": _("The stone is worth {value}; from {light} light due diligence is in proportion."),
@@ -110,6 +130,22 @@ REASONS: Words = {
     ),
     "adviser_can_help": _("An adviser or a colleague of another authority can do the judging with you."),
 }
+
+REASONS_IN_BANDS: Words = {
+    "value_from_light": _(
+        "You estimate the stone at {light} or more; from there light due diligence is in proportion."
+    ),
+    "value_above_full": _(
+        "You estimate the stone at more than {full}: a supplier can be expected to do the full process."
+    ),
+    "incidental": _("You estimate the stone at less than {incidental}. A clause would cost more than it brings."),
+    "small": _("You estimate the stone at less than {light}. A short clause is enough for a small supplier."),
+    "small_high_risk": _(
+        "You estimate the stone at less than {light}. Even with serious risks a small supplier cannot do the full "
+        "process."
+    ),
+}
+"""What a reason says when only a band of value was answered, not an amount."""
 
 FACTS: Words = {
     "stone_value": _("What the stone is worth"),
@@ -315,6 +351,18 @@ WHERE_FROM: Words = {
     "known_some_risk": _("Known, and there are some risks"),
     "known_high_risk": _("Known, and the risks are serious"),
     "unknown": _("Not known"),
+}
+
+CHECK_GROUPS = (
+    ("must", _("Mend this first if the answer is no"), True),
+    ("wise", _("Wise, not compulsory"), False),
+)
+
+CHECK_NEEDS: Words = {
+    "selection": _("Only if you ask something in the selection."),
+    "ladder": _("Only with an advantage at the award."),
+    "contractor_buys_stone": _("Only if a contractor buys the stone."),
+    "notice": _("Only if you publish a notice."),
 }
 
 VOLUME_WHY: Words = {

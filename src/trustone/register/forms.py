@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -157,14 +157,31 @@ class SourceForm(forms.Form):
     countries = forms.MultipleChoiceField(
         label=_("Countries they come from"), required=False, widget=forms.CheckboxSelectMultiple
     )
+    others = forms.MultipleChoiceField(
+        label=_("Other countries they come from"), required=False, widget=forms.CheckboxSelectMultiple
+    )
     agreed = forms.BooleanField(
         label=_("I sign for the company: everybody may read this, and I know that copies may remain."), required=False
     )
 
-    def __init__(self, *args: Any, stones: list[tuple[str, str]], countries: list[tuple[str, str]], **more: Any):
+    def __init__(
+        self,
+        *args: Any,
+        stones: list[tuple[str, str]],
+        countries: list[tuple[str, str]],
+        likely: Collection[str],
+        **more: Any,
+    ) -> None:
+        """``likely``: the countries shown at once; all others are folded away."""
         super().__init__(*args, **more)
         self.fields["stones"].choices = stones  # type: ignore[attr-defined]
-        self.fields["countries"].choices = countries  # type: ignore[attr-defined]
+        for name, shown in (("countries", True), ("others", False)):
+            choices = [one for one in countries if (one[0] in likely) is shown]
+            self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+    @property
+    def chosen_countries(self) -> list[str]:
+        return [*self.cleaned_data["countries"], *self.cleaned_data["others"]]
 
 
 class YearForm(forms.Form):

@@ -24,6 +24,8 @@ from trustone.members.selectors import own_members
 from trustone.members.waiting import Item, company_items, secretariat_items
 from trustone.platform.actors import Actor
 from trustone.platform.roles import COMPANY, Role
+from trustone.procurement.bidders import links as bidders
+from trustone.procurement.helpdesk import links as helpdesk
 from trustone.procurement.purchases import links as purchases
 from trustone.readings.policies import reads_plans
 from trustone.register.selectors import all_lists, published_list
@@ -168,7 +170,8 @@ def _readers(actor: Actor, covenant: Covenant) -> Iterator[Section]:
     about = Item(_("What the initiative is and is not"), reverse("register:about"))
     framework = Item(_("How members are assessed"), reverse("assessments:framework"))
     plans = [Item(_("Reading plans"), reverse("readings:plans"))] if reads_plans(actor) else []
-    items = [*inquiries.for_others(actor), *plans, members, areas, framework, about]
+    helping = [*helpdesk.for_adviser(actor, covenant), *helpdesk.for_buyer(actor, covenant), *bidders.for_buyers(actor)]
+    items = [*helping, *inquiries.for_others(actor), *plans, members, areas, framework, about]
     if not actor.is_secretariat and decides_appeals(actor, covenant):
         items.insert(0, Item(_("Appeals to decide on"), reverse("assessments:worklist")))
     own = own_members(actor, covenant).first() if not actor.is_secretariat else None

@@ -31,7 +31,7 @@ SAYS = {
 ABOUT_NOBODY = frozenset(
     {
         "what", "covenant", "covenant.title_now", "link", "expires_at", "closes_on", "settings", "line", "year",
-        "password_reset_url",
+        "password_reset_url", "request.public_id", "request.wanted_on",
     }
 )  # fmt: skip
 

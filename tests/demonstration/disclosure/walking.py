@@ -21,6 +21,7 @@ from demonstration.disclosure.canaries import Marks, mark_everything
 from demonstration.disclosure.reads import recorded
 from demonstration.permissions.walking import kind_of, leads_to
 from trustone.api.routes import LISTS
+from trustone.procurement.bidders.models import BidForm
 
 OK = 200
 #: pages of one route that are read; the files made of a plan are all made the same way
@@ -48,6 +49,11 @@ class Walk:
     def keys_of(self, column: str) -> set[int]:
         """The rows of which a column was seen anywhere."""
         return set().union(*self.texts.get(column, {}).values())
+
+
+def form_numbers() -> list[str]:
+    """Forms of buyers, whose addresses stand in documents of tenders."""
+    return sorted(BidForm.objects.values_list("public_id", flat=True))
 
 
 class _Filters(HTMLParser):
@@ -86,7 +92,8 @@ def _everything(walk: Walk) -> Iterator[tuple[str, HttpResponse]]:
     client = Client()
     xml = client.get("/sitemap.xml").content.decode()
     listed = [urlsplit(one).path for one in re.findall(r"<loc>([^<]+)</loc>", xml)]
-    waiting = deque([*STARTS, *listed])
+    forms = [f"/nl/procurement/bidders/answer/{number}/" for number in form_numbers()]  # in documents, linked nowhere
+    waiting = deque([*STARTS, *forms, *listed])
     known: set[str] = set()
     while waiting:
         path = waiting.popleft()

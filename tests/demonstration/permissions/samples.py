@@ -7,8 +7,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from demonstration.permissions.aim_samples import aim_samples
+from demonstration.permissions.bidder_samples import bidder_samples
 from demonstration.permissions.check_samples import check_samples
 from demonstration.permissions.evidence_samples import evidence_samples
+from demonstration.permissions.helpdesk_samples import helpdesk_samples
 from demonstration.permissions.inquiry_samples import inquiry_samples
 from demonstration.permissions.plan_samples import YEAR, plan_samples
 from demonstration.permissions.purchase_samples import purchase_samples
@@ -189,7 +191,8 @@ def make_samples(today: date) -> Samples:
     special |= escalation_samples(actor, member) | scenario_samples(actor, member)
     special |= check_samples(actor, member, chain.year)
     special |= evidence_samples(actor, member)
-    special |= reading_samples(actor, member) | inquiry_samples(actor, member) | purchase_samples()
+    special |= reading_samples(actor, member) | inquiry_samples(actor, member)
+    special |= purchase_samples() | helpdesk_samples() | bidder_samples(member)
     for step, state in _STATES.items():
         several = Assessment.objects.filter(state=state).exclude(member=member).order_by("reporting_year", "pk")
         other = next((one for one in several if not read_blind(one)), None)  # of those the second reader sees nothing

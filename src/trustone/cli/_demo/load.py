@@ -15,12 +15,14 @@ from trustone.catalog.services import put_in_use
 from trustone.cli._demo import assess, cast
 from trustone.cli._demo.applying import make_applications
 from trustone.cli._demo.ask import make_inquiries
+from trustone.cli._demo.bidding import make_bidding
 from trustone.cli._demo.blind import promise, promise_with_one_waiting
 from trustone.cli._demo.buying import make_purchases
 from trustone.cli._demo.clock import Clock, clock_at
 from trustone.cli._demo.declaring import declare
 from trustone.cli._demo.escalate import make_cases
 from trustone.cli._demo.find import make_findings
+from trustone.cli._demo.helping import make_help
 from trustone.cli._demo.in_public import show_publicly
 from trustone.cli._demo.lists import correct_list, publish_list
 from trustone.cli._demo.move_in import move_in
@@ -115,11 +117,14 @@ def _make(covenant: Covenant, clock: Clock, say: Callable[[str], None]) -> None:
     make_applications(covenant, users, clock)
     declare(_fresh(covenant).values())
     make_reading(_fresh(covenant), users, clock)
+    make_bidding(_fresh(covenant), users, clock)
     say("questions about places")
     make_inquiries(covenant, _fresh(covenant), users, clock)
     show_publicly(_fresh(covenant), users, clock)
     say("purchases of an authority")
     make_purchases(users, clock)
+    say("help for buyers")
+    make_help(covenant, _fresh(covenant), users, clock)
 
 
 def _fresh(covenant: Covenant) -> dict[str, Member]:

@@ -39,6 +39,8 @@ BOUGHT_IN_PUBLIC: _Who = (
     (Audience.SECRETARIAT, Condition.MADE_PUBLIC),
     (Audience.SECRETARIAT, Condition.CONSENT),
 )
+OWN: _Who = _only(Audience.MEMBER)
+HANDED_OVER: _Who = (*OWN, (Audience.PARTY_WITH_CONSENT, Condition.CONSENT))
 
 
 def _fields(who: _Who, names: str, topic: Topic = Topic.OTHER) -> dict[str, Rule]:
@@ -194,6 +196,18 @@ _CONTACT_WISH = {
     **_fields(NOBODY, "volume", Topic.VOLUME),
 }
 _CONSENT = {**_fields(CONSENT, "part purpose reader since until"), **_fields(MEMBER, "withdrawn_at looks")}
+_BID_FORM = _fields(EVERYBODY, "title authority reference closes_on language level positions stopped_at")
+_BID_ANSWER = {  # what a company keeps for its bids; not even the secretariat
+    **_fields(HANDED_OVER, "member", Topic.MEMBER),
+    **_fields(HANDED_OVER, "stone", Topic.STONE),
+    **_fields(HANDED_OVER, "country place factory", Topic.PLACE),
+    **_fields(HANDED_OVER, "tender risks actions made_at"),
+    **_fields(OWN, "name sources uses"),
+}
+_INFORMATION_REQUEST = {
+    **_fields(OWN, "member", Topic.MEMBER),
+    **_fields(OWN, "asker purchase purpose phase parts until state words"),
+}
 _PERSON = _fields(MEMBER, "name email language")
 _BADGE = {
     **_fields(PUBLISHED, "member name", Topic.MEMBER),
@@ -243,6 +257,9 @@ TABLE: Mapping[str, Mapping[str, Rule]] = MappingProxyType(
         "signal": MappingProxyType(_SIGNAL),
         "contact_wish": MappingProxyType(_CONTACT_WISH),
         "consent": MappingProxyType(_CONSENT),
+        "bid_form": MappingProxyType(_BID_FORM),
+        "bid_answer": MappingProxyType(_BID_ANSWER),
+        "information_request": MappingProxyType(_INFORMATION_REQUEST),
         "person": MappingProxyType(_PERSON),
         "purchase": MappingProxyType(_PURCHASE),
         "key": MappingProxyType(_KEY),

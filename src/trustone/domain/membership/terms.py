@@ -65,11 +65,13 @@ class Terms:
     keep_trail: int | None = None
     keep_people: int | None = None
     keep_purchases: int | None = None
+    keep_help: int | None = None
     reading_reply_days: int | None = None
     questions_per_day: int | None = None
     questions_per_year: int | None = None
     concern_days: int | None = None
     passed_days: int | None = None
+    help_days: int | None = None
 
 
 NO_TERMS = Terms()
@@ -95,11 +97,13 @@ KINDS: dict[str, TermKind] = {
     "keep_trail": TermKind.MONTHS,
     "keep_people": TermKind.MONTHS,
     "keep_purchases": TermKind.MONTHS,
+    "keep_help": TermKind.MONTHS,
     "reading_reply_days": TermKind.DAYS,
     "questions_per_day": TermKind.COUNT,
     "questions_per_year": TermKind.COUNT,
     "concern_days": TermKind.DAYS,
     "passed_days": TermKind.DAYS,
+    "help_days": TermKind.DAYS,
 }
 
 #: Lowest and highest whole number of each kind. 100 MB is what one upload may hold at all.

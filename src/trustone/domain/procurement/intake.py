@@ -8,7 +8,7 @@ the offer was too complicated (found).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -90,11 +90,12 @@ class AnswerPack:
     parts: tuple[str, ...]
     features: frozenset[str]
     route: tuple[Stop, ...]
+    how_much: HowMuch = HowMuch.UNKNOWN
     problems: tuple[Problem, ...] = ()
 
 
-def purchase_of(answers: Answers, on: date, settings: Settings = DEFAULTS) -> Purchase:
-    """The purchase the answers describe. A framework without a duration stays without one."""
+def lower_bound(how_much: HowMuch, settings: Settings = DEFAULTS) -> Decimal | None:
+    """The least amount of a band, in euro: what the rules compute with. ``None``: not known."""
     amounts: Mapping[HowMuch, Decimal | None] = {
         HowMuch.INCIDENTAL: Decimal(1),
         HowMuch.SMALL: settings.incidental.value,
@@ -102,12 +103,28 @@ def purchase_of(answers: Answers, on: date, settings: Settings = DEFAULTS) -> Pu
         HowMuch.LARGE: settings.full.value + 1,
         HowMuch.UNKNOWN: None,
     }
+    return amounts[how_much]
+
+
+def in_band(advice: Advice, how_much: HowMuch) -> Advice:
+    """The same advice, whose reasons name the band that was answered instead of an amount nobody gave."""
+    if how_much is HowMuch.UNKNOWN:
+        return advice
+    reasons = tuple(
+        replace(one, params={name: value for name, value in one.params.items() if name != "value"} | {"band": how_much})
+        for one in advice.reasons
+    )
+    return replace(advice, reasons=reasons)
+
+
+def purchase_of(answers: Answers, on: date, settings: Settings = DEFAULTS) -> Purchase:
+    """The purchase the answers describe. A framework without a duration stays without one."""
     works = answers.how_bought is HowBought.IN_WORKS
     return Purchase(
         country=answers.country,
         line=_LINE[answers.how_bought],
         on=on,
-        stone_value=amounts[answers.how_much],
+        stone_value=lower_bound(answers.how_much, settings),
         framework=answers.how_bought is HowBought.FRAMEWORK,
         works=works,
         contract_kind=ContractKind.WORKS if works else ContractKind.SUPPLIES,
@@ -127,7 +144,7 @@ def answer_pack(
         problems.append(Problem("PRC-001", {"country": answers.country}, field="country"))
     if answers.how_bought is HowBought.ORDER and answers.how_much in (HowMuch.MIDDLE, HowMuch.LARGE):
         problems.append(Problem("PRC-023", {"amount": answers.how_much.value}, field="how_bought"))
-    advice = advise(purchase, settings)
+    advice = in_band(advise(purchase, settings), answers.how_much)
     features = {"proofs"} if advice.level >= 2 else set()
     features |= {"sanction"} if advice.level >= 3 else set()
     features |= {"award", "ladder"} if advice.award_criterion else set()
@@ -137,4 +154,6 @@ def answer_pack(
         situation_of(purchase, advice.level, award_criterion=advice.award_criterion),
         rules,
     )
-    return AnswerPack(purchase, advice, required_parts(advice.level), frozenset(features), stops, tuple(problems))
+    return AnswerPack(
+        purchase, advice, required_parts(advice.level), frozenset(features), stops, answers.how_much, tuple(problems)
+    )

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from trustone.domain.problems import Problem, Refused
 from trustone.domain.words import tidy
 from trustone.members import access_items, policies
-from trustone.members.access_models import AccessConsent, ConsentItem, DataLook, DataPart
+from trustone.members.access_models import ONE_BY_ONE, AccessConsent, ConsentItem, DataLook, DataPart
 from trustone.members.models import Member
 from trustone.platform import audit
 from trustone.platform.access import require
@@ -53,6 +53,8 @@ def give_access(
         problems.append(Problem("MEM-123", {"length": len(purpose), "most": _PURPOSE}, field="purpose"))
     if until is None or not actor.today <= until <= actor.today + LONGEST:
         problems.append(Problem("MEM-124", field="until"))
+    if items is None and part in ONE_BY_ONE:
+        problems.append(Problem("MEM-125", field="items"))
     if items is not None:
         offered = {reference for reference, _words in access_items.items_of(part, member, year)}
         if not items or not set(items) <= offered:

@@ -14,7 +14,7 @@ from trustone.catalog.selectors import covenant_in_use
 from trustone.domain.membership import reporting_year_of
 from trustone.members import access_items, access_reads, policies, selectors, services
 from trustone.members.access_forms import ChosenForm, ConsentForm
-from trustone.members.access_models import AccessConsent, DataPart
+from trustone.members.access_models import ONE_BY_ONE, AccessConsent, DataPart
 from trustone.members.looks import ROOMS
 from trustone.members.models import Member
 from trustone.members.views.shared import once, show
@@ -129,5 +129,9 @@ def address_of(one: AccessConsent) -> str:
         DataPart.CHAINS.value: "supply:year",
         DataPart.PLAN.value: "improvement:plan_whole",
         DataPart.DOCUMENTS.value: "evidence:of_year",
+        DataPart.REPORT.value: "bidders:report",
+        DataPart.ANSWER.value: "bidders:shared_answer",
     }[one.part]
+    if one.part in ONE_BY_ONE:
+        return reverse(view, args=[one.member.number, one.items.all()[0].reference])
     return reverse(view, args=[one.member.number, one.year])

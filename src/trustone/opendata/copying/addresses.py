@@ -15,7 +15,7 @@ from trustone.platform.public_pages import public_pages
 from trustone.register.languages import QUARRY_LANGUAGES
 
 #: What a reader chooses on a page by a link; each choice becomes a page. Other questions need the application.
-VARIANTS = {"page", "version", "text"}
+VARIANTS = {"page", "part", "version", "text"}
 _VALUE = re.compile(r"^[0-9a-z-]{1,10}$")
 #: The file of a plan is the same in whatever language its page is read: a copy has it once.
 _PLAN_FILE = re.compile(r"^/[a-z]{2}(/members/[^/]+/plan/[0-9]{4}/plan-(?:nl|en)\.(?:pdf|docx))$")

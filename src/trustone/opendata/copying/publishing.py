@@ -6,7 +6,7 @@ import fcntl
 import hashlib
 import sys
 from collections import UserDict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -128,14 +128,16 @@ class _Run:
 
     def compose(self, site: Site, day: str) -> None:
         """Say of each address what the copy holds."""
-        numbers = _Numbers()
+        numbers = _Numbers(self.before.questions)
         for address in self.seen:
             answer = self.asked.get(address)
             one = self.before.known[address] if answer is None else self._made(answer, site, day)
             if one.file:
                 self.wanted.setdefault(one.file, self.tree.files.get(one.file, ""))
-            kept = self._questions(address, answer)
-            one.numbers = None if kept is None else numbers.of(kept)
+            if answer is None:
+                one.numbers = numbers.kept(one.numbers or ())
+            elif answer.complete and answer.kind != "broken":
+                one.numbers = numbers.of(question.text for question in answer.questions)
             self.after.known[address] = one
         self.after.questions = list(numbers.known)
         for name, body in {**assets.files(), **self._standing()}.items():
@@ -179,21 +181,27 @@ class _Run:
             self._want(_SIGNATURE, sign(sums, self.actor.now).raw)
         self._want(_SUMS, sums)
 
-    def _questions(self, address: str, answer: Answer | None) -> list[str] | None:
-        if answer is None:
-            return [self.before.questions[number] for number in self.before.known[address].numbers or ()]
-        kept = answer.complete and answer.kind != "broken"
-        return [question.text for question in answer.questions] if kept else None
-
 
 class _Numbers:
-    """Numbers for questions, each counted once."""
+    """Numbers for questions, each counted once; those of the last run that nobody asks any more fall away."""
 
-    def __init__(self) -> None:
+    def __init__(self, before: Sequence[str]) -> None:
         self.known: dict[str, int] = {}
+        self._before = before
+        self._now: list[int | None] = [None] * len(before)
 
-    def of(self, texts: list[str]) -> tuple[int, ...]:
+    def of(self, texts: Iterable[str]) -> tuple[int, ...]:
         return tuple(self.known.setdefault(text, len(self.known)) for text in texts)
+
+    def kept(self, numbers: Iterable[int]) -> tuple[int, ...]:
+        """The numbers that the questions with these numbers of the last run have now."""
+        return tuple(self._number(old) for old in numbers)
+
+    def _number(self, old: int) -> int:
+        now = self._now[old]
+        if now is None:
+            now = self._now[old] = self.known.setdefault(self._before[old], len(self.known))
+        return now
 
 
 def publish(
@@ -226,7 +234,7 @@ def publish(
         run.compose(site, actor.today.isoformat())
         change = tree.compare(run.wanted)
         if not dry_run:
-            change = tree.replace(run.bodies, run.wanted)
+            tree.replace(run.bodies, run.wanted, change)
             _remember(run, base, now, quiet=newest_sequence() == sequence)
     return Outcome(change, len(run.wanted), len(run.asked), broken)
 
@@ -238,7 +246,8 @@ def _still_so(run: _Run, base: str) -> dict[Question, str]:
         for one in run.before.known.values():
             one.numbers = None
         return {}
-    now = answers(Question(text) for text in run.before.questions)
+    with listening():  # what is read here is not read again for the pages
+        now = answers(Question(text) for text in run.before.questions)
     held = {
         address
         for address in run.before.fresh(now)
@@ -251,7 +260,9 @@ def _still_so(run: _Run, base: str) -> dict[Question, str]:
 def _remember(run: _Run, base: str, now: dict[Question, str], *, quiet: bool) -> None:
     """Keep what this run learned. What was asked while somebody wrote is asked again next time."""
     new = [Question(text) for text in run.after.questions if Question(text) not in now]
-    known = {**now, **answers(new)}
+    forget()
+    with listening():
+        known = {**now, **answers(new)}
     run.after.base = base
     run.after.answers = [known[Question(text)] for text in run.after.questions]
     if not quiet:

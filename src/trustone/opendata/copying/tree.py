@@ -77,11 +77,10 @@ class Tree:
             tuple(sorted(self.files.keys() - wanted.keys())),
         )
 
-    def replace(self, bodies: Mapping[str, bytes], wanted: Mapping[str, str]) -> Change:
-        """Make the folder hold exactly ``wanted``; ``bodies`` are those that differ. Gives what changed."""
-        change = self.compare(wanted)
+    def replace(self, bodies: Mapping[str, bytes], wanted: Mapping[str, str], change: Change) -> None:
+        """Make the folder hold exactly ``wanted``; ``bodies`` are those that differ, as ``change`` has them."""
         if not change and (self.folder / MARK).is_file():
-            return change
+            return
         try:
             self._stage(bodies, change)
             plan = {"move": [*change.added, *change.changed], "remove": [*change.removed], "files": dict(wanted)}
@@ -93,7 +92,6 @@ class Tree:
                 self._forget()
             raise _cannot(self.folder, error) from error
         self.files = dict(wanted)
-        return change
 
     def _stage(self, bodies: Mapping[str, bytes], change: Change) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -117,7 +115,7 @@ class Tree:
         for name in plan["remove"]:
             (self.folder / name).unlink(missing_ok=True)
             self._drop_empty((self.folder / name).parent)
-        mark = json.dumps({"format": _FORMAT, "files": plan["files"]}, ensure_ascii=False, indent=0, sort_keys=True)
+        mark = json.dumps({"format": _FORMAT, "files": plan["files"]}, ensure_ascii=False, sort_keys=True)
         _write(self.folder / f"{MARK}.part", mark.encode())
         (self.folder / f"{MARK}.part").replace(self.folder / MARK)
         path.unlink()

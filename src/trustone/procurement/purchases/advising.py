@@ -13,11 +13,11 @@ from trustone.domain.problems import Problem, Refused
 from trustone.domain.procurement.authority import months_after
 from trustone.domain.procurement.dated import DatedValue, value_on
 from trustone.domain.procurement.following import above_house_limit, record_of
-from trustone.domain.procurement.levels import Advice, advise
+from trustone.domain.procurement.levels import Advice
 from trustone.domain.procurement.lines import deciding_day
 from trustone.domain.procurement.recognition import mark_of
 from trustone.procurement import clauses, parts
-from trustone.procurement.asking import ALL_FIELDS, KEPT, Asked, asked_in
+from trustone.procurement.asking import ALL_FIELDS, KEPT, Asked, advice_on, asked_in
 from trustone.procurement.clauses import Made
 from trustone.procurement.proposed import settings_for
 from trustone.procurement.purchases import own_settings
@@ -89,7 +89,7 @@ def followed(answers: Mapping[str, Any], packs: Content, on: date, own: Authorit
         return Followed(asked, None, asked.errors)
     house = above_house_limit(asked.purchase, own_settings.house_limits(own))
     settings = own_settings.over(own, settings_for(packs, on))
-    return Followed(asked, advise(asked.purchase, settings), (*asked.warnings, *house))
+    return Followed(asked, advice_on(asked, settings), (*asked.warnings, *house))
 
 
 def record_for(found: Followed, packs: Content) -> dict[str, Any]:

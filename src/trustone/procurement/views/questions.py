@@ -5,21 +5,24 @@ from __future__ import annotations
 from typing import Any
 
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from trustone.domain.procurement.intake import HowMuch as Band
 from trustone.domain.procurement.lines import Openness, deciding_day, open_lines
 from trustone.domain.procurement.purchase import Purchase
 from trustone.platform.access import public
 from trustone.platform.actors import actor_of
 from trustone.procurement import words
 from trustone.procurement.asking import (
+    BAND,
     SCREENS,
     address_of,
     answered,
     asked_from,
+    band_of,
     carried,
     country_of,
     form_for,
@@ -50,6 +53,7 @@ def screen(request: HttpRequest, number: int) -> HttpResponse:
         )
         return redirect(f"{following}?{address_of(form, request.GET)}")
     context: dict[str, Any] = {
+        "band": _band(form, request.GET) if number == 2 else "",
         "form": form,
         "number": number,
         "total": SCREENS,
@@ -61,6 +65,12 @@ def screen(request: HttpRequest, number: int) -> HttpResponse:
     if number == SCREENS:
         context |= {**_lines(request, packs, form), **_origins(form, packs)}
     return show(request, "questions", context, status=422 if form.errors else 200)
+
+
+def _band(form: Form, data: QueryDict) -> str:
+    """The band that was answered before, in words, as long as no amount stands in its place."""
+    band = band_of({BAND: data.get(BAND), "stone_value": form["stone_value"].value() or None})
+    return "" if band is Band.UNKNOWN else str(words.HOW_MUCH[band.value])
 
 
 def _origins(form: Form, content: Content) -> dict[str, Any]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from trustone.catalog.models import ClausePart
+from trustone.domain.problems import Severity
 from trustone.domain.procurement.intake import (
     AnswerPack,
     Answers,
@@ -19,11 +23,12 @@ from trustone.domain.procurement.intake import (
     answer_pack,
 )
 from trustone.domain.procurement.levels import Direction
-from trustone.domain.procurement.lines import Passage
+from trustone.domain.procurement.lines import Passage, check_line
 from trustone.platform.access import public
 from trustone.platform.actors import actor_of
-from trustone.platform.forms import add_problems
+from trustone.procurement import answer_pack as answer_packs
 from trustone.procurement import saying, words
+from trustone.procurement.asking import BAND
 from trustone.procurement.proposed import settings_for
 from trustone.procurement.selectors import Content, content
 from trustone.procurement.sentences import SENTENCES
@@ -55,26 +60,54 @@ def quick(request: HttpRequest) -> HttpResponse:
     packs = content()
     form = QuickForm(request.GET if "go" in request.GET else None)
     context: dict[str, Any] = {"form": form}
-    if form.is_bound and form.is_valid():
-        given = form.cleaned_data
-        answers = Answers(
-            given["country"],
-            HowMuch(given["how_much"]),
-            HowBought(given["how_bought"]),
-            WhereFrom(given["where_from"]),
-        )
-        today = actor_of(request).today
-        found = answer_pack(answers, today, settings_for(packs, today))
-        add_problems(form, found.problems)
-        if not found.problems:
-            context |= _answer(found, packs)
+    found = _found(request, form, packs)
+    if found is not None:
+        pack = answer_packs.pack_of(found, query_for(found), packs, actor_of(request).today)
+        context |= {**_answer(found, packs), "pack": pack, "pack_query": request.GET.urlencode()}
+        context |= {"pack_language": words.LANGUAGES[pack.language], "checks_url": reverse("helpdesk:checklist")}
     return show(request, "quick", context, status=422 if form.errors else 200)
+
+
+@public
+@require_safe
+def quick_pack(request: HttpRequest) -> HttpResponse:
+    """Everything in one file; answers that are missing or do not go together lead back to the questions."""
+    packs = content()
+    found = _found(request, QuickForm(request.GET), packs)
+    if found is None:
+        return redirect(f"{reverse('procurement:quick')}?{request.GET.urlencode()}&go=1")
+    pack = answer_packs.pack_of(found, query_for(found), packs, actor_of(request).today)
+    response = HttpResponse(answer_packs.archive(pack), content_type="application/zip")
+    response["Content-Disposition"] = f'attachment; filename="{answer_packs.file_name(pack)}"'
+    response["Cache-Control"] = "no-store, private"
+    return response
+
+
+def _found(request: HttpRequest, form: QuickForm, packs: Content) -> AnswerPack | None:
+    """The answer, or ``None`` with what is wrong in the form."""
+    if not form.is_bound or not form.is_valid():
+        return None
+    given = form.cleaned_data
+    answers = Answers(
+        given["country"], HowMuch(given["how_much"]), HowBought(given["how_bought"]), WhereFrom(given["where_from"])
+    )
+    today = actor_of(request).today
+    found = answer_pack(answers, today, settings_for(packs, today))
+    closed = [
+        replace(one, field="how_bought")
+        for one in check_line(found.purchase, packs.all_lines, packs.values)
+        if one.severity is Severity.ERROR
+    ]
+    problems = found.problems or tuple(closed)
+    for one in problems:
+        form.add_error(one.field if one.field in form.fields else None, saying.say(one, packs))
+    return None if problems else found
 
 
 def _answer(found: AnswerPack, packs: Content) -> dict[str, Any]:
     advice = found.advice
     stops = [
-        {"title": packs.stations[stop.station].title_now, "why": words.WHY.get(stop.why, "")}
+        {"code": stop.station, "title": packs.stations[stop.station].title_now, "why": words.WHY.get(stop.why, "")}
         for stop in found.route
         if stop.passage is not Passage.SKIPPED
     ]
@@ -95,7 +128,7 @@ def _answer(found: AnswerPack, packs: Content) -> dict[str, Any]:
 def query_for(found: AnswerPack) -> str:
     """The same purchase as an address of the full questions; what was not asked is answered as a small town would.
 
-    A band of value stands for its lower bound, as in the answer itself; the risk that was answered goes along.
+    The band of value and the risk that were answered go along as such: neither is made more exact than it is.
     """
     purchase = found.purchase
     query = QueryDict(mutable=True)
@@ -110,8 +143,8 @@ def query_for(found: AnswerPack) -> str:
             "line": purchase.line,
         }
     )
-    if purchase.stone_value is not None:
-        query["stone_value"] = str(purchase.stone_value)
+    if found.how_much is not HowMuch.UNKNOWN:
+        query[BAND] = found.how_much.value
     if purchase.origin_risk.value != "unknown":
         query["risk"] = purchase.origin_risk.value
     return query.urlencode()

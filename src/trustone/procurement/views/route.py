@@ -184,12 +184,14 @@ def _actions(code: str, query: str) -> list[tuple[str, str]]:
         "selection": (to_clause,),
         "award_criteria": (to_clause, ("labels", _("What labels prove"))),
         "performance_condition": (to_clause, ("labels", _("What labels prove"))),
-        "publish": (("clause", _("Values for the notice")),),
+        "publish": (("helpdesk:checklist", _("Check-list before publication")), ("clause", _("Values for the notice"))),
+        "questions": (("bidder_answers", _("Answers to questions of firms")),),
+        "negotiate": (("bidder_answers", _("Answers to questions of firms")),),
     }
     found = []
     for view, label in known.get(code, ()):
-        address = reverse(f"procurement:{view}")
-        found.append((label, f"{address}?{query}{'#notice' if code == 'publish' else ''}"))
+        address = reverse(view if ":" in view else f"procurement:{view}")
+        found.append((label, f"{address}?{query}{'#notice' if (code, view) == ('publish', 'clause') else ''}"))
     return found
 
 

@@ -10,9 +10,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from trustone.domain.procurement.following import above_house_limit
-from trustone.domain.procurement.levels import Advice, advise
+from trustone.domain.procurement.levels import Advice
 from trustone.platform.actors import actor_of
-from trustone.procurement.asking import ALL_FIELDS, KEPT, Asked, asked_in, first_gap
+from trustone.procurement.asking import ALL_FIELDS, KEPT, Asked, advice_on, asked_in, first_gap
 from trustone.procurement.proposed import settings_for
 from trustone.procurement.purchases import own_settings
 from trustone.procurement.purchases.models import AuthoritySettings
@@ -45,7 +45,7 @@ def advised(request: HttpRequest) -> Advised | HttpResponse:
     house = above_house_limit(asked.purchase, own_settings.house_limits(own))
     asked = replace(asked, problems=(*asked.problems, *house))
     settings = own_settings.over(own, settings_for(packs, asked.purchase.on))
-    return Advised(packs, asked, advise(asked.purchase, settings), query_of(request.GET), own)
+    return Advised(packs, asked, advice_on(asked, settings), query_of(request.GET), own)
 
 
 def query_of(data: QueryDict) -> str:

@@ -9,11 +9,13 @@ from datetime import date
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from trustone.catalog.models import Covenant
+from trustone.catalog.models import AreaLevel, Covenant
+from trustone.catalog.selectors import areas
 from trustone.domain.audience import Audience, Condition, may_combine
 from trustone.members.models import Member
 from trustone.members.selectors import end_of_day
 from trustone.register.statement_models import SourceStatement
+from trustone.supply.models import Chain
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,18 @@ class Stated:
     stones: frozenset[str]
     countries: frozenset[str]
     since: date
+
+
+def likely_countries(member: Member, now: SourceStatement | None) -> frozenset[str]:
+    """Countries to show a company first: with quarry areas in the catalogue, in its own chains, or stated already."""
+    own = Chain.objects.filter(member=member).exclude(country_extraction=None).order_by()
+    return frozenset(
+        {
+            *areas(level=AreaLevel.AREA).order_by().values_list("country_id", flat=True),
+            *own.values_list("country_extraction_id", flat=True),
+            *(now.countries if now else ()),
+        }
+    )
 
 
 def _on(day: date) -> Q:

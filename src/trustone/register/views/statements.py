@@ -32,14 +32,17 @@ def made_public(request: HttpRequest, number: str) -> HttpResponse:
     now = statements.statement_now(member)
     may_sign = policies.may_make_public(actor, member)
     initial = {"stones": now.stones, "countries": now.countries} if now else {}
-    form = SourceForm(request.POST or None, initial=initial, stones=stone_choices(), countries=country_choices())
+    likely = statements.likely_countries(member, now)
+    form = SourceForm(
+        request.POST or None, initial=initial, stones=stone_choices(), countries=country_choices(), likely=likely
+    )
     if request.method == "POST":
         require(may_sign)
 
     def sign() -> int:
         data = form.cleaned_data
         return stating.make_public(
-            actor=actor, member=member, stones_=data["stones"], countries_=data["countries"], agreed=data["agreed"]
+            actor=actor, member=member, stones_=data["stones"], countries_=form.chosen_countries, agreed=data["agreed"]
         ).pk
 
     if pages.done(form, lambda: pages.once(request, actor, "sources", sign, room="register")):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from trustone.domain.procurement.blocks import OWN, Choices, ClauseSet
 from trustone.domain.procurement.levels import Advice
 from trustone.domain.procurement.purchase import Purchase
@@ -11,14 +13,14 @@ from trustone.domain.procurement.validators.texts import Around, TextReader
 
 
 def around_of(choices: Choices, purchase: Purchase) -> Around:
-    """What the buyer's own words stand in: with a sanction that has time to mend, a notice stands elsewhere."""
+    """What the issued words stand in: with a sanction that has time to mend, a notice stands elsewhere."""
     notice = choices.sanction is not None and bool(choices.sanction.notice_days)
     return Around(purchase.start_on, notice_elsewhere=notice, link_elsewhere=choices.ladder is not None)
 
 
 def check_clause(choices: Choices, purchase: Purchase, advice: Advice, reader: TextReader) -> tuple[Finding, ...]:
     """Choices and own words, hard findings first. What comes back hard must be mended before assembling."""
-    around = around_of(choices, purchase)
+    around = replace(around_of(choices, purchase), link_elsewhere=False)  # points of one's own need a link of their own
     read = [found for part, text in choices.own_texts.items() for found in reader.read(part, text, around)]
     return tuple(sorted([*check_choices(choices, purchase, advice), *read], key=lambda one: not one.is_hard))
 

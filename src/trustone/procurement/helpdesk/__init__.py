@@ -1,0 +1,1 @@
+"""Help on call: requests at a station, advisers, the check for conflicts of interest, answers."""
