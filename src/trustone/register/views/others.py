@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -58,7 +59,7 @@ def other(request: HttpRequest, number: str) -> HttpResponse:
         "seat": member_words.seat(one, selectors.country_names([one])),
         "events": member_words.events(found.events),
         "commits": one.kind in COMMITS,
-        "links": public_links_for(found.member),
+        "links": [asdict(link) for link in public_links_for(found.member)],
     }
     if context["commits"]:
         context |= commitments_of(covenant)
