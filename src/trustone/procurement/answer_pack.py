@@ -21,7 +21,6 @@ from django.utils.translation import pgettext
 from trustone.catalog.selectors import tender_checks
 from trustone.domain.procurement.intake import AnswerPack
 from trustone.platform.dataio.escape import harmless
-from trustone.platform.documents.docx import docx_file
 from trustone.platform.documents.model import Block, Bullets, Document, Heading, Paragraph, Table
 from trustone.platform.documents.text import text_file
 from trustone.procurement import clauses, files, notices, saying, words
@@ -144,6 +143,8 @@ def file_name(pack: Pack) -> str:
 
 
 def _files(pack: Pack) -> Iterator[tuple[str, bytes]]:
+    from trustone.platform.documents.docx import docx_file
+
     inside = pgettext("file name", "read-me.txt")
     yield inside, text_file(_read_me(pack)).encode()
     if pack.made.clause is not None:

@@ -34,7 +34,7 @@ def inquiry_samples(actor: Actor, member: Member) -> dict[str, dict[str, Any]]:
         "inquiries:step": {**concern, "step": "close"},
         "inquiries:question": {"public_id": query.public_id},
         "inquiries:message": {"public_id": query.public_id},
-        **dict.fromkeys(("inquiries:add_files", "inquiries:naming"), {"public_id": file.matter.public_id}),
+        **{f"inquiries:{name}": {"public_id": file.matter.public_id} for name in ("add_files", "naming")},
         **{f"inquiries:{name}": _of(file) for name in ("file", "change_file", "whole_file", "file_page")},
         "inquiries:passed_page": {**_of(file), "number": member.number, "public_id": seen.public_id},
         "inquiries:passed": {"number": member.number, "public_id": passed.public_id},
