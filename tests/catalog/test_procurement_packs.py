@@ -341,6 +341,6 @@ def test_bidders_get_the_same_answers_in_four_languages(packs: None) -> None:
 def test_the_check_list_grows_with_the_level_and_with_what_was_chosen(packs: None) -> None:
     asked = [sum(row.concerns(level) for row in tender_checks()) for level in range(5)]
     assert asked == sorted(asked)
-    assert asked[0] == 2
+    assert asked[0] == 3
     with_ladder = [row.pk for row in tender_checks() if row.concerns(4, {"ladder"}) and not row.concerns(4)]
     assert with_ladder == ["assessable"]

@@ -36,7 +36,8 @@ class Drawn:
 
     @property
     def number_y(self) -> int:
-        return self.y - 20 if self.passage != "skipped" else self.y - 44
+        """Above the stop; of one that is skipped under the bend, for above it the line comes back."""
+        return self.y - 20 if self.passage != "skipped" else self.y - 13
 
     @property
     def cross(self) -> str:
