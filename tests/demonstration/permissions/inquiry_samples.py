@@ -35,6 +35,7 @@ def inquiry_samples(actor: Actor, member: Member) -> dict[str, dict[str, Any]]:
         "inquiries:question": {"public_id": query.public_id},
         "inquiries:message": {"public_id": query.public_id},
         "inquiries:add_files": {"public_id": file.matter.public_id},
+        "inquiries:naming": {"public_id": file.matter.public_id},
         **{f"inquiries:{name}": _of(file) for name in ("file", "change_file", "whole_file", "file_page")},
         "inquiries:passed_page": {**_of(file), "number": member.number, "public_id": seen.public_id},
         "inquiries:passed": {"number": member.number, "public_id": passed.public_id},
