@@ -18,7 +18,7 @@ ROOMS = frozenset(
     {
         "platform", "members", "conversations", "evidence", "joining", "supply", "origins", "risks", "improvement",
         "assessments", "past", "blind", "escalation", "verification", "scenarios", "readings", "inquiries", "cycle",
-        "register", "monitoring", "privacy", "opendata", "bidders",
+        "register", "monitoring", "privacy", "opendata", "bidders", "purchases", "helpdesk",
     }
 )  # fmt: skip
 #: Not typed by anybody: what the program makes itself, codes that stand for something, and texts it reads again.
@@ -27,6 +27,8 @@ MADE = re.compile(
     r"salt|action|form|based_on|scope|intent|result|password|theme|room|stored|media_type|step|task|section|choice|"
     r"subject|subject_kind|input|frame|stratum|checklist|commitment|value|question|made_from|where|kind|what_kind)$"
 )
+#: Public ids of other records, under a name that elsewhere is typed.
+IDS = frozenset({"members.ConsentItem.reference"})
 #: Frozen documents that are read as a whole.
 DOCUMENTS = frozenset({"verification.SamplePlan.text", "verification.SamplePlan.guided_text", "cycle.Given.what"})
 SHORTEST = 12
@@ -71,7 +73,7 @@ def columns() -> Iterator[Column]:
                 field.choices or field.unique or field.primary_key or too_short or MADE.search(field.name)
             ):
                 column = Column(model, field)
-                if column.name not in DOCUMENTS:
+                if column.name not in DOCUMENTS | IDS:
                     yield column
 
 
