@@ -271,6 +271,11 @@ def test_no_public_page_is_forgotten_in_the_sitemap():
     elsewhere |= {"signing_key", "signing_keys", "signing_key_of"}
     elsewhere |= {"register:past_document", "calendar_feed", "readings:grid_file", "readings:grid_now"}
     elsewhere |= {"verification:draw_text", "verification:frame", "verification:plan_text"}  # files of a page
+    # made of a buyer's answers, files of such pages, and a request for help behind a mailed link
+    elsewhere |= {f"procurement:{name}" for name in ("route", "station", "grounds", "clause", "clause_file", "screen")}
+    elsewhere |= {"procurement:quick_pack", "purchases:carry", "bidders:answer", "bidders:blank", "bidders:sheet_file"}
+    elsewhere |= {"helpdesk:mailed", "helpdesk:by_link", "helpdesk:link"}
+    elsewhere |= {f"helpdesk:link_{name}" for name in ("check", "kept_check", "close", "say", "files", "file")}
     machines = ("api-v1:", "open_data_", "opendata:feed")  # named by the pages of open data and of the interface
     logging_in = ("account_", "mfa_", "socialaccount_", "openid_connect_")
     found = {name for name in open_views(get_resolver()) if not name.startswith((*logging_in, *machines))}

@@ -12,7 +12,8 @@ from django.utils import translation
 from demonstration.permissions.samples import Samples
 from demonstration.permissions.walking import Form, dead_ends, leads_to
 from trustone.cli._demo import cast
-from trustone.members.access_models import DataPart
+from trustone.members.access_items import items_of
+from trustone.members.access_models import ONE_BY_ONE, DataPart
 from trustone.members.models import Member
 from trustone.members.services import give_access
 from trustone.platform.actors import actor_for
@@ -46,14 +47,23 @@ def test_who_reads_along_meets_no_closed_door(world: Samples, part: str) -> None
     company = Member.objects.get(organisation__name=cast.HERO)
     reader = Member.objects.get(organisation__name="Stichting Kei Eerlijk Verhaal").organisation
     until = signatory.today + timedelta(days=90)
+    year: int = world.common["year"]
+    items = None
+    if part in ONE_BY_ONE:
+        year, items = next(
+            (one, [reference for reference, _words in found])
+            for one in range(signatory.today.year + 1, 2020, -1)
+            if (found := items_of(part, company, one))
+        )
     consent = give_access(
         actor=signatory,
         member=company,
         reader=reader,
         part=part,
-        year=world.common["year"],
+        year=year,
         purpose="Samen kijken",
         until=until,
+        items=items,
     )
     client = _client("ngo")
     with translation.override("nl"):

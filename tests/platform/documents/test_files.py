@@ -12,6 +12,7 @@ import docx
 import odfdo
 import pypdfium2
 import pytest
+import time_machine
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -110,3 +111,11 @@ def test_no_text_breaks_a_file(words: str) -> None:
     document = Document(words, words, "nl", (Article("1", words), Table("t", ("a", "b"), ((words, words),))), words)
     for read in (_of_docx, _of_odt, _of_html):
         read(document)
+
+
+@pytest.mark.parametrize("write", [docx_file, odt_file])
+def test_the_same_document_gives_the_same_bytes_at_any_time(write: Callable[[Document], bytes]) -> None:
+    with time_machine.travel("2026-01-01"):
+        first = write(TRY)
+    with time_machine.travel("2027-06-01"):
+        assert write(TRY) == first

@@ -28,6 +28,7 @@ TERMS = {
     "keep_trail": "84",
     "keep_people": "24",
     "keep_purchases": "84",
+    "keep_help": "24",
     "reading_reply_days": "14",
 }
 

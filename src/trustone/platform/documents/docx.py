@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from io import BytesIO
 from typing import Any
 
@@ -14,6 +13,7 @@ from docx.shared import Cm, Pt, RGBColor
 
 from trustone.platform.documents.cleaning import locale_of, plain
 from trustone.platform.documents.model import Article, Block, Bullets, Document, Heading, Paragraph, Table
+from trustone.platform.documents.timeless import without_time
 
 _HANG = Cm(1.25)
 _SOFT = RGBColor(0x55, 0x61, 0x6A)
@@ -28,16 +28,7 @@ def docx_file(document: Document) -> bytes:
         _add(made, block)
     out = BytesIO()
     made.save(out)
-    return _without_time(out)
-
-
-def _without_time(made: BytesIO) -> bytes:
-    """The same file without the moment at which it was made, so that the same document gives the same bytes."""
-    out = BytesIO()
-    with zipfile.ZipFile(made) as parts, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as timeless:
-        for part in parts.infolist():
-            timeless.writestr(zipfile.ZipInfo(part.filename), parts.read(part), zipfile.ZIP_DEFLATED)
-    return out.getvalue()
+    return without_time(out)
 
 
 def _set_up(made: Any, document: Document) -> None:

@@ -9,6 +9,7 @@ import odfdo
 
 from trustone.platform.documents.cleaning import locale_of, plain
 from trustone.platform.documents.model import Article, Block, Bullets, Document, Heading, Paragraph, Table
+from trustone.platform.documents.timeless import without_time
 
 _SOFT, _ARTICLE, _CELL_HEAD = "Soft", "Article", "Cell head"
 
@@ -26,7 +27,7 @@ def odt_file(document: Document) -> bytes:
         made.body.append(odfdo.Paragraph(plain(document.footer), style=_SOFT))
     out = BytesIO()
     made.save(out)
-    return out.getvalue()
+    return without_time(out)
 
 
 def _set_up(made: Any, document: Document) -> None:

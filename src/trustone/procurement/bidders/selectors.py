@@ -250,17 +250,16 @@ def waiting_for(covenant: Covenant) -> QuerySet[InformationRequest]:
     return InformationRequest.objects.filter(covenant=covenant, state=State.ASKED.value).order_by("pk")
 
 
-def report_to_read(actor: Actor, number: str, year: int) -> Decision:
-    """The decision in force of a year of a company that lets this actor read it, or 404."""
+def report_to_read(actor: Actor, number: str, year: int) -> tuple[Member, Decision | None]:
+    """A company that lets this actor read the outcome of a year, or 404, and the decision in force, if there is one."""
     readable = has_consent(actor, DataPart.REPORT, year=year)
     member = get_object_or_404(
         Member.objects.filter(readable).select_related("organisation"), number=normalise_id(number) or ""
     )
     decision = next((one for one in years_in_force(member, actor.today) if one.assessment.reporting_year == year), None)
-    if decision is None:
-        raise Http404
-    decision.assessment.member = member
-    return decision
+    if decision is not None:
+        decision.assessment.member = member
+    return member, decision
 
 
 def years_decided(member: Member, today: date) -> list[int]:

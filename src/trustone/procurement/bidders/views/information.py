@@ -137,13 +137,13 @@ def overtaken() -> str:
 def report(request: HttpRequest, number: str, year: int) -> HttpResponse:
     """The outcome of the assessment of a year that a company opened: the fields its consent covers, no others."""
     actor = actor_of(request)
-    decision = selectors.report_to_read(actor, number, year)
+    member, decision = selectors.report_to_read(actor, number, year)
     fields = allowed(Audience.PARTY_WITH_CONSENT, "decision", {Condition.CONSENT, Condition.PUBLISHED})
     context = {
-        "member": decision.assessment.member,
+        "member": member,
         "year": year,
         "decision": decision,
-        "score": shown_decision(decision, tier_of(decision.assessment)),
+        "score": shown_decision(decision, tier_of(decision.assessment)) if decision else None,
         "fields": fields,
     }
     return show(request, "report", context)
