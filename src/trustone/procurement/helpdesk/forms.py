@@ -10,11 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from trustone.platform.models import Organisation
 from trustone.platform.ui.widgets import DateInput
-from trustone.procurement import words as procurement_words
 from trustone.procurement.helpdesk.models import Adviser, HelpedWord, KindWord, PlaceWord, TieWord
 from trustone.procurement.helpdesk.sentences import SENTENCES
 from trustone.procurement.helpdesk.services import MOST_FILES
-from trustone.procurement.helpdesk.words import SHOWN
+from trustone.procurement.helpdesk.words import LANGUAGE_NAMES, SHOWN
 
 _DAY: dict[str, Any] = {"required": SENTENCES["HLP-013"], "invalid": SENTENCES["HLP-017"]}
 
@@ -256,7 +255,7 @@ class AdviserForm(forms.Form):
     languages = forms.MultipleChoiceField(
         label=_("Languages"),
         required=False,
-        choices=list(procurement_words.LANGUAGES.items()),
+        choices=list(LANGUAGE_NAMES.items()),
         widget=forms.CheckboxSelectMultiple,
     )
     countries = forms.MultipleChoiceField(

@@ -77,3 +77,5 @@ SHOWN: Mapping[str, Any] = {
     "free": _("Without an adviser"),
     "closed": _("Closed"),
 }
+
+LANGUAGE_NAMES = {"nl": _("Dutch"), "fr": _("French"), "en": _("English"), "de": _("German")}

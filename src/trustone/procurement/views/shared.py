@@ -40,7 +40,9 @@ def advised(request: HttpRequest) -> Advised | HttpResponse:
     asked = asked_in(request.GET, packs, today)
     if asked is None or asked.errors:
         screen = first_gap(request.GET, packs) if asked is None else 3
-        return redirect(f"{reverse('procurement:screen', args=(screen or 1,))}?{query_of(request.GET)}&go=1")
+        query = query_of(request.GET)
+        again = f"?{query}&go=1" if query else ""  # who answered nothing yet is asked, not told what is wrong
+        return redirect(f"{reverse('procurement:screen', args=(screen or 1,))}{again}")
     own = own_settings.settings_of(actor_of(request), request.GET.get(KEPT, ""))
     house = above_house_limit(asked.purchase, own_settings.house_limits(own))
     asked = replace(asked, problems=(*asked.problems, *house))

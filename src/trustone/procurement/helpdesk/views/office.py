@@ -22,7 +22,7 @@ from trustone.procurement.helpdesk.models import Adviser, HelpedWord, PlaceWord
 from trustone.procurement.helpdesk.services import AdviserFacts
 from trustone.procurement.helpdesk.shown import request_row, station_titles
 from trustone.procurement.helpdesk.views.shared import once, show
-from trustone.procurement.words import LANGUAGES
+from trustone.procurement.helpdesk.words import LANGUAGE_NAMES
 
 _PAGE = 30
 
@@ -74,7 +74,7 @@ def _row(one: Adviser, titles: dict[str, str]) -> dict[str, Any]:
     return {
         "one": one,
         "stations": [titles[code] for code in one.stations if code in titles],
-        "languages": [str(LANGUAGES[code]) for code in one.languages],
+        "languages": [str(LANGUAGE_NAMES[code]) for code in one.languages],
         "countries": [PlaceWord(code).label for code in one.countries],
         "ties": [tie for tie in one.ties.all() if tie.valid_to is None],
     }
