@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from io import BytesIO
+
+_MOMENT = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
+_PROPERTIES = "docProps/core.xml"
 
 
 def without_time(made: BytesIO) -> bytes:
@@ -11,5 +15,8 @@ def without_time(made: BytesIO) -> bytes:
     out = BytesIO()
     with zipfile.ZipFile(made) as parts, zipfile.ZipFile(out, "w") as timeless:
         for part in parts.infolist():
-            timeless.writestr(zipfile.ZipInfo(part.filename), parts.read(part), part.compress_type)
+            body = parts.read(part)
+            if part.filename == _PROPERTIES:
+                body = _MOMENT.sub(rb"\g<1>2020-01-01T00:00:00Z", body)
+            timeless.writestr(zipfile.ZipInfo(part.filename), body, part.compress_type)
     return out.getvalue()

@@ -13,6 +13,7 @@ from django.utils.translation import pgettext
 from trustone.catalog.selectors import country_choices, theme_titles
 from trustone.domain.procurement.bidding import Tender
 from trustone.platform.dataio.escape import harmless
+from trustone.platform.documents.timeless import without_time
 from trustone.procurement.bidders import words
 
 _ROWS = 20
@@ -43,7 +44,7 @@ def blank_book(tender: Tender) -> bytes:
         _actions(book.create_sheet(_("Actions")))
         out = BytesIO()
         book.save(out)
-    return out.getvalue()
+    return without_time(out)
 
 
 def _widths(page: Any, widths: Sequence[int]) -> None:

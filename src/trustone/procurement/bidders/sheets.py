@@ -15,6 +15,7 @@ from django.utils.translation import pgettext
 from trustone.domain.procurement.ladder import Ladder, LadderKind, LadderStep
 from trustone.platform.dataio.escape import harmless
 from trustone.platform.documents.model import Block, Bullets, Document, Heading, Paragraph, Table
+from trustone.platform.documents.timeless import without_time
 from trustone.procurement.bidders import words
 
 
@@ -130,7 +131,7 @@ def workbook(sheet: Sheet) -> bytes:
         _together(book.create_sheet(pgettext("ladder", "Together")), sheet, names)
         out = BytesIO()
         book.save(out)
-    return out.getvalue()
+    return without_time(out)
 
 
 def _head(page: Any, titles: Sequence[str], widths: Sequence[int], row: int) -> None:
