@@ -69,7 +69,7 @@ def started(port: int, application: str = "trustone.config.wsgi:application") ->
             binary, "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--workers", "2",
             "--blocking-threads", "4", "--no-ws", "--log-level", "warning", application,
         ],
-        cwd=ROOT, env={**os.environ, "PYTHONPATH": f"{ROOT / 'src'}:{ROOT / 'tests'}"},
+        cwd=ROOT, env={**os.environ, "MALLOC_ARENA_MAX": "2", "PYTHONPATH": f"{ROOT / 'src'}:{ROOT / 'tests'}"},
     )  # fmt: skip
     for _ in range(200):
         try:

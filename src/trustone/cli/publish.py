@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import sys
@@ -45,6 +46,8 @@ def run(arguments: argparse.Namespace) -> int:
     from trustone.domain.problems import Refused
     from trustone.opendata.copying import publish
     from trustone.platform.actors import system_actor
+
+    gc.freeze()  # what was loaded stays to the end: not gone through again, nor copied by the processes made from it
 
     jobs = arguments.jobs or min(MOST_JOBS, os.cpu_count() or 1)
     try:

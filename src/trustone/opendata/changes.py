@@ -9,10 +9,9 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import translation
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from trustone.catalog.languages import in_active_language
 from trustone.catalog.models import Covenant
@@ -28,7 +27,7 @@ PER_PAGE = 50
 #: The day from which the owner of the host's name gives out these names (RFC 4151); it never changes.
 NAMED_SINCE = "2026-01-01"
 
-KINDS: dict[str, str | Promise] = {
+TITLES: dict[str, str | Promise] = {
     "joins": gettext_lazy("%(name)s takes part"),
     "pauses": gettext_lazy("%(name)s pauses its participation"),
     "resumes": gettext_lazy("%(name)s takes part again after a pause"),
@@ -36,19 +35,51 @@ KINDS: dict[str, str | Promise] = {
     "is_excluded": gettext_lazy("%(name)s was excluded"),
     "merges_into": gettext_lazy("%(name)s merged into %(other)s"),
     "rejoins": gettext_lazy("%(name)s joined again"),
+    "result": gettext_lazy("Result of %(name)s for %(year)s: %(colour)s"),
+    "corrected result": gettext_lazy("Corrected result of %(name)s for %(year)s: %(colour)s"),
+    "plan": gettext_lazy("Plan of action of %(name)s for %(year)s"),
+    "later plan": gettext_lazy("Plan of action of %(name)s for %(year)s, version %(version)s"),
+    "list": gettext_lazy("List of quarry areas of %(year)s"),
+    "corrected list": gettext_lazy("Corrected list of quarry areas of %(year)s"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One entry. ``name`` is the permanent part of its identity, ``address`` the page in the active language."""
+    """One entry, the same for every language; its words and its address are those of the active one.
+
+    ``name`` is the permanent part of its identity, ``words`` one of ``TITLES`` with the names and numbers ``said`` in
+    it, ``goes_to`` the name of a page and what it needs, ``note`` what somebody wrote (one text, or one a language).
+    """
 
     on: date
     name: str
-    title: str
-    text: str
-    address: str
     kind: str
+    words: str
+    said: tuple[tuple[str, str | int], ...]
+    goes_to: tuple[str, *tuple[str | int, ...]]
+    note: str | tuple[tuple[str, str], ...] = ""
+    replaced: bool = False
+
+    @property
+    def title(self) -> str:
+        """What happened."""
+        said = dict(self.said)
+        colour = {"colour": COLOUR_WORDS[str(said["colour"])]} if "colour" in said else {}
+        return str(TITLES[self.words]) % {**said, **colour}
+
+    @property
+    def text(self) -> str:
+        """What is said with it, if anything."""
+        if self.replaced:
+            return _("A later version has taken the place of this result.")
+        return self.note if isinstance(self.note, str) else in_active_language(dict(self.note))
+
+    @property
+    def address(self) -> str:
+        """The page about it."""
+        page, *of = self.goes_to
+        return reverse(page, args=of)
 
     @property
     def identity(self) -> str:
@@ -88,17 +119,15 @@ class ChangesPage:
 
 
 def changes_page(on: date, number: int | None = None) -> ChangesPage | None:
-    """One page of the covenant in use, in words of the active language; without a number the newest. ``None`` for a
-    page that is not there (yet)."""
-    of, entries = _numbered(on.isoformat(), get_language() or settings.LANGUAGE_CODE, number or 0)
+    """One page of the covenant in use; without a number the newest. ``None`` for a page that is not there (yet)."""
+    of, entries = _numbered(on.isoformat(), number or 0)
     return ChangesPage(number or of, of, entries) if entries or number is None else None
 
 
 @asked_by_value
-def _numbered(day: str, language: str, number: int) -> tuple[int, tuple[Change, ...]]:
+def _numbered(day: str, number: int) -> tuple[int, tuple[Change, ...]]:
     """How many pages there are, and the entries of one (0 = the newest), newest first."""
-    with translation.override(language):
-        found = changes(covenant_in_use(), date.fromisoformat(day))
+    found = changes(covenant_in_use(), date.fromisoformat(day))
     of = max(1, len(found) // PER_PAGE)
     if not 0 <= number < of:
         return of, ()
@@ -108,8 +137,8 @@ def _numbered(day: str, language: str, number: int) -> tuple[int, tuple[Change, 
 
 
 def changes(covenant: Covenant, on: date) -> list[Change]:
-    """Everything that became public by a day, newest first, in words of the active language."""
-    return once_for_a_copy(("changes", covenant.pk, on, get_language()), lambda: _changes(covenant, on))
+    """Everything that became public by a day, newest first."""
+    return once_for_a_copy(("changes", covenant.pk, on), lambda: _changes(covenant, on))
 
 
 def _changes(covenant: Covenant, on: date) -> list[Change]:
@@ -130,53 +159,46 @@ def _events(covenant: Covenant, on: date, names: dict[str, str], others: dict[st
         number = row["member"]
         if number not in everybody:
             continue
-        said = {"name": everybody[number], "other": everybody.get(row["into"] or "", row["into"] or "")}
-        title = str(KINDS[row["kind"]]) % said
+        said = (("name", everybody[number]), ("other", everybody.get(row["into"] or "", row["into"] or "")))
         name = f"{covenant.key}/member/{number}/{row['kind']}/{row['on']}"
-        page = "register:member" if number in names else "register:other"
-        why = row["public_reason"] or ""
-        yield Change(row["on"], name, title, why, reverse(page, args=[number]), "member")
+        goes_to = ("register:member" if number in names else "register:other", number)
+        yield Change(row["on"], name, "member", row["kind"], said, goes_to, row["public_reason"] or "")
 
 
 def _decisions(covenant: Covenant, on: date, names: dict[str, str]) -> Iterator[Change]:
     for row in snapshot(DECISIONS, covenant, on).rows:
-        number, day = row["member"], row["published_from"]
+        number, day, year = row["member"], row["published_from"], row["reporting_year"]
         if number not in names or day is None:
             continue
-        said = {"name": names[number], "year": row["reporting_year"], "colour": COLOUR_WORDS[row["colour"]]}
-        corrected = row["version"] > 1
-        title = (_("Corrected result of %(name)s for %(year)s: %(colour)s") if corrected
-                 else _("Result of %(name)s for %(year)s: %(colour)s"))  # fmt: skip
-        text = "" if row["in_force"] else _("A later version has taken the place of this result.")
-        name = f"{covenant.key}/result/{number}/{row['reporting_year']}/{row['version']}"
-        address = reverse("register:member", args=[number])
-        yield Change(day, name, title % said, text, address, "correction" if corrected else "result")
+        said = (("name", names[number]), ("year", year), ("colour", row["colour"]))
+        kind, words = ("correction", "corrected result") if row["version"] > 1 else ("result", "result")
+        name = f"{covenant.key}/result/{number}/{year}/{row['version']}"
+        goes_to = ("register:member", number)
+        yield Change(day, name, kind, words, said, goes_to, replaced=not row["in_force"])
 
 
 def _plans(covenant: Covenant, on: date, names: dict[str, str]) -> Iterator[Change]:
     for row in snapshot(PLANS, covenant, on).rows:
         number, year, version = row["member"], row["year"], row["version"]
-        said = {"name": names.get(number, number), "year": year, "version": version}
-        title = (_("Plan of action of %(name)s for %(year)s") if version == 1
-                 else _("Plan of action of %(name)s for %(year)s, version %(version)s"))  # fmt: skip
-        address = reverse("register:plan", args=[number, year])
+        said = (("name", str(names.get(number, number))), ("year", year), ("version", version))
+        words = "plan" if version == 1 else "later plan"
         name = f"{covenant.key}/plan/{number}/{year}/{version}"
-        yield Change(row["published_at"], name, title % said, row["reason"] or "", address, "plan")
+        goes_to = ("register:plan", number, year)
+        yield Change(row["published_at"], name, "plan", words, said, goes_to, row["reason"] or "")
 
 
 def _lists(covenant: Covenant, on: date) -> Iterator[Change]:
     for row in snapshot(LISTS, covenant, on).rows:
-        if row["published_from"] is None:
+        year, edition, day = row["year"], row["edition"], row["published_from"]
+        if day is None:
             continue
-        corrected = row["edition"] > 1
-        title = (_("Corrected list of quarry areas of %(year)s") if corrected
-                 else _("List of quarry areas of %(year)s")) % {"year": row["year"]}  # fmt: skip
+        goes_to: tuple[str, *tuple[str | int, ...]]
         if not row["proven"]:
-            address = reverse("register:quarry_areas")
+            goes_to = ("register:quarry_areas",)
         elif row["in_force"]:
-            address = reverse("register:quarry_areas_of", args=[row["year"]])
+            goes_to = ("register:quarry_areas_of", year)
         else:
-            address = reverse("register:edition", args=[row["year"], row["edition"]])
-        name = f"{covenant.key}/list/{row['year']}/{row['edition']}"
-        yield Change(row["published_from"], name, title, in_active_language(row["reason"] or {}), address,
-                     "correction" if corrected else "list")  # fmt: skip
+            goes_to = ("register:edition", year, edition)
+        kind, words = ("correction", "corrected list") if edition > 1 else ("list", "list")
+        name = f"{covenant.key}/list/{year}/{edition}"
+        yield Change(day, name, kind, words, (("year", year),), goes_to, tuple(sorted((row["reason"] or {}).items())))
