@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class PartKind(StrEnum):
-    """What a part is in its file. ``PAGE`` is a page of a PDF: lines, in which headings and paragraphs are found later."""
+    """What a part is in its file. ``PAGE``: a page of a PDF, lines in which headings and paragraphs are found later."""
 
     PAGE = "page"
     HEADING = "heading"
