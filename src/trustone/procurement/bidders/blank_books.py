@@ -10,11 +10,12 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from trustone.catalog.selectors import country_choices, theme_titles
+from trustone.catalog.selectors import country_choices
 from trustone.domain.procurement.bidding import Tender
 from trustone.platform.dataio.escape import harmless
 from trustone.platform.documents.timeless import without_time
 from trustone.procurement.bidders import words
+from trustone.procurement.bidders.selectors import theme_names
 
 _ROWS = 20
 
@@ -95,7 +96,7 @@ def _origins(page: Any, tender: Tender) -> None:
 
 def _risks(page: Any) -> None:
     _head(page, (_("Theme"), _("How serious for people"), _("How likely here"), _("How you know")), (44, 40, 40, 60))
-    titles = list(theme_titles().values())
+    titles = list(theme_names().values())
     for title in titles:
         page.append([title])
     last = len(titles) + 1
@@ -106,4 +107,4 @@ def _risks(page: Any) -> None:
 def _actions(page: Any) -> None:
     titles = (_("What you will do"), _("Which risk"), _("By which day"), _("Who"), _("How the authority sees it"))
     _head(page, titles, (60, 36, 16, 30, 50))
-    _list(page, f"B2:B{_ROWS + 1}", list(theme_titles().values()), at="Z")
+    _list(page, f"B2:B{_ROWS + 1}", list(theme_names().values()), at="Z")

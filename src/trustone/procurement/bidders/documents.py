@@ -19,6 +19,7 @@ from trustone.domain.procurement.bidding import Answer, Depth, Origin, RiskSeen,
 from trustone.platform.documents.model import Block, Document, Heading, Paragraph, Table
 from trustone.platform.problems import sentence
 from trustone.procurement.bidders import words
+from trustone.procurement.bidders.selectors import theme_names
 
 MEDIA: Mapping[str, str] = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -114,7 +115,7 @@ def _blank_origin(position: str) -> Table:
 
 def _blank_risks() -> Table:
     head = (_("Theme"), _("How serious for people"), _("How likely here"), _("How you know"))
-    return Table(_("Risks"), head, tuple((title, "", "", "") for title in theme_titles().values()), (3, 2, 2, 4))
+    return Table(_("Risks"), head, tuple((title, "", "", "") for title in theme_names().values()), (3, 2, 2, 4))
 
 
 def _blank_actions() -> Table:

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from trustone.catalog.selectors import country_choices, patterns, theme_titles
+from trustone.catalog.selectors import country_choices, patterns
 from trustone.domain.problems import Problem
 from trustone.domain.procurement.bidding import Depth, Tender, positions_in
 from trustone.domain.words import prose, tidy
@@ -16,6 +16,7 @@ from trustone.platform.forms import add_problems
 from trustone.platform.ui.widgets import DateInput, SuggestInput
 from trustone.procurement import words as room_words
 from trustone.procurement.bidders import words
+from trustone.procurement.bidders.selectors import theme_names
 from trustone.procurement.sentences import SENTENCES
 
 
@@ -169,7 +170,7 @@ class RisksForm(forms.Form):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         themes: Any = self.fields["themes"]
-        themes.choices = list(theme_titles().items())
+        themes.choices = list(theme_names().items())
 
 
 class RiskForm(forms.Form):
@@ -201,7 +202,7 @@ class ActionForm(forms.Form):
     def __init__(self, *args: Any, theme: str = "", **options: Any) -> None:
         super().__init__(*args, **options)
         themes: Any = self.fields["theme"]
-        themes.choices = [("", _("All, or no single one")), *theme_titles().items()]
+        themes.choices = [("", _("All, or no single one")), *theme_names().items()]
         self.fields["what"].widget = SuggestInput([one.title_now for one in patterns(theme or None)])
 
 

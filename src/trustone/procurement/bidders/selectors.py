@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404
 from trustone.assessments.models import Decision
 from trustone.assessments.selectors import PublishedDecision, published_history, years_in_force
 from trustone.catalog.models import Covenant
-from trustone.catalog.selectors import countries, covenant_or_none, theme_titles
+from trustone.catalog.selectors import countries, covenant_or_none, theme_titles, themes
 from trustone.domain.identifiers import normalise_id
 from trustone.domain.procurement.information import State
 from trustone.improvement.models import Action, Plan, PlanVersion
@@ -74,12 +74,12 @@ def buying_for(actor: Actor) -> Organisation | None:
 
 
 def theme_names() -> dict[str, str]:
-    """Code and title of every theme, in the active language."""
-    return theme_titles()
+    """Code and title of the themes a bidder is asked about, in the active language; parts are not asked apart."""
+    return {one.code: one.title_now for one in themes()}
 
 
 def theme_title(code: str) -> str:
-    return theme_names().get(code, code)
+    return theme_titles().get(code, code)
 
 
 def country_names() -> dict[str, str]:
