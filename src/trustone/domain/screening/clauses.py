@@ -1,0 +1,320 @@
+"""Finds clauses of responsible business in a document: which kind, where, whether it binds, and the sentence.
+
+Kinds, positions and rules: ``contracts.md`` (screen: labels) and ``procurement.md`` 3.1 and 3.2. A clause is found where
+its words stand with the partners their rule asks for; what a decoy covers is not read at all.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from trustone.domain.screening.duties import Standing, standing
+from trustone.domain.screening.lexicon import Hit, Hits, Lexicon, Near
+from trustone.domain.screening.passages import Text, lot_named
+from trustone.domain.screening.sentences import Sentences
+from trustone.domain.screening.units import Unit
+
+#: Searched in the whole document; everything else only near them.
+TRIGGERS = frozenset({
+    "isv_named", "dd_process", "oecd_ungp", "ilo_core", "ilo_specific", "covenant", "label_cert", "origin_traceability",
+    "stone_specific_clause", "self_declaration", "human_rights", "chain_responsibility", "people", "decoy_exclusion",
+    "origin_word", "decoy_art7", "decoy_dd", "decoy_ilo", "decoy_env_chain", "decoy_social_dumping", "decoy_social_return",
+})  # fmt: skip
+_AROUND = frozenset({"step", "telling", "supply_chain", "chain", "people", "sanction", "audit_right", "dd_step_report", "dd_step_plan", "dd_step_risk",
+                     "decoy_social_return", "decoy_social_dumping", "stone_core", "stone_type"})  # fmt: skip
+_VETOES = frozenset({"decoy_exclusion", "decoy_dd", "decoy_ilo", "decoy_env_chain"})
+_SOCIAL = (
+    "people",
+    "human_rights",
+    "ilo_core",
+    "ilo_specific",
+    "oecd_ungp",
+    "isv_named",
+    "covenant",
+    "stone_specific_clause",
+)
+_NAMES_OF_LABELS = (
+    "xertifix",
+    "fair stone",
+    "fairstone",
+    "sa8000",
+    "sa 8000",
+    "bsci",
+    "amfori",
+    "igep",
+    "eti ",
+    "rugmark",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One find. ``start``/``end``: the decisive sentence in the cleaned text; ``terms``: ids of the terms and the name
+    of the rule behind it; ``score`` between 0 and 1."""
+
+    kind: str
+    position: str
+    obligation: bool
+    lot: str
+    start: int
+    end: int
+    at: int
+    score: float
+    terms: tuple[str, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    kind: str
+    hit: Hit
+    sentence: tuple[int, int]
+    rule: str
+    weight: int
+
+
+class Finder:
+    """Reads one document for clauses."""
+
+    def __init__(self, text: Text, hits: Hits, lexicon: Lexicon, sentences: Sentences, document: str) -> None:
+        self.text, self.lexicon, self.sentences, self.document = text, lexicon, sentences, document
+        vetoes = [hit for hit in hits.all if hit.term.rule == "VETO_SPAN" and hit.term.kind in _VETOES]
+        kept = [hit for hit in hits.all if hit.term.kind in TRIGGERS and not _covered(hit, vetoes)]
+        self.hits = Hits(tuple(kept))
+        self._social = Near(self.hits.of(*_SOCIAL))
+        self._starts = [hit.start for hit in kept]
+
+    def clauses(self, all_units: Sequence[Unit]) -> list[Clause]:
+        """Every clause, in order of place."""
+        found: list[Clause] = []
+        for number, unit in enumerate(all_units):
+            first = bisect_right(self._starts, unit.start - 1)
+            last = bisect_right(self._starts, unit.end)
+            if first < last:
+                before = all_units[max(0, number - 1)]
+                own = list(self._of_unit(unit, Hits(self.hits.all[first:last]), before))
+                found += own
+                process = max((one for one in own if one.kind in {"dd_process", "isv"}), key=_rank, default=None)
+                if process is not None:
+                    found += self._follow_ups(number, all_units, process)
+        return _once(found)
+
+    # --- one unit ---------------------------------------------------------------------------------------------------------
+
+    def _of_unit(self, unit: Unit, hits: Hits, before: Unit) -> Iterator[Clause]:
+        near = self._near(unit)
+        found = [
+            *self._process(unit, hits, near),
+            *self._named(hits, near),
+            *self._declared(hits, near),
+            *self._labels(hits, near),
+            *self._origins(hits, near),
+        ]
+        made = [(one, self._standing(one, unit, before)) for one in found]
+        for one, stands in made:
+            doubled = one.kind == "origin_traceability" and any(
+                other.kind == "dd_process" and other.sentence == one.sentence for other in found
+            )
+            if not stands.negated and not doubled and (stands.binds or one.kind not in _ONLY_BINDING):
+                yield self._clause(one, stands, unit)
+
+    def _follow_ups(self, number: int, all_units: Sequence[Unit], process: Clause) -> Iterator[Clause]:
+        """Reports, checks and sanctions in the unit of a process and in those after it under the same heading."""
+        first = all_units[number]
+        for unit in all_units[number : number + _FOLLOWING]:
+            if unit.title != first.title or unit.start - first.end > _FOLLOWS_WITHIN:
+                return
+            near = self._near(unit)
+            for one in self._followed(unit, near):
+                stands = self._standing(one, unit, first)
+                if not stands.negated:
+                    place = process.position if stands.position in {"reference", "policy"} else stands.position
+                    stands = Standing(place, process.obligation, False, stands.performs)
+                    yield self._clause(one, stands, unit)
+
+    def _near(self, unit: Unit) -> Hits:
+        near = self.lexicon.find(self.text.text[unit.start : unit.end], _AROUND, self.text.low[unit.start : unit.end])
+        return Hits(tuple(Hit(hit.start + unit.start, hit.end + unit.start, hit.term) for hit in near.all))
+
+    def _clause(self, one: _Found, stands: Standing, unit: Unit) -> Clause:
+        start, end = one.sentence
+        score = round(one.weight / (one.weight + 3), 3)
+        return Clause(
+            one.kind,
+            _moved(one.kind, stands),
+            stands.binds,
+            unit.lot or lot_named(self.text.text[start:end]),
+            start,
+            end,
+            one.hit.start,
+            score,
+            (one.hit.term.id,),
+            one.rule,
+        )
+
+    def _standing(self, one: _Found, unit: Unit, before: Unit) -> Standing:
+        start, end = one.sentence
+        if self.text.passage(start).is_heading:  # a title says nothing: what it titles does
+            end = min(unit.end, end + 600)
+        lead = self._lead(start, unit)
+        around = self.text.text[max(unit.start, start - 400) : min(unit.end, end + 400)]
+        return standing(
+            self.text.text[start:end], lead, unit, self.lexicon, around=around, at=one.hit.start - start,
+            document=self.document,
+        )  # fmt: skip
+
+    def _lead(self, start: int, unit: Unit) -> str:
+        """The sentence with a colon that introduces an item, within the unit."""
+        before = self.text.text[unit.start : start]
+        colon = before.rstrip().rfind(":")
+        if colon < 0 or len(before) - colon > 900:
+            return ""
+        begin, _ = self.sentences.around(unit.start + colon)
+        return self.text.text[max(begin, unit.start) : unit.start + colon + 1]
+
+    # --- due diligence ----------------------------------------------------------------------------------------------------
+
+    def _process(self, unit: Unit, hits: Hits, near: Hits) -> Iterator[_Found]:
+        social = Near([*hits.of(*_SOCIAL), *near.of("people")])
+        partners = Near([*hits.of(*_SOCIAL, "chain_responsibility"), *near.of("people", "chain")])
+        for hit in hits.of("dd_process"):
+            if social.any(hit, 150) if hit.term.rule.startswith("NEAR_SOCIAL") else partners.any(hit, 300):
+                yield _Found("dd_process", hit, self.sentences.around(hit.start), "dd named near chain or people", 6)
+        described = self._described(unit, hits, near)
+        if described is not None:
+            yield described
+
+    def _described(self, unit: Unit, hits: Hits, near: Hits) -> _Found | None:
+        """Steps of due diligence without its name: know the chain, weigh risks to people, act, report."""
+        steps = near.of("step")
+        social = [*hits.of(*_SOCIAL), *near.of("people")]
+        chains = near.of("supply_chain") if any(hit.term.concept == "analysis" for hit in steps) else []
+        if not steps or not (social or chains):
+            return None
+        best: tuple[int, _Found] | None = None
+        spans = self.sentences.between(unit.start, unit.end)
+        for number, (start, end) in enumerate(spans):
+            own = [hit for hit in steps if start <= hit.start < end]
+            kinds = {hit.term.concept for hit in own}
+            stop = spans[min(number + 2, len(spans) - 1)][1]
+            wide = {hit.term.concept for hit in steps if start <= hit.start < stop}
+            chain = [hit for hit in near.of("chain", "stone_core", "stone_type") if start - 300 <= hit.start < stop]
+            people = [hit for hit in social if start - 300 <= hit.start < stop]
+            weighed = "analysis" in kinds and "act" in wide and any(start <= hit.start < stop for hit in chains)
+            if not own or not chain or not (people or weighed) or not kinds & {"risk", "map", "analysis"}:
+                continue
+            if not _is_process(wide):
+                continue
+            worth = (
+                2 * len(wide & {"map", "risk", "act", "analysis"})
+                + len(wide & {"report", "audit"})
+                + len(kinds & {"map", "risk", "act"})
+            )
+            if best is None or worth > best[0]:
+                best = worth, _Found("dd_process", own[0], (start, end), "steps of due diligence", min(worth, 8))
+        return best[1] if best else None
+
+    def _followed(self, unit: Unit, near: Hits) -> Iterator[_Found]:
+        steps = [hit for hit in near.of("step") if hit.term.concept in {"report", "audit", "sanction"}]
+        seen = set()
+        for hit in [*steps, *near.of("sanction", "audit_right", "dd_step_report")]:
+            sentence = self.sentences.around(hit.start)
+            what = hit.term.concept
+            if (sentence, what) not in seen:
+                seen.add((sentence, what))
+                yield _Found("dd_followup", hit, sentence, f"follow-up: {what}", 4)
+
+    # --- the other kinds --------------------------------------------------------------------------------------------------
+
+    def _named(self, hits: Hits, near: Hits) -> Iterator[_Found]:
+        for hit in hits.of("isv_named"):
+            yield self._found("isv", hit, "named", 6)
+        for hit in hits.of("oecd_ungp"):
+            yield self._found("oecd_ungp", hit, "named", 5)
+        core = [hit for hit in hits.of("ilo_core") if hit.term.rule != "COUNT3_IN_600"]
+        core += _three_conventions(self.text.text, hits)
+        for hit in core:
+            yield self._found("ilo_core", hit, "named", 5)
+        if not core:
+            for hit in hits.of("ilo_specific"):
+                start, end = self.sentences.around(hit.start)
+                if any(start - 200 <= one.start < end + 200 for one in hits.of("decoy_exclusion")):
+                    continue
+                if hit.term.rule == "NOT_IN_EXCLUSION" or Near(hits.of("ilo_specific", "ilo_core")).any(hit, 600):
+                    yield self._found("ilo_specific", hit, "named", 4)
+        for hit in hits.of("decoy_art7"):
+            yield self._found("legal_minimum", hit, "general law", 3)
+
+    def _declared(self, hits: Hits, near: Hits) -> Iterator[_Found]:
+        social = Near([*hits.of(*_SOCIAL), *near.of("people")])
+        for hit in hits.of("self_declaration"):
+            if social.any(hit, 120 if hit.term.rule == "NEAR_PEOPLE_120" else 300):
+                yield self._found("declaration", hit, "declaration about people", 3)
+
+    def _labels(self, hits: Hits, near: Hits) -> Iterator[_Found]:
+        social = Near([*hits.of(*_SOCIAL), *near.of("people")])
+        for hit in hits.of("label_cert"):
+            named = self.text.low[hit.start : hit.end].startswith(_NAMES_OF_LABELS)
+            if named or social.any(hit, 200):
+                yield self._found("label_cert", hit, "label", 4)
+
+    def _origins(self, hits: Hits, near: Hits) -> Iterator[_Found]:
+        telling = near.of("telling")
+        for hit in hits.of("origin_traceability", "origin_word"):
+            start, end = self.sentences.around(hit.start)
+            if any(start <= one.start < end and one.start != hit.start for one in telling):
+                yield self._found("origin_traceability", hit, "origin is told", 4)
+
+    def _found(self, kind: str, hit: Hit, rule: str, weight: int) -> _Found:
+        return _Found(kind, hit, self.sentences.around(hit.start), rule, weight)
+
+
+_CONTRACTUAL = frozenset({"dd_process", "dd_followup", "isv", "ilo_core", "oecd_ungp"})
+_ONLY_BINDING = frozenset({"origin_traceability", "declaration", "label_cert"})
+_FOLLOWING, _FOLLOWS_WITHIN = 6, 1_500
+
+
+def _moved(kind: str, stands: Standing) -> str:
+    """A duty of the contractor under a technical heading is still a condition of performance."""
+    moves = stands.binds and stands.performs and stands.position == "specification" and kind in _CONTRACTUAL
+    return "performance" if moves else stands.position
+
+
+def _rank(clause: Clause) -> tuple[bool, bool, float]:
+    return clause.obligation, clause.kind == "dd_process", clause.score
+
+
+def _is_process(steps: set[str]) -> bool:
+    if "analysis" in steps:
+        return True
+    return ("risk" in steps and bool(steps & {"act", "map"})) or {"map", "act"} <= steps
+
+
+def _covered(hit: Hit, vetoes: Iterable[Hit]) -> bool:
+    return not hit.term.kind.startswith("decoy") and any(
+        veto.start < hit.end and hit.start < veto.end for veto in vetoes
+    )
+
+
+def _three_conventions(text: str, hits: Hits) -> list[Hit]:
+    """Three different numbers of core conventions within 600 characters are the list, whatever it is called."""
+    import re
+
+    numbered = [hit for hit in hits.of("ilo_core") if hit.term.rule == "COUNT3_IN_600"]
+    for hit in numbered:
+        window = text[hit.start : hit.start + 600]
+        if len(set(re.findall(r"\b(29|87|98|100|105|111|138|155|182|187)\b", window))) >= 3:
+            return [hit]
+    return []
+
+
+def _once(found: Sequence[Clause]) -> list[Clause]:
+    """Of clauses alike in kind, place, duty and lot, the best; in order of place."""
+    best: dict[tuple[str, str, bool, str], Clause] = {}
+    for one in found:
+        key = (one.kind, one.position, one.obligation, one.lot)
+        if key not in best or one.score > best[key].score:
+            best[key] = one
+    return sorted(best.values(), key=lambda one: one.start)

@@ -1,0 +1,115 @@
+"""Whether a sentence binds the bidder or the contractor, and where in the procurement documents it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from trustone.domain.screening.lexicon import Hit, Hits, Lexicon
+from trustone.domain.screening.units import Unit
+
+SAID = frozenset({"party", "duty", "weak", "negation", "place", "position", "section"})
+_REACH = 260
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a sentence does: ``binds`` somebody who bids or supplies, ``negated`` = says that it does not apply, or only
+    asks. ``performs``: it speaks of who carries out the contract, not of who bids."""
+
+    position: str
+    binds: bool
+    negated: bool
+    performs: bool
+
+
+def standing(
+    sentence: str, lead: str, unit: Unit, lexicon: Lexicon, *, around: str, at: int, document: str
+) -> Standing:  # fmt: skip
+    """Judge one sentence.
+
+    ``lead``: the sentence that introduces it (a list's), ``around``: its neighbours, ``at``: the place of the decisive
+    words in the sentence, ``document``: the place that the whole document stands for (its title).
+    """
+    said = lexicon.find(sentence, SAID)
+    led = lexicon.find(lead, SAID) if lead else Hits(())
+    negated = _negated(said, led, at)
+    contractor = any(_has(one, "party", who) for one in (said, led) for who in ("contractor", "bidder"))
+    buyer = _has(said, "party", "buyer") or _has(led, "party", "buyer")
+    duty = bool(said.of("duty")) or bool(led.of("duty"))
+    weak = bool(said.of("weak")) or bool(led.of("weak"))
+    asked = sentence.rstrip().endswith("?")
+    place = _place(said, led, unit, lexicon.find(around, SAID), document)
+    in_policy = (place == "policy" and not _has(said, "duty", "applies")) or (
+        not contractor and (weak or (buyer and not duty))
+    )
+    binds = not negated and not in_policy and _binds(
+        said, place, contractor=contractor, buyer=buyer, duty=duty, weak=weak, row=unit.row
+    )
+    position = "policy" if in_policy and not binds else place
+    if not position:
+        position = "performance" if binds else "reference"
+    performs = _has(said, "party", "contractor") or (_has(led, "party", "contractor") and not _has(said, "party", "bidder"))
+    return Standing(position, binds, negated or asked, performs)
+
+
+def _binds(said: Hits, place: str, *, contractor: bool, buyer: bool, duty: bool, weak: bool, row: bool) -> bool:
+    if weak and not (contractor and _firm(said)):
+        return False
+    if place == "exclusion":
+        return False
+    if contractor:
+        return True
+    if _has(said, "duty", "applies"):
+        return True
+    return not buyer and (duty or row or place in {"performance", "award", "selection", "specification"})
+
+
+_FIRM = ("moet", "dient", "dienen", "verplicht", "verbind", "shall", "must", "required", "doit", "doivent", "devra", "engage",
+         "tenu", "muss", "müssen", "verpflicht", "gehouden", "zal", "hat ")  # fmt: skip
+
+
+def _firm(said: Hits) -> bool:
+    """A wish may stand in a sentence that binds (*the city attaches value to … and therefore the contractor must …*)."""
+    weak_at = min((hit.start for hit in said.of("weak")), default=0)
+    return any(hit.term.concept == "binds" and hit.start > weak_at for hit in said.of("duty")) and _has(
+        said, "party", "contractor"
+    )
+
+
+def _negated(said: Hits, led: Hits, at: int) -> bool:
+    return any(abs(hit.start - at) < _REACH for hit in said.of("negation")) or bool(led.of("negation"))
+
+
+def _has(hits: Hits, kind: str, concept: str) -> bool:
+    return any(hit.term.concept == concept for hit in hits.of(kind))
+
+
+_OF_CONCEPT = {
+    "performance_condition": "performance", "award_criterion": "award", "selection_criterion": "selection",
+    "technical_spec": "specification", "exclusion": "exclusion",
+}  # fmt: skip
+
+
+def _place(said: Hits, led: Hits, unit: Unit, around: Hits, document: str) -> str:
+    """The field of a notice, then the sentence itself, the headings above, its neighbours, the document."""
+    if unit.by_field:
+        return unit.by_field
+    own = _named([*said.of("place"), *said.of("position"), *led.of("position")])
+    strong = next((one for one in ("exclusion", "award", "performance", "selection") if own.get(one, 0) >= 2), "")
+    if strong and not (unit.headings and unit.headings[0] in {"award", "exclusion"} and strong != unit.headings[0]):
+        return strong
+    if unit.headings:
+        return unit.headings[0]
+    if own:
+        return max(own, key=lambda one: own[one])
+    near = _named(around.of("position"))
+    return max(near, key=lambda one: near[one]) if near else document
+
+
+def _named(hits: Sequence[Hit]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for hit in hits:
+        place = _OF_CONCEPT.get(hit.term.concept, hit.term.concept)
+        found[place] = found.get(place, 0) + hit.term.weight
+    return found
