@@ -14,6 +14,7 @@ from zoneinfo import available_timezones
 from trustone.catalog.checking_clauses import procurement_problems
 from trustone.domain.assessment.framework import framework_from_pack
 from trustone.domain.problems import Problem, Refused
+from trustone.domain.screening.lexicon import problems_of as lexicon_problems
 
 UNCHECKED = "to verify"
 
@@ -24,6 +25,8 @@ def content_problems(kind: str, content: Mapping[str, Any]) -> list[Problem]:
     problems = [*_twice(rows), *_unknown_parents(rows), *_dishonest(rows)]
     if kind == "framework":
         problems += framework_problems(content)
+    if kind == "clause-lexicon":
+        problems += lexicon_problems(rows)
     problems += procurement_problems(kind, rows)
     if kind == "covenant":
         problems += _unknown_zone(content.get("settings", {}))

@@ -32,7 +32,6 @@ class Term:
     term: str
     is_pattern: bool
     keeps_case: bool
-    polarity: str
     weight: int
     rule: str
 
@@ -188,26 +187,23 @@ def lexicon_from_pack(pack: Mapping[str, Any]) -> Lexicon:
     return Lexicon(str(pack["key"]), str(pack["version"]), tuple(_term(row) for row in pack["rows"]))
 
 
-def problems_of(rows: Sequence[Mapping[str, Any]]) -> list[Problem]:
-    """What stops a lexicon from being used: a pattern that does not compile (``SCR-060``), an id twice (``SCR-061``)."""
-    found, seen = [], set()
+def problems_of(rows: Iterable[Mapping[str, Any]]) -> list[Problem]:
+    """What stops a lexicon from being used: a pattern that does not compile (``SCR-060``)."""
+    found = []
     for number, row in enumerate(rows, start=2):
         term = _term(row)
-        if term.id in seen:
-            found.append(Problem("SCR-061", {"id": term.id}, row=number, column="id"))
-        seen.add(term.id)
         try:
             _compiled(term)
-        except (re.error, OverflowError) as error:
+        except (re.error, OverflowError, RecursionError) as error:
             found.append(Problem("SCR-060", {"term": term.term, "reason": str(error)}, row=number, column="term"))
     return found
 
 
 def _term(row: Mapping[str, Any]) -> Term:
     return Term(
-        str(row["id"]), str(row["kind"]), str(row["concept"]), str(row["lang"]), str(row["term"]),
-        row["match_type"] == "regex", str(row.get("case_sensitive", "0")) in {"1", "True", "true"},
-        str(row.get("polarity", "pos")), int(row.get("weight") or 0), str(row.get("rule") or "ALONE"),
+        str(row["code"]), str(row["kind"]), str(row["concept"]), str(row["language"]), str(row["term"]),
+        row["match"] == "pattern", str(row.get("keeps_case", False)).lower() == "true", int(row.get("weight") or 0),
+        str(row["rule"]),
     )  # fmt: skip
 
 
