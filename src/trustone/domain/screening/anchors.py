@@ -38,7 +38,7 @@ def _sequence(pattern: str, at: int) -> tuple[tuple[str, ...], int]:
     while at < len(pattern) and pattern[at] not in "|)":
         letter, found, after = _piece(pattern, at)
         repeat = _REPEAT.match(pattern, after)
-        optional = bool(repeat) and (repeat[0][0] in "?*" or repeat[0].startswith(("{0", "{,")))
+        optional = repeat is not None and (repeat[0][0] in "?*" or repeat[0].startswith(("{0", "{,")))
         if letter and not repeat:
             run += letter
         else:

@@ -1,7 +1,7 @@
 """Finds clauses of responsible business in a document: which kind, where, whether it binds, and the sentence.
 
-Kinds, positions and rules: ``contracts.md`` (screen: labels) and ``procurement.md`` 3.1 and 3.2. A clause is found where
-its words stand with the partners their rule asks for; what a decoy covers is not read at all.
+Kinds, positions and rules: ``contracts.md`` (screen: labels) and ``procurement.md`` 3.1 and 3.2. A clause is found
+where its words stand with the partners their rule asks for; what a decoy covers is not read at all.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from trustone.domain.screening.units import Unit
 TRIGGERS = frozenset({
     "isv_named", "dd_process", "oecd_ungp", "ilo_core", "ilo_specific", "covenant", "label_cert", "origin_traceability",
     "stone_specific_clause", "self_declaration", "human_rights", "chain_responsibility", "people", "decoy_exclusion",
-    "origin_word", "decoy_art7", "decoy_dd", "decoy_ilo", "decoy_env_chain", "decoy_social_dumping", "decoy_social_return",
+    "origin_word", "decoy_art7", "decoy_dd", "decoy_ilo", "decoy_env_chain",
 })  # fmt: skip
-_AROUND = frozenset({"step", "telling", "supply_chain", "chain", "people", "sanction", "audit_right", "dd_step_report", "dd_step_plan", "dd_step_risk",
-                     "decoy_social_return", "decoy_social_dumping", "stone_core", "stone_type"})  # fmt: skip
+_AROUND = frozenset({"step", "telling", "supply_chain", "chain", "people", "sanction", "audit_right", "dd_step_report",
+                     "stone_core", "stone_type"})  # fmt: skip
 _VETOES = frozenset({"decoy_exclusion", "decoy_dd", "decoy_ilo", "decoy_env_chain"})
 _SOCIAL = (
     "people",
@@ -101,7 +101,7 @@ class Finder:
                     found += self._follow_ups(number, all_units, process)
         return _once(found)
 
-    # --- one unit ---------------------------------------------------------------------------------------------------------
+    # --- one unit -----------------------------------------------------------------------------------------------------
 
     def _of_unit(self, unit: Unit, hits: Hits, before: Unit) -> Iterator[Clause]:
         near = self._near(unit)
@@ -174,7 +174,7 @@ class Finder:
         begin, _ = self.sentences.around(unit.start + colon)
         return self.text.text[max(begin, unit.start) : unit.start + colon + 1]
 
-    # --- due diligence ----------------------------------------------------------------------------------------------------
+    # --- due diligence ------------------------------------------------------------------------------------------------
 
     def _process(self, unit: Unit, hits: Hits, near: Hits) -> Iterator[_Found]:
         social = Near([*hits.of(*_SOCIAL), *near.of("people")])
@@ -226,7 +226,7 @@ class Finder:
                 seen.add((sentence, what))
                 yield _Found("dd_followup", hit, sentence, f"follow-up: {what}", 4)
 
-    # --- the other kinds --------------------------------------------------------------------------------------------------
+    # --- the other kinds ----------------------------------------------------------------------------------------------
 
     def _named(self, hits: Hits, near: Hits) -> Iterator[_Found]:
         for hit in hits.of("isv_named"):

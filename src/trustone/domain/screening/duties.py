@@ -43,13 +43,17 @@ def standing(
     in_policy = (place == "policy" and not _has(said, "duty", "applies")) or (
         not contractor and (weak or (buyer and not duty))
     )
-    binds = not negated and not in_policy and _binds(
-        said, place, contractor=contractor, buyer=buyer, duty=duty, weak=weak, row=unit.row
+    binds = (
+        not negated
+        and not in_policy
+        and _binds(said, place, contractor=contractor, buyer=buyer, duty=duty, weak=weak, row=unit.row)
     )
     position = "policy" if in_policy and not binds else place
     if not position:
         position = "performance" if binds else "reference"
-    performs = _has(said, "party", "contractor") or (_has(led, "party", "contractor") and not _has(said, "party", "bidder"))
+    performs = _has(said, "party", "contractor") or (
+        _has(led, "party", "contractor") and not _has(said, "party", "bidder")
+    )
     return Standing(position, binds, negated or asked, performs)
 
 
@@ -65,12 +69,8 @@ def _binds(said: Hits, place: str, *, contractor: bool, buyer: bool, duty: bool,
     return not buyer and (duty or row or place in {"performance", "award", "selection", "specification"})
 
 
-_FIRM = ("moet", "dient", "dienen", "verplicht", "verbind", "shall", "must", "required", "doit", "doivent", "devra", "engage",
-         "tenu", "muss", "müssen", "verpflicht", "gehouden", "zal", "hat ")  # fmt: skip
-
-
 def _firm(said: Hits) -> bool:
-    """A wish may stand in a sentence that binds (*the city attaches value to … and therefore the contractor must …*)."""
+    """A wish may stand in a sentence that binds (*the city values … and therefore the contractor must …*)."""
     weak_at = min((hit.start for hit in said.of("weak")), default=0)
     return any(hit.term.concept == "binds" and hit.start > weak_at for hit in said.of("duty")) and _has(
         said, "party", "contractor"

@@ -213,9 +213,9 @@ def _compiled(term: Term) -> _Search:
         words = anchors(term.term)
         lowered = words if term.keeps_case else tuple(word.lower() for word in words)
         return _Search(term, tuple(dict.fromkeys(lowered)), re.compile(term.term, flags), False)
-    words = term.term.split()
-    anchor = (words[0] if term.keeps_case else words[0].lower(),)
-    pattern = r"\s+".join(_inflected(word, term, last=word is words[-1]) for word in words)
+    parts = term.term.split()
+    anchor = (parts[0] if term.keeps_case else parts[0].lower(),)
+    pattern = r"\s+".join(_inflected(word, term, last=word is parts[-1]) for word in parts)
     return _Search(term, anchor, re.compile(pattern, flags), True)
 
 

@@ -1,4 +1,4 @@
-"""A document as one cleaned text with its passages: headings, paragraphs, items and cells, each with its page and lot."""
+"""A document as one cleaned text with its passages: headings, paragraphs, items and cells, with page and lot."""
 
 from __future__ import annotations
 
@@ -90,11 +90,11 @@ def read(document: Document) -> Text:
     pieces: list[str] = []
     length = 0
     for number, part in enumerate(document.parts):
-        for kind, level, start, end, goes_on in _stretches(part, furniture):
+        for kind, level, start, end, may_go_on in _stretches(part, furniture):
             cleaned = clean(part.text[start:end])
             if not cleaned.text.strip():
                 continue
-            goes_on = goes_on and bool(passages) and _goes_on(passages[-1], pieces[-1], cleaned.text, kind)
+            goes_on = may_go_on and bool(passages) and _goes_on(passages[-1], pieces[-1], cleaned.text, kind)
             if pieces:
                 pieces.append(" " if goes_on else "\n")
                 length += 1

@@ -58,19 +58,13 @@ class Stone:
 
 
 def concerns_stone(text: Text, hits: Hits, lexicon: Lexicon, sentences: Sentences, cpv_tiers: dict[str, str]) -> Stone:
-    """Weigh every find of stone. ``cpv_tiers``: tier (``stone``, ``likely``, ``broad``, ``decoy``) of procurement codes."""
+    """Weigh every find of stone. ``cpv_tiers``: tier (``stone``, ``likely``, ``broad``, ``decoy``) of a code."""
     codes = _codes(text, cpv_tiers)
-    likely = any(tier in {"stone", "likely"} for _, tier in codes)
-    nouns = shares(text.text).get("de", 0) > 0.2
-    vetoes = [hit for hit in hits.of("stone_decoy") if hit.term.rule in {"VETO_SPAN", "STRIP_BEFORE"}]
-    contexts = Near(hits.of("stone_application", "stone_core", "stone_norm"))
-    others = Near(hits.of("stone_core", "stone_type", "stone_norm"))
-    found = [
-        _weighed(hit, text, lexicon, sentences, vetoes, contexts, others, likely=likely, nouns=nouns)
-        for hit in _longest(hits.of("stone_core", "stone_type", "stone_product", "stone_norm"))
-    ]
+    scales = _Scales(text, hits, lexicon, sentences, any(tier in {"stone", "likely"} for _, tier in codes))
+    finds = _longest(hits.of("stone_core", "stone_type", "stone_product", "stone_norm"))
+    found = [scales.weigh(hit) for hit in finds]
     found += [Evidence(0, 0, code, YES, "new") for code, tier in codes if tier == "stone"]
-    return _answered(found, likely=likely)
+    return _answered(found, likely=scales.likely)
 
 
 def _codes(text: Text, tiers: dict[str, str]) -> list[tuple[str, str]]:
@@ -90,56 +84,84 @@ def _longest(hits: Iterable[Hit]) -> list[Hit]:
     return kept
 
 
-def _weighed(
-    hit: Hit, text: Text, lexicon: Lexicon, sentences: Sentences, vetoes: Sequence[Hit], contexts: Near, others: Near,
-    *, likely: bool, nouns: bool,
-) -> Evidence:  # fmt: skip
-    term = hit.term
-    if any(one.start < hit.end and hit.start < one.end for one in vetoes) or _is_name(text.text, hit, nouns=nouns):
-        return Evidence(hit.start, hit.end, term.id, 0, "nothing", "decoy")
-    start, end = _span(text, sentences, hit)
-    window = text.text[start:end]
-    said = lexicon.find(window, _SAID)
-    if said.of("alternative"):
-        return Evidence(hit.start, hit.end, term.id, 2, "weak", "alternative")
-    if said.of("negation") and term.kind != "stone_norm":
-        return Evidence(hit.start, hit.end, term.id, 0, "nothing", "negated")
-    other = [one for one in said.of("stone_decoy") if one.term.rule == "VETO_IF_NO_CORE"]
-    if term.kind in {"stone_type", "stone_product"} and _nearest(other, hit.start - start) <= _BESIDE:
-        return Evidence(hit.start, hit.end, term.id, 0, "nothing", "decoy")
-    old, new = said.of("existing"), said.of("buying")
-    old += [one for one in said.of("stone_decoy") if one.term.rule == "FLAG_NO_NEW_STONE"]
-    place = hit.start - start
-    if old and _nearest(old, place) <= _nearest(new, place):
-        return Evidence(hit.start, hit.end, term.id, term.weight, "existing")
-    if new:
-        return Evidence(hit.start, hit.end, term.id, term.weight + 2, "new")
-    near = others if term.rule == "NEED_STONE_OR_CPV" else contexts
-    if term.rule in {"NEED_STONE_OR_CPV", "NEED_CONTEXT_OR_CPV"} and not likely and not near.any(hit, _CONTEXT):
-        return Evidence(hit.start, hit.end, term.id, 1, "weak", "no context")
-    return Evidence(hit.start, hit.end, term.id, term.weight, "new" if term.kind == "stone_norm" else "plain")
+class _Scales:
+    """Weighs one find after the other against what stands around it."""
 
+    def __init__(self, text: Text, hits: Hits, lexicon: Lexicon, sentences: Sentences, likely: bool) -> None:
+        self._text, self._lexicon, self._sentences, self.likely = text, lexicon, sentences, likely
+        self._nouns = shares(text.text).get("de", 0) > 0.2  # German writes every noun with a capital
+        self._vetoes = [hit for hit in hits.of("stone_decoy") if hit.term.rule in {"VETO_SPAN", "STRIP_BEFORE"}]
+        self._contexts = Near(hits.of("stone_application", "stone_core", "stone_norm"))
+        self._others = Near(hits.of("stone_core", "stone_type", "stone_norm"))
 
-def _span(text: Text, sentences: Sentences, hit: Hit) -> tuple[int, int]:
-    """The sentence around a find, or the row of the table it stands in, no further than two hundred characters."""
-    passage = text.passage(hit.start)
-    start, end = sentences.around(hit.start)
-    if passage.row:
-        number = text.index(hit.start)
-        first = last = number
-        while first and text.passages[first - 1].row == passage.row and text.passages[first - 1].page == passage.page:
-            first -= 1
-        while last + 1 < len(text.passages) and text.passages[last + 1].row == passage.row and text.passages[last + 1].page == passage.page:
-            last += 1
-        start, end = text.passages[first].start, text.passages[last].end
-    return max(start, hit.start - 200), min(end, hit.end + 200)
+    def weigh(self, hit: Hit) -> Evidence:
+        """For new stone, for stone that is there, for nothing, or too weak to say."""
+        start, end = self._span(hit)
+        said = self._lexicon.find(self._text.text[start:end], _SAID)
+        counts, weight, why = self._judged(hit, said, hit.start - start)
+        return Evidence(hit.start, hit.end, hit.term.id, weight, counts, why)
+
+    def _judged(self, hit: Hit, said: Hits, place: int) -> tuple[str, int, str]:
+        if self._is_decoy(hit, said, place):
+            return "nothing", 0, "decoy"
+        if said.of("alternative"):
+            return "weak", 2, "alternative"
+        if said.of("negation") and hit.term.kind != "stone_norm":
+            return "nothing", 0, "negated"
+        old = said.of("existing") + [one for one in said.of("stone_decoy") if one.term.rule == "FLAG_NO_NEW_STONE"]
+        new = said.of("buying")
+        if old and _nearest(old, place) <= _nearest(new, place):
+            return "existing", hit.term.weight, ""
+        if new:
+            return "new", hit.term.weight + 2, ""
+        return self._alone(hit)
+
+    def _alone(self, hit: Hit) -> tuple[str, int, str]:
+        """Nothing said of buying or of what is there: what the term is worth by itself."""
+        rule = hit.term.rule
+        near = self._others if rule == "NEED_STONE_OR_CPV" else self._contexts
+        needs = rule in {"NEED_STONE_OR_CPV", "NEED_CONTEXT_OR_CPV"}
+        if needs and not self.likely and not near.any(hit, _CONTEXT):
+            return "weak", 1, "no context"
+        return ("new" if hit.term.kind == "stone_norm" else "plain"), hit.term.weight, ""
+
+    def _is_decoy(self, hit: Hit, said: Hits, place: int) -> bool:
+        if any(one.start < hit.end and hit.start < one.end for one in self._vetoes):
+            return True
+        if _is_name(self._text.text, hit, nouns=self._nouns):
+            return True
+        other = [one for one in said.of("stone_decoy") if one.term.rule == "VETO_IF_NO_CORE"]
+        return hit.term.kind in {"stone_type", "stone_product"} and _nearest(other, place) <= _BESIDE
+
+    def _span(self, hit: Hit) -> tuple[int, int]:
+        """The sentence around a find, or the row of the table it stands in, no further than two hundred characters."""
+        passages = self._text.passages
+        number = self._text.index(hit.start)
+        start, end = self._sentences.around(hit.start)
+        if row := passages[number].row:
+            first = last = number
+            while first and (passages[first - 1].row, passages[first - 1].page) == (row, passages[number].page):
+                first -= 1
+            while last + 1 < len(passages) and (passages[last + 1].row, passages[last + 1].page) == (
+                row, passages[number].page
+            ):  # fmt: skip
+                last += 1
+            start, end = passages[first].start, passages[last].end
+        return max(start, hit.start - 200), min(end, hit.end + 200)
 
 
 def _nearest(hits: Sequence[Hit], place: int) -> int:
     return min((min(abs(hit.start - place), abs(hit.end - place)) for hit in hits), default=10_000)
 
 
-_NAME_AFTER = re.compile(r"(?:\s+(?:nv|bv|bvba|sa|sprl|srl|gmbh|ag|kg|ltd|b\.v\.|n\.v\.|s\.a\.)\b|[\w-]*(?:straat|weg|laan|plein|strasse|straße|gasse)\b|@|\.(?:be|nl|com|de|fr|eu)\b)", re.IGNORECASE)  # fmt: skip
+_NAME_AFTER = re.compile(
+    r"(?:\s+(?:nv|bv|bvba|sa|sprl|srl|gmbh|ag|kg|ltd|b\.v\.|n\.v\.|s\.a\.)\b"
+    r"|[\w-]*(?:straat|weg|laan|plein|strasse|straße|gasse)\b|@|\.(?:be|nl|com|de|fr|eu)\b)",
+    re.IGNORECASE,
+)
+_NAME_BEFORE = (
+    "www.", "@", "rue ", "rue de ", "rue du ", "monsieur ", "mme ", "m. ", "dhr. ", "mevr. ", "herr ", "frau ",
+)  # fmt: skip
 
 
 def _is_name(text: str, hit: Hit, *, nouns: bool) -> bool:
@@ -148,18 +170,18 @@ def _is_name(text: str, hit: Hit, *, nouns: bool) -> bool:
     word = text[hit.start : hit.end]
     if hit.term.kind == "stone_type" and not nouns and word[:1].isupper() and not word.isupper():
         said = text[max(0, hit.start - 2) : hit.start]
-        if said[1:] == " " and (said[0].isalpha() and said[0].islower() or said[0] == ","):
+        if said[1:] == " " and ((said[0].isalpha() and said[0].islower()) or said[0] == ","):
             return True
     if _NAME_AFTER.match(text, hit.end):
         return True
     before = text[max(0, hit.start - 12) : hit.start].lower()
-    return before.endswith(
-        ("www.", "@", "rue ", "rue de ", "rue du ", "monsieur ", "mme ", "m. ", "dhr. ", "mevr. ", "herr ", "frau ")
-    )
+    return before.endswith(_NAME_BEFORE)
 
 
 def _answered(found: Sequence[Evidence], *, likely: bool) -> Stone:
-    sums = {what: sum(one.weight for one in found if one.counts == what) for what in ("new", "plain", "existing", "weak")}
+    sums = {
+        what: sum(one.weight for one in found if one.counts == what) for what in ("new", "plain", "existing", "weak")
+    }
     evidence = tuple(sorted(found, key=lambda one: (_ORDER.index(one.counts), -one.weight, one.start)))
     for_new = sums["new"] + (sums["plain"] if sums["new"] or likely else sums["plain"] // 2)
     total = for_new + sums["existing"] + sums["weak"]

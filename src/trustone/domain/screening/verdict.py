@@ -94,8 +94,8 @@ def as_output(verdict: Verdict) -> dict[str, Any]:
         )  # fmt: skip
     stone = {"answer": verdict.stone.answer.value, "score": verdict.stone.score, "evidence": shown}
     return {
-        "file": verdict.document.file, "language": verdict.language, "concerns_natural_stone": stone, "clauses": clauses,
-        "errors": [],
+        "file": verdict.document.file, "language": verdict.language, "concerns_natural_stone": stone,
+        "clauses": clauses, "errors": [],
     }  # fmt: skip
 
 
