@@ -1,0 +1,87 @@
+"""``trustone screen``: tender documents → is new natural stone bought, and does a clause bind? With the sentences.
+
+Needs no database and no settings. Nothing in a document is run or fetched. How it decides:
+``docs/algorithms/screening.md``; how often it errs: ``docs/benchmarks/screening.md``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+SENTENCES = "trustone.procurement.sentences"
+
+
+def add(subparsers: Any) -> None:
+    """Describe the command."""
+    parser = subparsers.add_parser(
+        "screen",
+        help="tender documents → new natural stone or not, clauses, and the sentences that decided",
+        description="Reads tender documents (pdf, docx, odt, xlsx, html, txt, notices, RAW, zips of them). Changes nothing.",
+    )
+    parser.add_argument("paths", metavar="PATH", nargs="+", help="files, zips or folders")
+    parser.add_argument("--jsonl", action="store_true", help="one JSON object a line and a file")
+    parser.add_argument("--lexicon", metavar="FOLDER", default="", help="a lexicon pack of one's own")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Exit status 0 when every file was looked at, whatever was found; 1 when a path or the lexicon is not there."""
+    from trustone.cli._problems import tell
+    from trustone.domain.problems import Refused
+    from trustone.procurement.tenders import screening
+
+    paths = [Path(one) for one in arguments.paths]
+    missing = [one for one in paths if not one.exists()]
+    for one in missing:
+        sys.stderr.write(f"trustone screen: {one} is not there\n")
+    if missing:
+        return 1
+    try:
+        by = screening.rules(arguments.lexicon)
+    except Refused as refused:
+        tell(refused.problems, arguments.lexicon, SENTENCES)
+        return 1
+    said = _sentence()
+    for one in screening.screened(paths, by):
+        line = screening.as_line(one, by, said)
+        text = json.dumps(line, ensure_ascii=False) if arguments.jsonl else _as_text(line)
+        sys.stdout.buffer.write((text + "\n").encode())
+        sys.stdout.buffer.flush()
+    return 0
+
+
+def _sentence() -> Any:
+    from trustone.cli._problems import _sentences
+
+    known = _sentences(SENTENCES)
+
+    def sentence(problem: Any) -> str:
+        params = {key: str(value) for key, value in problem.params.items()}
+        return str(known.get(problem.code, problem.code)).format_map(_Kind(params))
+
+    return sentence
+
+
+class _Kind(dict[str, str]):
+    """A sentence that names more than the problem carries still reads."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def _as_text(line: dict[str, Any]) -> str:
+    """What a person reads in a terminal."""
+    if line["concerns_natural_stone"] is None:
+        return "\n".join([line["file"], *(f"  not read: {one['code']} {one['message']}" for one in line["errors"])])
+    stone = line["concerns_natural_stone"]
+    told = [line["file"], f"  natural stone: {stone['answer']} ({stone['score']})"]
+    for one in line["clauses"]:
+        where = f", page {one['page']}" if one["page"] else ""
+        lot = f", lot {one['lot']}" if one["lot"] else ""
+        binds = "binds" if one["obligation"] else "does not bind"
+        told.append(f"  {one['kind']} ({one['position']}, {binds}{lot}{where}): {' '.join(one['snippet'].split())}")
+    return "\n".join([*told, *(f"  note: {one['code']} {one['message']}" for one in line.get("warnings", ()))])

@@ -1,0 +1,62 @@
+"""A second opinion on a passage: how much its letters look like a duty of due diligence in the chain.
+
+Logistic regression over groups of three to five letters, each group counted under a number of its own (CRC-32 modulo
+the size of the table). What was learned is a table of small whole numbers in a text file; ``tools/train_screening.py``
+makes it from the labelled passages in the repository. It knows no words and gives no reasons: it ranks doubt and
+confirms what the rules found by description alone.
+"""
+
+from __future__ import annotations
+
+import base64
+import math
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from zlib import crc32
+
+SHORTEST, LONGEST = 3, 5
+_BLANKS = re.compile(r"[\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """``table``: a signed byte a number; ``unit``: what one step of it is worth; ``start``: the intercept."""
+
+    table: bytes
+    unit: float
+    start: float
+
+    def of(self, text: str) -> float:
+        """Between 0 and 1."""
+        counted = groups(text, len(self.table))
+        if not counted:
+            return 0.0
+        length = math.sqrt(sum(value * value for value in counted.values()))
+        total = sum(_signed(self.table[number]) * value for number, value in counted.items())
+        return 1.0 / (1.0 + math.exp(-(self.start + self.unit * total / length)))
+
+
+def likeness_from(content: Mapping[str, Any]) -> Likeness:
+    """From the file the training writes."""
+    return Likeness(base64.b64decode(content["table"]), float(content["unit"]), float(content["start"]))
+
+
+def groups(text: str, size: int) -> dict[int, float]:
+    """How often each group of letters stands in a text, dampened (1 + the logarithm), by its number."""
+    counted: dict[int, int] = {}
+    for group in _groups(f" {_BLANKS.sub(' ', text.lower()).strip()} "):
+        number = crc32(group.encode()) % size
+        counted[number] = counted.get(number, 0) + 1
+    return {number: 1.0 + math.log(times) for number, times in counted.items()}
+
+
+def _groups(text: str) -> Iterator[str]:
+    for length in range(SHORTEST, LONGEST + 1):
+        for start in range(len(text) - length + 1):
+            yield text[start : start + length]
+
+
+def _signed(byte: int) -> int:
+    return byte - 256 if byte > 127 else byte

@@ -1,0 +1,86 @@
+"""From files to verdicts: the readers, the words of the pack, and the rules of ``trustone.domain.screening``.
+
+Needs no database and no settings: command line, web and measurements call the same ``screened``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from trustone.catalog import reading as packs
+from trustone.domain.problems import Problem, Refused
+from trustone.domain.screening.lexicon import lexicon_from_pack
+from trustone.domain.screening.verdict import METHOD, Rules, Verdict, as_output, screen
+from trustone.procurement.tenders.reading import ReadFile, read_files
+
+LEXICON = ("clause-lexicon", "natural-stone")
+CODES = ("cpv-codes", "natural-stone")
+
+
+@dataclass(frozen=True, slots=True)
+class Screened:
+    """One file: its verdict, or the problems that stood in the way. Beside a verdict problems are warnings."""
+
+    file: str
+    verdict: Verdict | None
+    problems: tuple[Problem, ...] = ()
+
+
+@lru_cache(maxsize=4)
+def rules(folder: str = "") -> Rules:
+    """The words and codes that come with the product, or a lexicon pack in a folder of one's own.
+
+    Raises ``Refused`` when the folder holds no sound lexicon (``SCR-062`` or the problems of the pack).
+    """
+    return Rules(lexicon_from_pack(_lexicon(folder)), {row["code"]: row["tier"] for row in _newest(*CODES)["rows"]})
+
+
+def screened(paths: Iterable[Path], by: Rules) -> Iterator[Screened]:
+    """Every file below the paths, one after the other; a file that cannot be read stops nothing."""
+    for one in read_files(paths):
+        yield judged(one, by)
+
+
+def judged(one: ReadFile, by: Rules) -> Screened:
+    """One file that was read."""
+    if one.document is None:
+        return Screened(one.file, None, one.problems)
+    return Screened(one.file, screen(one.document, by), one.problems)
+
+
+def as_line(one: Screened, by: Rules, sentence: Callable[[Problem], str]) -> dict[str, Any]:
+    """The object that ``screen --jsonl`` prints for a file (``contracts.md``); without a verdict only its errors."""
+    errors = [{"code": problem.code, "message": sentence(problem), **_told(problem)} for problem in one.problems]
+    method = f"{METHOD}/{by.lexicon.key}-{by.lexicon.version}"
+    if one.verdict is None:
+        return {
+            "file": one.file, "language": None, "concerns_natural_stone": None, "clauses": [], "errors": errors,
+            "method": method,
+        }  # fmt: skip
+    document = one.verdict.document
+    facts = {"format": document.format, "pages": document.pages, "method": method}
+    return {**as_output(one.verdict), "warnings": errors, **facts}
+
+
+def _told(problem: Problem) -> Mapping[str, Any]:
+    return {"params": {name: problem.params[name] for name in sorted(problem.params)}} if problem.params else {}
+
+
+def _lexicon(folder: str) -> Mapping[str, Any]:
+    if not folder:
+        return _newest(*LEXICON)
+    pack = packs.read_folder(Path(folder).resolve())
+    if pack.kind != LEXICON[0]:
+        raise Refused(Problem("SCR-062", {"folder": folder}))
+    if pack.problems:
+        raise Refused(pack.problems)
+    return pack.content
+
+
+def _newest(kind: str, key: str) -> Mapping[str, Any]:
+    versions = sorted((path.name for path in packs.find(packs.PACKS / kind / key)), key=packs.version_order)
+    return packs.read_pack(kind, key, versions[-1]).content
