@@ -47,18 +47,15 @@ def _told(document: Document) -> dict[str, Any]:
 
 
 def _document(told: dict[str, Any]) -> Document:
-    facts = told["facts"]
+    facts: dict[str, Any] = {name: tuple(value) if name in _LISTS else value for name, value in told["facts"].items()}
+    codes = {term: tuple(codes) for term, codes in told["codes"].items()}
     kinds = {kind.value: kind for kind in PartKind}
     return Document(
         file=told["file"],
         format=told["format"],
         parts=tuple(Part(text, kinds[kind], *rest) for text, kind, *rest in told["parts"]),
         pages=told["pages"],
-        facts=Facts(
-            **{name: tuple(facts[name]) if name in _LISTS else facts[name] for name in (*_FACTS, *_LISTS)},
-            codes={term: tuple(codes) for term, codes in told["codes"].items()},
-            lots=told["lots"],
-        ),
+        facts=Facts(codes=codes, lots=told["lots"], **facts),
         bare_pages=tuple(told["bare"]),
         warnings=tuple(told["warnings"]),
     )

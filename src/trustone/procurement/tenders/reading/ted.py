@@ -106,20 +106,21 @@ def _flowing(element: Element | None) -> str:
     """The text of an element, a line for each of its paragraphs."""
     if element is None:
         return ""
-    lines = ["".join(_pieces(paragraph)).strip() for paragraph in element.all("P")] if element.first("P") else []
+    lines = ["".join(_pieces(paragraph, "")).strip() for paragraph in element.all("P")] if element.first("P") else []
     if not lines:
-        lines = [" ".join("".join(_pieces(element)).split())]
+        lines = [" ".join("".join(_pieces(element, " ")).split())]
     return "\n".join(line for line in lines if line)
 
 
-def _pieces(element: Element) -> Iterator[str]:
+def _pieces(element: Element, between: str) -> Iterator[str]:
+    """All text in its order, with something in front of every element inside."""
     waiting: list[str | Element] = list(reversed(element.mixed))
     while waiting:
         piece = waiting.pop()
         if isinstance(piece, str):
             yield piece
         else:
-            yield " "
+            yield between
             waiting.extend(reversed(piece.mixed))
 
 

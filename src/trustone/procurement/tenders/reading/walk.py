@@ -67,7 +67,7 @@ class _Parse:
 
 
 def follow(pieces: Iterable[bytes], follower: Follower) -> None:
-    """Feed a part; one that is not there is none. Raises ``Refused``: FIL-008 own declarations, SCR-004 no sound XML."""
+    """Feed a part, or nothing. Raises ``Refused``: FIL-008 own declarations, SCR-004 no sound XML."""
     parser = _Parse(follower).parser
     begun = False
     try:
