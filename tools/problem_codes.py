@@ -42,6 +42,7 @@ ROOMS = {
     "RSK": "Findings, ratings and their order",
     "SCO": "The score of a year (`score`)",
     "SCN": "Scenarios, and frameworks from a workbook to being in force",
+    "SCR": "Tender documents: reading and screening",
     "SIG": "Keys and signatures",
     "SUP": "Chains",
     "VER": "Samples and verification",

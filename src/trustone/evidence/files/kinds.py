@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from trustone.domain.evidence import FileType
@@ -77,13 +78,21 @@ def _picture(head: bytes) -> FileType | None:
 
 def _is_protected_office(path: Path) -> bool:
     """Word and Excel put an encrypted document into the old container, as a stream of this name."""
-    wanted, before = "EncryptedPackage".encode("utf-16-le"), b""
+    return bool(streams_in(path, ("EncryptedPackage",)))
+
+
+def streams_in(path: Path, names: Iterable[str]) -> set[str]:
+    """Which of these streams an old Office container seems to hold: their names stand in it as UTF-16."""
+    wanted = {name: name.encode("utf-16-le") for name in names}
+    longest = max(map(len, wanted.values()))
+    found: set[str] = set()
+    before = b""
     with path.open("rb") as stream:
         while piece := stream.read(1 << 20):
-            if wanted in before + piece:
-                return True
-            before = piece[-len(wanted) :]
-    return False
+            joined = before + piece
+            found |= {name for name, mark in wanted.items() if mark in joined}
+            before = piece[-longest:]
+    return found
 
 
 def _type_of_zip(path: Path) -> FileType:

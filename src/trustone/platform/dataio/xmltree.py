@@ -79,27 +79,38 @@ def read_tree(data: bytes, most: int = LIMITS.file_size) -> Element:
     return builder.root
 
 
+def guarded_parser() -> expat.XMLParserType:
+    """A parser for XML of strangers that raises ``Refused`` (FIL-008) at the first declaration of its own.
+
+    Names arrive as ``namespace name``. Who follows a file piece by piece sets the handlers of elements and text.
+    """
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = _doctype
+    parser.EntityDeclHandler = _refuse
+    parser.SkippedEntityHandler = _refuse
+    return parser
+
+
+def _doctype(name: str, system: str | None, public: str | None, has_own: int) -> None:
+    del name, system, public
+    if has_own:
+        _refuse()
+
+
+def _refuse(*_: object) -> None:
+    raise Refused(Problem("FIL-008", field="file"))
+
+
 class _Builder:
     def __init__(self) -> None:
         self.root: Element | None = None
         self._open: list[Element] = []
         self._count = 0
-        self.parser = expat.ParserCreate(namespace_separator=" ")
-        self.parser.buffer_text = True
-        self.parser.StartDoctypeDeclHandler = self._doctype
-        self.parser.EntityDeclHandler = self._refuse
-        self.parser.SkippedEntityHandler = self._refuse
+        self.parser = guarded_parser()
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
         self.parser.CharacterDataHandler = self._text
-
-    def _doctype(self, name: str, system: str | None, public: str | None, has_own: int) -> None:
-        del name, system, public
-        if has_own:
-            self._refuse()
-
-    def _refuse(self, *_: object) -> None:
-        raise Refused(Problem("FIL-008", field="file"))
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._count += 1

@@ -1,0 +1,1 @@
+"""Tender documents: what buyers publish, read and screened."""

@@ -1,0 +1,109 @@
+"""PDF: the text of each page as it stands there, and the pages that are pictures of text.
+
+Runs in the process of ``apart`` alone: the library is written in C.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from trustone.domain.problems import Problem, Refused
+from trustone.domain.screening.text import PartKind
+
+from .found import Found
+from .limits import Limits
+
+#: Signs of a font that does not say which letters it draws. U+0002 is how pdfium tells a hyphen at a line end.
+_UNREADABLE = re.compile("[\x00\x01\x03-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]")
+_MOST_UNREADABLE = 0.3
+_FEW_LETTERS = 60
+_MOST_COVERED = 0.5
+_XFA_ALONE = 2  # FORMTYPE_XFA_FULL: the pages only say that another program is needed
+
+
+def read_pdf(path: Path, limits: Limits) -> Found:
+    """Raises ``Refused``: SCR-003 protected, SCR-004 damaged, SCR-005 no text layer, SCR-007 too many pages, SCR-013
+    a form that only one program shows, SCR-018."""
+    import pypdfium2
+
+    found = Found("pdf", limits)
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        raise Refused(Problem("SCR-003" if "password" in str(error).lower() else "SCR-004")) from error
+    try:
+        _read(document, found)
+    finally:
+        document.close()
+    return found
+
+
+def _read(document: Any, found: Found) -> None:
+    pages = len(document)
+    if not pages:
+        raise Refused(Problem("SCR-004"))
+    found.check_pages(pages)
+    if document.get_formtype() == _XFA_ALONE:
+        raise Refused(Problem("SCR-013", {"format": "XFA (.pdf)", "wanted": ".pdf"}))
+    found.pages = pages
+    bare: list[int] = []
+    legible = 0
+    for number in range(1, pages + 1):
+        text, is_bare = _page(document, number)
+        legible += bool(text.strip()) and not is_bare
+        if is_bare:
+            bare.append(number)
+        found.add(text, PartKind.PAGE, number)
+    if bare and not legible:
+        raise Refused(Problem("SCR-005", {"pages": pages}))
+    found.bare_pages = tuple(bare)
+    if bare:
+        found.warn("SCR-035", count=len(bare), pages=pages, first=bare[0])
+    if document.count_attachments() > 0:
+        found.warn("SCR-036", count=document.count_attachments())
+
+
+def _page(document: Any, number: int) -> tuple[str, bool]:
+    """The text of a page, and whether its words are only drawn. A page that cannot be opened is one of those."""
+    import pypdfium2
+
+    try:
+        page = document[number - 1]
+    except pypdfium2.PdfiumError:
+        return "", True
+    try:
+        words = page.get_textpage()
+        text = words.get_text_bounded()
+        words.close()
+        is_bare = _is_bare(page, text)
+    except pypdfium2.PdfiumError:
+        return "", True
+    finally:
+        page.close()
+    return text, is_bare
+
+
+def _is_bare(page: Any, text: str) -> bool:
+    """No text but something drawn; hardly any text (a stamp) over a picture of the page; or text that is no letters."""
+    import pypdfium2.raw as pdfium
+
+    said = len(text.split())
+    if not said:
+        return bool(pdfium.FPDFPage_CountObjects(page) > 0)
+    if len(_UNREADABLE.findall(text)) > len(text) * _MOST_UNREADABLE:
+        return True
+    return len(text.strip()) < _FEW_LETTERS and _picture_share(page) > _MOST_COVERED
+
+
+def _picture_share(page: Any) -> float:
+    """How much of the page its largest picture covers."""
+    import pypdfium2.raw as pdfium
+
+    width, height = page.get_size()
+    largest = 0.0
+    for drawn in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=2):
+        left, bottom, right, top = drawn.get_bounds()
+        largest = max(largest, (right - left) * (top - bottom))
+    return float(largest / max(width * height, 1.0))

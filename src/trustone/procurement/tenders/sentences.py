@@ -1,0 +1,61 @@
+"""What keeps a tender document from being read, what was left out of it, and what to do about it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES: dict[str, Any] = {
+    "SCR-001": _("There is nothing in this file. Check whether it was saved or downloaded completely."),
+    "SCR-002": _("The file is larger than {limit} MB and was not opened. Split it, or make its pictures smaller."),
+    "SCR-003": _("The file is protected with a password. Save it without one and add that file."),
+    "SCR-004": _("The file is damaged and cannot be read. Download or save it again."),
+    "SCR-005": _(
+        "None of the {pages} pages has text that a program can read: they are pictures. This file needs text "
+        "recognition (OCR); without it nothing can be said about it."
+    ),
+    "SCR-006": _(
+        "This is a picture. It needs text recognition (OCR); without it nothing can be said about it. Add the "
+        "document it was made from if you have it."
+    ),
+    "SCR-007": _("The file has {pages} pages or more; at most {limit} are read. Split it."),
+    "SCR-008": _("Zips lie inside each other more than {limit} deep, so this one was not opened. Unpack it first."),
+    "SCR-009": _(
+        "This file becomes far too large when it is unpacked, so it was not read any further. Unpack it yourself and "
+        "add the documents in it."
+    ),
+    "SCR-010": _("There are more than {limit} files in this zip. Make several zips of it."),
+    "SCR-011": _(
+        "This is XML of a kind that is not read (“{root}”). Read are notices of the Publications Office and RAW "
+        "exchange files. Add the document as PDF, Word or OpenDocument."
+    ),
+    "SCR-012": _(
+        "The file holds instructions that a document should not have (XML entities), so it was not read. Save it again "
+        "with the program it was made with."
+    ),
+    "SCR-013": _("The format {format} is not read. Save the document as {wanted} and add that file."),
+    "SCR-014": _(
+        "This is no document that can be read. Read are PDF, Word (.docx), OpenDocument (.odt), Excel (.xlsx), web "
+        "pages, plain text, notices as XML, RAW exchange files and zips of these."
+    ),
+    "SCR-015": _(
+        "Reading the file took longer than {seconds} seconds and was stopped. Split it, or save it as PDF again."
+    ),
+    "SCR-016": _("Reading the file asked for too much memory and was stopped. Split it, or save it as PDF again."),
+    "SCR-017": _("There are no words in this file."),
+    "SCR-018": _("The file holds more than {limit} characters. Split it."),
+    "SCR-019": _("The file cannot be opened here. Check that it exists and may be read."),
+    "SCR-020": _("This is a link that leads out of the folder. It was not followed; add the file itself."),
+    # beside a document that was read
+    "SCR-030": _("The name ends in “.{ending}”, but the content is {format}. It was read as {format}."),
+    "SCR-031": _("The name of this file held signs or folders that a name should not have. It is shown without them."),
+    "SCR-032": _("The file holds macros. They were not run and not read; the text was."),
+    "SCR-033": _("Hidden sheets ({count}) were read all the same: {sheets}."),
+    "SCR-034": _("The workbook has more than {limit} filled cells. What comes after them was not read."),
+    "SCR-035": _(
+        "Pages that are pictures without text: {count} of {pages}, the first is page {first}. They need text "
+        "recognition (OCR); nothing is said about them."
+    ),
+    "SCR-036": _("Files attached inside this PDF ({count}) were not read. Save them and add them."),
+}
