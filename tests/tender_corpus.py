@@ -13,6 +13,7 @@ import re
 import shutil
 import tempfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -114,6 +115,44 @@ def read(path: Path) -> Tender:
         noise=tuple(raw.get("noise", ())),
         source=path,
     )
+
+
+def counts(tenders: Sequence[Tender]) -> dict[str, Counter[str]]:
+    """How many documents there are by language, format, label and so on; of ``kind`` and ``position``: clauses."""
+    told: dict[str, Counter[str]] = {
+        name: Counter()
+        for name in (
+            "documents",
+            "families",
+            "language",
+            "format",
+            "stone",
+            "tier",
+            "kind",
+            "position",
+            "noise",
+            "decoy",
+        )
+    }
+    told["families"]["all"] = len({one.family for one in tenders})
+    for one in tenders:
+        told["documents"]["all"] += 1
+        told["language"][one.languages[0] if len(one.languages) == 1 else "mixed"] += 1
+        told["format"][one.format] += 1
+        told["stone"][one.stone] += 1
+        told["tier"][_tier(one)] += 1
+        told["noise"].update(one.noise)
+        told["decoy"].update(one.decoys)
+        told["kind"].update(clause.kind for clause in one.clauses)
+        told["position"].update(clause.position for clause in one.clauses)
+    return told
+
+
+def _tier(tender: Tender) -> str:
+    binding = {clause.kind for clause in tender.clauses if clause.obligation}
+    if binding & {"dd_process", "dd_followup"}:
+        return "due diligence"
+    return "weaker" if binding else "none"
 
 
 def schema() -> dict[str, Any]:
