@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trustone.domain.screening.duties import Standing, standing
 from trustone.domain.screening.lexicon import Hit, Hits, Lexicon, Near
+from trustone.domain.screening.likeness import Likeness
 from trustone.domain.screening.passages import Text, lot_named
 from trustone.domain.screening.sentences import Sentences
 from trustone.domain.screening.units import Unit
@@ -23,7 +24,7 @@ TRIGGERS = frozenset({
     "origin_word", "decoy_art7", "decoy_dd", "decoy_ilo", "decoy_env_chain",
 })  # fmt: skip
 _AROUND = frozenset({"step", "telling", "supply_chain", "chain", "people", "sanction", "audit_right", "dd_step_report",
-                     "stone_core", "stone_type"})  # fmt: skip
+                     "stone_core", "stone_type", "finance", "decoy_site"})  # fmt: skip
 _VETOES = frozenset({"decoy_exclusion", "decoy_dd", "decoy_ilo", "decoy_env_chain"})
 _SOCIAL = (
     "people",
@@ -35,6 +36,7 @@ _SOCIAL = (
     "covenant",
     "stone_specific_clause",
 )
+_NAMED_SOCIAL = tuple(kind for kind in _SOCIAL if kind != "people")
 _NAMES_OF_LABELS = (
     "xertifix",
     "fair stone",
@@ -78,7 +80,11 @@ class _Found:
 class Finder:
     """Reads one document for clauses."""
 
-    def __init__(self, text: Text, hits: Hits, lexicon: Lexicon, sentences: Sentences, document: str) -> None:
+    def __init__(
+        self, text: Text, hits: Hits, lexicon: Lexicon, sentences: Sentences, document: str,
+        likeness: Likeness | None = None,
+    ) -> None:  # fmt: skip
+        self.likeness = likeness
         self.text, self.lexicon, self.sentences, self.document = text, lexicon, sentences, document
         vetoes = [hit for hit in hits.all if hit.term.rule == "VETO_SPAN" and hit.term.kind in _VETOES]
         kept = [hit for hit in hits.all if hit.term.kind in TRIGGERS and not _covered(hit, vetoes)]
@@ -132,7 +138,7 @@ class Finder:
                 if not stands.negated:
                     place = process.position if stands.position in {"reference", "policy"} else stands.position
                     stands = Standing(place, process.obligation, False, stands.performs)
-                    yield self._clause(one, stands, unit)
+                    yield replace(self._clause(one, stands, unit), lot=unit.lot or process.lot)
 
     def _near(self, unit: Unit) -> Hits:
         near = self.lexicon.find(self.text.text[unit.start : unit.end], _AROUND, self.text.low[unit.start : unit.end])
@@ -162,7 +168,7 @@ class Finder:
         around = self.text.text[max(unit.start, start - 400) : min(unit.end, end + 400)]
         return standing(
             self.text.text[start:end], lead, unit, self.lexicon, around=around, at=one.hit.start - start,
-            document=self.document,
+            document=self.document, sure=one.kind in _CONTRACTUAL,
         )  # fmt: skip
 
     def _lead(self, start: int, unit: Unit) -> str:
@@ -177,44 +183,72 @@ class Finder:
     # --- due diligence ------------------------------------------------------------------------------------------------
 
     def _process(self, unit: Unit, hits: Hits, near: Hits) -> Iterator[_Found]:
-        social = Near([*hits.of(*_SOCIAL), *near.of("people")])
-        partners = Near([*hits.of(*_SOCIAL, "chain_responsibility"), *near.of("people", "chain")])
+        strict = [hit for hit in near.of("people") if hit.term.concept != "soft"]
+        social = Near([*hits.of(*_NAMED_SOCIAL), *strict])
+        partners = Near(
+            [*hits.of(*_NAMED_SOCIAL, "chain_responsibility", "origin_word"), *strict, *near.of("supply_chain")]
+        )
+        finance = Near(near.of("finance"))
         for hit in hits.of("dd_process"):
+            start, end = self.sentences.around(hit.start)
+            if any(one.start < hit.end and hit.start < one.end for one in hits.of("oecd_ungp")):
+                continue  # the title of a guide is no duty
+            if self._like(start, end) < _NAMED:
+                continue
+            if finance.any(hit, _FINANCE) and not social.any(hit, _FINANCE):
+                continue
             if social.any(hit, 150) if hit.term.rule.startswith("NEAR_SOCIAL") else partners.any(hit, 300):
-                yield _Found("dd_process", hit, self.sentences.around(hit.start), "dd named near chain or people", 6)
+                yield _Found("dd_process", hit, (start, end), "dd named near chain or people", 6)
         described = self._described(unit, hits, near)
         if described is not None:
             yield described
 
     def _described(self, unit: Unit, hits: Hits, near: Hits) -> _Found | None:
-        """Steps of due diligence without its name: know the chain, weigh risks to people, act, report."""
+        """Steps of due diligence without its name: know the chain, weigh risks to people, act, report.
+
+        What the steps make likely the second opinion confirms; the fewer steps are named, the surer it has to be.
+        """
+        best: tuple[float, _Found] | None = None
         steps = near.of("step")
-        social = [*hits.of(*_SOCIAL), *near.of("people")]
-        chains = near.of("supply_chain") if any(hit.term.concept == "analysis" for hit in steps) else []
-        if not steps or not (social or chains):
-            return None
-        best: tuple[int, _Found] | None = None
-        spans = self.sentences.between(unit.start, unit.end)
+        spans = self.sentences.between(unit.start, unit.end) if steps else []
         for number, (start, end) in enumerate(spans):
             own = [hit for hit in steps if start <= hit.start < end]
-            kinds = {hit.term.concept for hit in own}
-            stop = spans[min(number + 2, len(spans) - 1)][1]
-            wide = {hit.term.concept for hit in steps if start <= hit.start < stop}
-            chain = [hit for hit in near.of("chain", "stone_core", "stone_type") if start - 300 <= hit.start < stop]
-            people = [hit for hit in social if start - 300 <= hit.start < stop]
-            weighed = "analysis" in kinds and "act" in wide and any(start <= hit.start < stop for hit in chains)
-            if not own or not chain or not (people or weighed) or not kinds & {"risk", "map", "analysis"}:
+            stop = spans[min(number + 1, len(spans) - 1)][1]
+            needed = self._needed(own, [hit for hit in steps if start <= hit.start < stop], hits, near, (start, stop))
+            if needed is None:
                 continue
-            if not _is_process(wide):
+            like = max(self._like(start, end), self._like(start, min(stop, start + 700)))
+            if like < needed:
                 continue
-            worth = (
-                2 * len(wide & {"map", "risk", "act", "analysis"})
-                + len(wide & {"report", "audit"})
-                + len(kinds & {"map", "risk", "act"})
-            )
+            worth = like + 0.1 * len({hit.term.concept for hit in own})
             if best is None or worth > best[0]:
-                best = worth, _Found("dd_process", own[0], (start, end), "steps of due diligence", min(worth, 8))
+                best = worth, _Found("dd_process", own[0], (start, end), "steps of due diligence", 2 + round(6 * like))
         return best[1] if best else None
+
+    def _like(self, start: int, end: int) -> float:
+        return self.likeness.of(self.text.text[start:end]) if self.likeness else 1.0
+
+    def _needed(
+        self, own: Sequence[Hit], wide: Sequence[Hit], hits: Hits, near: Hits, span: tuple[int, int]
+    ) -> float | None:  # fmt: skip
+        """How sure the second opinion has to be for one sentence with its next; ``None``: it is not a candidate."""
+        start, stop = span[0] - 300, span[1]
+        kinds, both = {hit.term.concept for hit in own}, {hit.term.concept for hit in wide}
+        inside = [hit for hit in near.of("people", "chain", "supply_chain") if start <= hit.start < stop]
+        strict = any(hit.term.concept == "harm" for hit in inside) or any(
+            start <= hit.start < stop for hit in hits.of(*_NAMED_SOCIAL)
+        )
+        people = strict or any(hit.term.kind == "people" for hit in inside)
+        chain = any(hit.term.kind != "people" for hit in inside)
+        weighed = "analysis" in kinds and "act" in both and any(hit.term.kind == "supply_chain" for hit in inside)
+        elsewhere = any(start <= hit.start < stop for hit in near.of("decoy_site"))
+        if elsewhere and not any(start <= hit.start < stop for hit in hits.of("origin_word")):
+            return None
+        if not kinds & {"risk", "map", "analysis", "act"} or not chain or not (people or weighed):
+            return None
+        if _is_process(both):
+            return _CONFIRMED if strict or weighed else _LIKELY
+        return _SURE
 
     def _followed(self, unit: Unit, near: Hits) -> Iterator[_Found]:
         steps = [hit for hit in near.of("step") if hit.term.concept in {"report", "audit", "sanction"}]
@@ -274,6 +308,10 @@ class Finder:
 _CONTRACTUAL = frozenset({"dd_process", "dd_followup", "isv", "ilo_core", "oecd_ungp"})
 _ONLY_BINDING = frozenset({"origin_traceability", "declaration", "label_cert"})
 _FOLLOWING, _FOLLOWS_WITHIN = 6, 1_500
+_FINANCE = 100
+#: How much the second opinion has to say: beside strict words and steps, beside soft ones, beside hardly any.
+_CONFIRMED, _LIKELY, _SURE = 0.35, 0.5, 0.65
+_NAMED = 0.2
 
 
 def _moved(kind: str, stands: Standing) -> str:

@@ -9,6 +9,7 @@ from trustone.domain.screening.lexicon import Hit, Hits, Lexicon
 from trustone.domain.screening.units import Unit
 
 SAID = frozenset({"party", "duty", "weak", "negation", "place", "position", "section"})
+_TITLED = frozenset({"weak", "negation"})
 _REACH = 260
 
 
@@ -24,29 +25,32 @@ class Standing:
 
 
 def standing(
-    sentence: str, lead: str, unit: Unit, lexicon: Lexicon, *, around: str, at: int, document: str
+    sentence: str, lead: str, unit: Unit, lexicon: Lexicon, *, around: str, at: int, document: str, sure: bool = False
 ) -> Standing:  # fmt: skip
     """Judge one sentence.
 
     ``lead``: the sentence that introduces it (a list's), ``around``: its neighbours, ``at``: the place of the decisive
-    words in the sentence, ``document``: the place that the whole document stands for (its title).
+    words in the sentence, ``document``: the place that the whole document stands for (its title), ``sure``: what it asks is of a kind that
+    nobody writes into tender documents but as a duty.
     """
     said = lexicon.find(sentence, SAID)
     led = lexicon.find(lead, SAID) if lead else Hits(())
-    negated = _negated(said, led, at)
+    titled = lexicon.find(unit.title, _TITLED) if unit.title else Hits(())
+    negated = _negated(said, led, at) or bool(titled.of("negation"))
     contractor = any(_has(one, "party", who) for one in (said, led) for who in ("contractor", "bidder"))
     buyer = _has(said, "party", "buyer") or _has(led, "party", "buyer")
     duty = bool(said.of("duty")) or bool(led.of("duty"))
-    weak = bool(said.of("weak")) or bool(led.of("weak"))
+    weak = bool(said.of("weak")) or bool(led.of("weak")) or bool(titled.of("weak"))
     asked = sentence.rstrip().endswith("?")
     place = _place(said, led, unit, lexicon.find(around, SAID), document)
-    in_policy = (place == "policy" and not _has(said, "duty", "applies")) or (
+    bound = _has(said, "duty", "applies") or (contractor and duty and not weak)
+    in_policy = (place == "policy" and not bound) or (
         not contractor and (weak or (buyer and not duty))
     )
     binds = (
         not negated
         and not in_policy
-        and _binds(said, place, contractor=contractor, buyer=buyer, duty=duty, weak=weak, row=unit.row)
+        and _binds(said, place, contractor=contractor, buyer=buyer, duty=duty, weak=weak, row=unit.row, sure=sure)
     )
     position = "policy" if in_policy and not binds else place
     if not position:
@@ -57,7 +61,8 @@ def standing(
     return Standing(position, binds, negated or asked, performs)
 
 
-def _binds(said: Hits, place: str, *, contractor: bool, buyer: bool, duty: bool, weak: bool, row: bool) -> bool:
+def _binds(said: Hits, place: str, *, contractor: bool, buyer: bool, duty: bool, weak: bool, row: bool, sure: bool
+) -> bool:
     if weak and not (contractor and _firm(said)):
         return False
     if place == "exclusion":
@@ -66,7 +71,7 @@ def _binds(said: Hits, place: str, *, contractor: bool, buyer: bool, duty: bool,
         return True
     if _has(said, "duty", "applies"):
         return True
-    return not buyer and (duty or row or place in {"performance", "award", "selection", "specification"})
+    return not buyer and (sure or duty or row or place in {"performance", "award", "selection", "specification"})
 
 
 def _firm(said: Hits) -> bool:

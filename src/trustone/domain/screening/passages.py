@@ -86,11 +86,12 @@ class Text:
 def read(document: Document) -> Text:
     """Clean a document and find its passages."""
     furniture = _furniture(document.parts)
+    shown: set[str] = set()
     passages: list[Passage] = []
     pieces: list[str] = []
     length = 0
     for number, part in enumerate(document.parts):
-        for kind, level, start, end, may_go_on in _stretches(part, furniture):
+        for kind, level, start, end, may_go_on in _stretches(part, furniture, shown):
             cleaned = clean(part.text[start:end])
             if not cleaned.text.strip():
                 continue
@@ -113,25 +114,31 @@ def _goes_on(before: Passage, said: str, now: str, kind: PartKind) -> bool:
     return kind in running and before.kind in running and not _ENDS.search(said) and now.lstrip()[:1].islower()
 
 
-def _stretches(part: Part, furniture: frozenset[str]) -> Iterator[tuple[PartKind, int, int, int, bool]]:
-    """Kind, level, start and end of each passage of a part, and whether it may go on from the one before."""
+def _stretches(
+    part: Part, furniture: frozenset[str], shown: set[str]
+) -> Iterator[tuple[PartKind, int, int, int, bool]]:
+    """Kind, level, start and end of each passage of a part, and whether it may go on from the one before.
+    ``shown``: running lines that were read already."""
     if part.kind is not PartKind.PAGE:
         heading = part.kind is PartKind.PARAGRAPH and _titles(part.text)
         kind = PartKind.HEADING if heading else part.kind
         level = part.level or (_level(part.text) if kind is PartKind.HEADING else 0)
         yield kind, level, 0, len(part.text), False
         return
-    yield from _of_page(part.text, furniture)
+    yield from _of_page(part.text, furniture, shown)
 
 
-def _of_page(text: str, furniture: frozenset[str]) -> Iterator[tuple[PartKind, int, int, int, bool]]:
+def _of_page(text: str, furniture: frozenset[str], shown: set[str]) -> Iterator[tuple[PartKind, int, int, int, bool]]:
     lines = [found.span() for found in _LINE.finditer(text) if found[0]]
     wide = _usual_width([end - start for start, end in lines])
     begun: int | None = None
     kind, upto, first = PartKind.PARAGRAPH, 0, True
     for start, end in lines:
         line = text[start:end].strip()
-        if line and _plain(line) in furniture:
+        if line and (plain := _plain(line)) in furniture:
+            if plain not in shown:  # what stands on every page is read once
+                shown.add(plain)
+                yield PartKind.HEADER, 0, start, end, False
             continue
         is_heading = bool(line) and _titles(line)
         is_item = bool(line) and bool(_BULLET.match(line))

@@ -10,6 +10,7 @@ from typing import Any
 from trustone.domain.screening.clauses import TRIGGERS, Clause, Finder
 from trustone.domain.screening.language import language_of
 from trustone.domain.screening.lexicon import Lexicon
+from trustone.domain.screening.likeness import Likeness
 from trustone.domain.screening.passages import Text, lot_named, read
 from trustone.domain.screening.sentences import Sentences
 from trustone.domain.screening.stone import Evidence, Stone, concerns_stone
@@ -24,10 +25,11 @@ _SEARCHED = TRIGGERS | {"stone_core", "stone_type", "stone_product", "stone_norm
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What the screener goes by: the lexicon and the tiers of procurement codes."""
+    """What the screener goes by: the lexicon, the tiers of procurement codes, the second opinion."""
 
     lexicon: Lexicon
     cpv_tiers: Mapping[str, str]
+    likeness: Likeness | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def screen(document: Document, rules: Rules) -> Verdict:
     stone = concerns_stone(text, hits, rules.lexicon, sentences, dict(rules.cpv_tiers))
     title = Headings(rules.lexicon).place_of(document.facts.title or text.text[:200])
     parts = list(units(text, rules.lexicon))
-    found = Finder(text, hits, rules.lexicon, sentences, title).clauses(parts)
+    found = Finder(text, hits, rules.lexicon, sentences, title, rules.likeness).clauses(parts)
     lots = stone_lots(stone, parts, text)
     bound = tuple(replace(one, obligation=False) if lots and one.lot and one.lot not in lots else one for one in found)
     return Verdict(document, language_of(text.text, document.facts.languages), stone, bound, text)

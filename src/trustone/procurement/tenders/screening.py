@@ -5,6 +5,7 @@ Needs no database and no settings: command line, web and measurements call the s
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,11 +15,13 @@ from typing import Any
 from trustone.catalog import reading as packs
 from trustone.domain.problems import Problem, Refused
 from trustone.domain.screening.lexicon import lexicon_from_pack
+from trustone.domain.screening.likeness import likeness_from
 from trustone.domain.screening.verdict import METHOD, Rules, Verdict, as_output, screen
 from trustone.procurement.tenders.reading import ReadFile, read_files
 
 LEXICON = ("clause-lexicon", "natural-stone")
 CODES = ("cpv-codes", "natural-stone")
+LEARNED = Path(__file__).parent / "training" / "likeness.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,9 @@ def rules(folder: str = "") -> Rules:
 
     Raises ``Refused`` when the folder holds no sound lexicon (``SCR-062`` or the problems of the pack).
     """
-    return Rules(lexicon_from_pack(_lexicon(folder)), {row["code"]: row["tier"] for row in _newest(*CODES)["rows"]})
+    tiers = {row["code"]: row["tier"] for row in _newest(*CODES)["rows"]}
+    learned = json.loads(LEARNED.read_text(encoding="ascii"))
+    return Rules(lexicon_from_pack(_lexicon(folder)), tiers, likeness_from(learned))
 
 
 def screened(paths: Iterable[Path], by: Rules) -> Iterator[Screened]:
