@@ -29,7 +29,7 @@ LOADED = re.compile(
     r"natuursteen|hardsteen|graniet|naturstein|granit\b|\bpierres?\b|marbre|natural stone|granite"
     r"|toeleveringsketen|lieferkette|chaîne d'approvisionnement|supply chain"
     r"|kinderarbeid|kinderarbeit|travail des enfants|child labour|vigilance|zorgvuldig|sorgfalt|due diligence"
-    r"|mensenrecht|menschenrecht|droits de l'homme|human rights|ISV\b|OIT\b|IAO\b|ILO\b",
+    r"|mensenrecht|menschenrecht|droits de l'homme|human rights|\b(?:ISV|OIT|IAO|ILO)\b",
     re.IGNORECASE,
 )
 
