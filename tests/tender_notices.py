@@ -44,7 +44,10 @@ _PLACES = {
     "BT-734": f"{_AWARDED}/cbc:Name",
     "BT-540": f"{_AWARDED}/cbc:Description",
     "BT-54": "cac:ProcurementProject/cac:ContractExtension/cbc:OptionsDescription",
+    "BT-88": "cac:TenderingProcess/cbc:Description",
 }
+#: What only a lot can have: without a lot it stands in every lot.
+_OF_A_LOT = frozenset({"BT-54", "BT-70", "BT-540", "BT-734", "BT-750", "BT-777"})
 
 
 def eforms(tender: Tender, blocks: Sequence[Block]) -> bytes:
@@ -74,11 +77,15 @@ def eforms(tender: Tender, blocks: Sequence[Block]) -> bytes:
     _add(root, buyer, "ORG-0001", schemeName="organization")
     lots = sorted({one.value.get("lot", "") for one in blocks} - {""}) or ["LOT-0001"]
     for one in blocks:
-        if not one.value.get("lot"):
+        if one.value["code"] not in _PLACES:
+            raise ValueError(f"{tender.key}: {one.value['code']} is none of {', '.join(sorted(_PLACES))}")
+        if not one.value.get("lot") and one.value["code"] not in _OF_A_LOT:
             _text(root, one, language)
     _project(root, tender, language)
     for lot in lots:
-        _lot(root, lot, tender, [one for one in blocks if one.value.get("lot") == lot])
+        own = [one for one in blocks if one.value.get("lot") == lot]
+        shared = [one for one in blocks if not one.value.get("lot") and one.value["code"] in _OF_A_LOT]
+        _lot(root, lot, tender, [*own, *shared])
     return _bytes(root)
 
 
@@ -165,11 +172,13 @@ _SECTIONS = {
     "III.1.1": "LEFTI/SUITABILITY",
     "III.1.2": "LEFTI/ECONOMIC_FINANCIAL_INFO",
     "III.1.3": "LEFTI/TECHNICAL_PROFESSIONAL_INFO",
+    "III.2.1": "LEFTI/REFERENCE_TO_LAW",
     "III.2.2": "LEFTI/PERFORMANCE_CONDITIONS",
     "VI.3": "COMPLEMENTARY_INFO/INFO_ADD",
 }
 _LOT_SECTIONS = {
     "II.2.1": "TITLE",
+    "II.2.3": "MAIN_SITE",
     "II.2.4": "SHORT_DESCR",
     "II.2.5": "AC/AC_QUALITY/AC_CRITERION",
     "II.2.14": "INFO_ADD",
@@ -177,8 +186,25 @@ _LOT_SECTIONS = {
 #: Elements that lie beside each other stand in this order.
 _ORDER = (
     *("CONTRACTING_BODY", "OBJECT_CONTRACT", "LEFTI", "COMPLEMENTARY_INFO"),
-    *("TITLE", "LOT_NO", "CPV_MAIN", "CPV_ADDITIONAL", "NUTS", "SHORT_DESCR", "AC", "INFO_ADD", "OBJECT_DESCR"),
-    *("SUITABILITY", "ECONOMIC_FINANCIAL_INFO", "TECHNICAL_PROFESSIONAL_INFO", "PERFORMANCE_CONDITIONS"),
+    *(
+        "TITLE",
+        "LOT_NO",
+        "CPV_MAIN",
+        "CPV_ADDITIONAL",
+        "NUTS",
+        "MAIN_SITE",
+        "SHORT_DESCR",
+        "AC",
+        "INFO_ADD",
+        "OBJECT_DESCR",
+    ),
+    *(
+        "SUITABILITY",
+        "ECONOMIC_FINANCIAL_INFO",
+        "TECHNICAL_PROFESSIONAL_INFO",
+        "REFERENCE_TO_LAW",
+        "PERFORMANCE_CONDITIONS",
+    ),
 )
 
 
@@ -216,6 +242,8 @@ def _sections(form: ET.Element, blocks: Sequence[Block]) -> None:
         code, lot = one.value["code"], one.value.get("lot", "")
         if code in _SECTIONS:
             place = _step(form, _SECTIONS[code])
+        elif code not in _LOT_SECTIONS:
+            raise ValueError(f"{code} is none of {', '.join(sorted({*_SECTIONS, *_LOT_SECTIONS}))}")
         else:
             if lot not in lots:
                 lots[lot] = _step(form, "OBJECT_CONTRACT/OBJECT_DESCR", new=bool(lots))
