@@ -44,16 +44,23 @@ _PLACES = {
     "BT-734": f"{_AWARDED}/cbc:Name",
     "BT-540": f"{_AWARDED}/cbc:Description",
     "BT-54": "cac:ProcurementProject/cac:ContractExtension/cbc:OptionsDescription",
+    "BT-88": "cac:TenderingProcess/cbc:Description",
 }
+#: What only a lot can have: without a lot it stands in every lot.
+_OF_A_LOT = frozenset({"BT-54", "BT-70", "BT-540", "BT-734", "BT-750", "BT-777"})
 
 
 def eforms(tender: Tender, blocks: Sequence[Block]) -> bytes:
     """A contract notice of subtype 16. Texts without a lot stand in the procedure, codes without one in every lot."""
-    for prefix, name in _NAMES.items():
+    for prefix, name in {**_NAMES, "": _UBL}.items():
         ET.register_namespace(prefix, name)
     facts, language = tender.facts, _LANGUAGE[tender.languages[0]]
     root = ET.Element(f"{{{_UBL}}}ContractNotice")
     _add(root, f"{_EXTENSION}/efac:NoticeSubType/cbc:SubTypeCode", "16", listName="notice-subtype")
+    company = f"{_EXTENSION}/efac:Organizations/efac:Organization/efac:Company"
+    _add(root, f"{company}/cac:PartyIdentification/cbc:ID", "ORG-0001", schemeName="organization")
+    _add(root, f"{company}/cac:PartyName/cbc:Name", facts.get("buyer", ""), languageID=language)
+    _add(root, f"{company}/cac:PostalAddress/cac:Country/cbc:IdentificationCode", facts.get("country", ""))
     for name, text in (
         ("UBLVersionID", "2.3"),
         ("CustomizationID", "eforms-sdk-1.9"),
@@ -66,14 +73,19 @@ def eforms(tender: Tender, blocks: Sequence[Block]) -> bytes:
         ("NoticeLanguageCode", language),
     ):
         _add(root, f"cbc:{name}", text)
-    _add(root, "cac:ContractingParty/cac:Party/cac:PartyName/cbc:Name", facts.get("buyer", ""), languageID=language)
+    buyer = "cac:ContractingParty/cac:Party/cac:PartyIdentification/cbc:ID"
+    _add(root, buyer, "ORG-0001", schemeName="organization")
     lots = sorted({one.value.get("lot", "") for one in blocks} - {""}) or ["LOT-0001"]
     for one in blocks:
-        if not one.value.get("lot"):
+        if one.value["code"] not in _PLACES:
+            raise ValueError(f"{tender.key}: {one.value['code']} is none of {', '.join(sorted(_PLACES))}")
+        if not one.value.get("lot") and one.value["code"] not in _OF_A_LOT:
             _text(root, one, language)
     _project(root, tender, language)
     for lot in lots:
-        _lot(root, lot, tender, [one for one in blocks if one.value.get("lot") == lot])
+        own = [one for one in blocks if one.value.get("lot") == lot]
+        shared = [one for one in blocks if not one.value.get("lot") and one.value["code"] in _OF_A_LOT]
+        _lot(root, lot, tender, [*own, *shared])
     return _bytes(root)
 
 
@@ -85,13 +97,11 @@ def _lot(root: ET.Element, lot: str, tender: Tender, blocks: Sequence[Block]) ->
         _text(made, one, language)
     for code, values in tender.facts.get("codes", {}).items():
         term, _, for_lot = code.partition("@")
+        kind = "cac:ProcurementProject/+cac:ProcurementAdditionalType/cbc:ProcurementTypeCode"
+        there = {(one.get("listName"), one.text) for one in made.findall(kind.replace("+", ""), _NAMES)}
         for value in values if for_lot in ("", lot) else ():
-            _add(
-                made,
-                "cac:ProcurementProject/+cac:ProcurementAdditionalType/cbc:ProcurementTypeCode",
-                value,
-                listName=_LISTS[term],
-            )
+            if (_LISTS[term], value) not in there:  # a description brings its own code along
+                _add(made, kind, value, listName=_LISTS[term])
     _project(made, tender, language)
 
 
@@ -162,22 +172,52 @@ _SECTIONS = {
     "III.1.1": "LEFTI/SUITABILITY",
     "III.1.2": "LEFTI/ECONOMIC_FINANCIAL_INFO",
     "III.1.3": "LEFTI/TECHNICAL_PROFESSIONAL_INFO",
+    "III.2.1": "LEFTI/REFERENCE_TO_LAW",
     "III.2.2": "LEFTI/PERFORMANCE_CONDITIONS",
     "VI.3": "COMPLEMENTARY_INFO/INFO_ADD",
 }
 _LOT_SECTIONS = {
     "II.2.1": "TITLE",
+    "II.2.3": "MAIN_SITE",
     "II.2.4": "SHORT_DESCR",
     "II.2.5": "AC/AC_QUALITY/AC_CRITERION",
     "II.2.14": "INFO_ADD",
 }
+#: Elements that lie beside each other stand in this order.
+_ORDER = (
+    *("CONTRACTING_BODY", "OBJECT_CONTRACT", "LEFTI", "COMPLEMENTARY_INFO"),
+    *(
+        "TITLE",
+        "LOT_NO",
+        "CPV_MAIN",
+        "CPV_ADDITIONAL",
+        "NUTS",
+        "MAIN_SITE",
+        "SHORT_DESCR",
+        "AC",
+        "INFO_ADD",
+        "OBJECT_DESCR",
+    ),
+    *(
+        "SUITABILITY",
+        "ECONOMIC_FINANCIAL_INFO",
+        "TECHNICAL_PROFESSIONAL_INFO",
+        "REFERENCE_TO_LAW",
+        "PERFORMANCE_CONDITIONS",
+    ),
+)
 
 
 def ted(tender: Tender, blocks: Sequence[Block]) -> bytes:
     """A contract notice F02 of schema R2.0.9."""
     facts = tender.facts
     root = ET.Element("TED_EXPORT", {"xmlns": _TED, "VERSION": "R2.0.9.S05.E01", "DOC_ID": facts.get("procedure", "")})
-    form = ET.SubElement(ET.SubElement(root, "FORM_SECTION"), "F02_2014")
+    coded = "CODED_DATA_SECTION"
+    _step(root, f"{coded}/REF_OJS/DATE_PUB").text = facts.get("published", "").replace("-", "")
+    _step(root, f"{coded}/NOTICE_DATA/NO_DOC_OJS").text = facts.get("procedure", "")
+    _step(root, f"{coded}/NOTICE_DATA/LG_ORIG").text = tender.languages[0].upper()
+    _step(root, f"{coded}/NOTICE_DATA/ISO_COUNTRY").set("VALUE", facts.get("country", ""))
+    form = _step(root, "FORM_SECTION/F02_2014")
     form.attrib.update({"LG": tender.languages[0].upper(), "CATEGORY": "ORIGINAL", "FORM": "F02"})
     buyer = "CONTRACTING_BODY/ADDRESS_CONTRACTING_BODY"
     _step(form, f"{buyer}/OFFICIALNAME").text = facts.get("buyer", "")
@@ -187,27 +227,35 @@ def ted(tender: Tender, blocks: Sequence[Block]) -> bytes:
     for at, code in enumerate(facts.get("cpv", [])):
         where = "CPV_MAIN" if at == 0 else "OBJECT_DESCR/CPV_ADDITIONAL"
         _step(form, f"OBJECT_CONTRACT/{where}/CPV_CODE", new=True).set("CODE", code)
+    _sections(form, blocks)
+    for code in facts.get("nuts", []):
+        _step(form, "OBJECT_CONTRACT/OBJECT_DESCR/NUTS", new=True).set("CODE", code)
+    for parent in (form, *form.iter("OBJECT_CONTRACT"), *form.iter("OBJECT_DESCR"), *form.iter("LEFTI")):
+        parent[:] = sorted(parent, key=lambda one: _ORDER.index(one.tag))
+    return _bytes(root)
+
+
+def _sections(form: ET.Element, blocks: Sequence[Block]) -> None:
+    """The texts in the sections of the form, those of a lot in the part of that lot."""
     lots: dict[str, ET.Element] = {}
     for one in blocks:
         code, lot = one.value["code"], one.value.get("lot", "")
         if code in _SECTIONS:
             place = _step(form, _SECTIONS[code])
+        elif code not in _LOT_SECTIONS:
+            raise ValueError(f"{code} is none of {', '.join(sorted({*_SECTIONS, *_LOT_SECTIONS}))}")
         else:
             if lot not in lots:
-                number = str(len(lots) + 1)
                 lots[lot] = _step(form, "OBJECT_CONTRACT/OBJECT_DESCR", new=bool(lots))
-                lots[lot].set("ITEM", number)
+                lots[lot].set("ITEM", str(len(lots)))
                 if lot:
                     _step(lots[lot], "LOT_NO").text = lot
             place = _step(lots[lot], _LOT_SECTIONS[code], new=True)
         if place.tag == "AC_CRITERION":
             place.text = one.value["text"]
-        else:
-            for line in one.value["text"].split("\n"):
-                ET.SubElement(place, "P").text = line
-    for code in facts.get("nuts", []):
-        _step(form, "OBJECT_CONTRACT/OBJECT_DESCR/NUTS", new=True).set("CODE", code)
-    return _bytes(root)
+            continue
+        for line in one.value["text"].split("\n"):
+            ET.SubElement(place, "P").text = line
 
 
 def _step(place: ET.Element, path: str, *, new: bool = False) -> ET.Element:

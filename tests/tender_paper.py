@@ -67,6 +67,7 @@ def pdf(tender: Tender, blocks: list[Block]) -> bytes:
         sys_inputs={"document": json.dumps(data, ensure_ascii=False)},
         ignore_system_fonts=True,
         timestamp=0,
+        pdf_tags=False,
     )
     return made
 
