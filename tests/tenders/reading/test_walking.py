@@ -107,6 +107,15 @@ def test_a_run_that_is_given_up_leaves_no_process(tmp_path: Path) -> None:
     assert process.returncode is not None
 
 
+def test_one_process_reads_many_files_however_large_the_one_that_started_it(tmp_path: Path) -> None:
+    _put(tmp_path, "a.txt", "b.txt", "c.txt")
+    limits = Limits(rest=100 * 1024 * 1024)
+    ballast = b"\1" * (limits.rest + limits.rest // 2)
+    with Reading(limits) as reading:
+        used = {reading._apart._process.pid for _ in reading.files([tmp_path]) if reading._apart._process}
+    assert (len(used), len(ballast) > limits.rest) == (1, True)
+
+
 def test_a_large_document_is_followed_by_a_fresh_process() -> None:
     with Reading(Limits(rest=1)) as reading:
         (one,) = reading.content("a.pdf", making.pdf(1))
