@@ -254,13 +254,13 @@ def test_a_directory_that_is_only_large_is_not_read() -> None:
 
 
 def test_a_file_that_takes_too_long_or_too_much_gets_its_error_and_the_run_goes_on() -> None:
-    with Reading(Limits(seconds=1)) as reading:
-        (slow,) = reading.content("a.html", b"<html><p>" + b"<b>x" * 3_000_000)
+    with Reading(Limits(seconds=4)) as reading:
+        (slow,) = reading.content("a.html", b"<html><p>" + b"<b>x" * 6_000_000)
         (next_,) = reading.content("b.txt", b"natuursteen")
     assert [problem.code for problem in slow.problems] == ["SCR-015"]
     assert next_.document is not None
-    with Reading(Limits(memory=300 * 1024 * 1024)) as reading:
-        (greedy,) = reading.content("a.txt", b"natuursteen " * 12_000_000)
+    with Reading(Limits(memory=400 * 1024 * 1024)) as reading:
+        (greedy,) = reading.content("a.txt", b"natuursteen " * 16_000_000)
         (next_,) = reading.content("b.txt", b"natuursteen")
     assert [problem.code for problem in greedy.problems] == ["SCR-016"]
     assert next_.document is not None
