@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Mapping
 
 import docx
+import pypdfium2
 import typst
 from docx.document import Document as Word
 from docx.enum.text import WD_BREAK
@@ -51,18 +52,34 @@ def scanned_pdf(pages: int = 2) -> bytes:
 
 
 def half_scanned_pdf() -> bytes:
-    """Text, a picture of a page, an empty page, text."""
-    import pypdfium2
-
+    """Text, a picture of a page, an empty page, text; then a page with a rule alone and one with a stamped picture."""
     whole = pypdfium2.PdfDocument.new()
     written, scanned = pypdfium2.PdfDocument(pdf(2)), pypdfium2.PdfDocument(scanned_pdf(1))
     whole.import_pages(written, [0])
     whole.import_pages(scanned, [0])
     whole.new_page(300, 400)
     whole.import_pages(written, [1])
+    whole.import_pages(pypdfium2.PdfDocument(typst.compile(b"#line(length: 50%)")))
+    stamped = pypdfium2.PdfDocument(scanned_pdf(1))
+    _stamp(stamped, "Ingekomen op 4 mei")
+    whole.import_pages(stamped)
     out = io.BytesIO()
     whole.save(out)
     return out.getvalue()
+
+
+def _stamp(document: pypdfium2.PdfDocument, words: str) -> None:
+    """Put a line of text on the first page, as a machine that scans does."""
+    import pypdfium2.raw as pdfium
+
+    page = document[0]
+    font = pdfium.FPDFText_LoadStandardFont(document, b"Helvetica")
+    put = pdfium.FPDFPageObj_CreateTextObj(document, font, 12.0)
+    letters = (words + "\0").encode("utf-16-le")
+    pdfium.FPDFText_SetText(put, (pdfium.FPDF_WCHAR * (len(letters) // 2)).from_buffer_copy(letters))
+    pdfium.FPDFPageObj_Transform(put, 1, 0, 0, 1, 20, 20)
+    pdfium.FPDFPage_InsertObject(page, put)
+    page.gen_content()
 
 
 def word() -> bytes:

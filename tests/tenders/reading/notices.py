@@ -76,6 +76,9 @@ EFORMS = f"""<?xml version="1.0" encoding="UTF-8"?>
 <cac:TendererQualificationRequest><cac:SpecificTendererRequirement>
 <cbc:TendererRequirementTypeCode listName="reserved-procurement">none</cbc:TendererRequirementTypeCode>
 </cac:SpecificTendererRequirement></cac:TendererQualificationRequest>
+<cac:TendererQualificationRequest><cac:SpecificTendererRequirement>
+<cbc:TendererRequirementTypeCode listName="selection-criteria-source">epo-notice</cbc:TendererRequirementTypeCode>
+</cac:SpecificTendererRequirement></cac:TendererQualificationRequest>
 <cac:ContractExecutionRequirement>
 <cbc:ExecutionRequirementCode listName="reserved-execution">no</cbc:ExecutionRequirementCode>
 </cac:ContractExecutionRequirement>

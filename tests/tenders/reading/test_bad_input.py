@@ -58,6 +58,14 @@ REFUSED: dict[str, tuple[str, bytes, str]] = {
     "ods": ("a.ods", samples.odf("spreadsheet"), "SCR-013"),
     "pptx": ("a.pptx", samples.archive({"[Content_Types].xml": "<a/>", "ppt/presentation.xml": "<a/>"}), "SCR-013"),
     "7z": ("a.7z", b"7z\xbc\xaf\x27\x1c" + b"\1" * 100, "SCR-013"),
+    "mail": ("a.eml", b"From: a\r\nSubject: bestek\r\nMIME-Version: 1.0\r\n\r\nbijlage " * 9, "SCR-013"),
+    "other office": ("a.vsdx", samples.archive({"[Content_Types].xml": "<a/>", "visio/a.xml": "<a/>"}), "SCR-014"),
+    "postscript": ("a.ps", b"%!PS-Adobe-3.0\nshow", "SCR-014"),
+    "word with pictures alone": (
+        "a.docx",
+        samples.with_parts(making.word_body("<w:p/>"), {"word/media/image1.png": b"x"}),
+        "SCR-006",
+    ),
     "a program": ("a.pdf", b"\x7fELF\2\1\1" + bytes(range(256)) * 20, "SCR-014"),
     "no words": ("a.docx", making.word_body("<w:p><w:r><w:t> - </w:t></w:r></w:p>"), "SCR-017"),
     "raw without items": ("a.rsx", b"<raw.bestek/>", "SCR-017"),
@@ -105,6 +113,20 @@ def test_a_file_inside_a_pdf_is_named(read: Read) -> None:
     (one,) = read("a.pdf", samples.carrying_pdf())
     assert one.document is not None
     assert one.document.warnings == ("SCR-036",)
+
+
+def test_what_is_embedded_in_a_word_file_is_named(read: Read) -> None:
+    body = "<w:p><w:r><w:t>steen</w:t></w:r></w:p><w:altChunk/>"
+    (one,) = read("a.docx", samples.with_parts(making.word_body(body), {"word/embeddings/sheet.xlsx": b"x"}))
+    assert [(problem.code, problem.params) for problem in one.problems] == [("SCR-037", {"count": 2})]
+
+
+def test_a_zip_packed_in_an_unusual_way_is_not_unpacked(read: Read) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_LZMA) as made:
+        made.writestr("a.txt", "natuursteen")
+    (one,) = read("a.zip", out.getvalue())
+    assert [problem.code for problem in one.problems] == ["SCR-013"]
 
 
 def test_one_cell_at_the_far_end_costs_nothing(read: Read) -> None:
@@ -232,13 +254,13 @@ def test_a_directory_that_is_only_large_is_not_read() -> None:
 
 
 def test_a_file_that_takes_too_long_or_too_much_gets_its_error_and_the_run_goes_on() -> None:
-    with Reading(Limits(seconds=1)) as reading:
-        (slow,) = reading.content("a.html", b"<html><p>" + b"<b>x" * 3_000_000)
+    with Reading(Limits(seconds=4)) as reading:
+        (slow,) = reading.content("a.html", b"<html><p>" + b"<b>x" * 6_000_000)
         (next_,) = reading.content("b.txt", b"natuursteen")
     assert [problem.code for problem in slow.problems] == ["SCR-015"]
     assert next_.document is not None
-    with Reading(Limits(memory=300 * 1024 * 1024)) as reading:
-        (greedy,) = reading.content("a.txt", b"natuursteen " * 12_000_000)
+    with Reading(Limits(memory=400 * 1024 * 1024)) as reading:
+        (greedy,) = reading.content("a.txt", b"natuursteen " * 16_000_000)
         (next_,) = reading.content("b.txt", b"natuursteen")
     assert [problem.code for problem in greedy.problems] == ["SCR-016"]
     assert next_.document is not None

@@ -45,9 +45,10 @@ def test_a_clause_on_page_180_is_found_there(document: Found) -> None:
 def test_pictures_of_pages_are_named_and_empty_pages_are_not(read: Read) -> None:
     (one,) = read("half.pdf", making.half_scanned_pdf())
     assert one.document is not None
-    assert (one.document.pages, one.document.bare_pages, one.document.warnings) == (4, (2,), ("SCR-035",))
-    assert one.problems[0].params == {"count": 1, "pages": 4, "first": 2}
-    assert [part.page for part in one.document.parts] == [1, 4]
+    assert (one.document.pages, one.document.bare_pages, one.document.warnings) == (6, (2, 6), ("SCR-035",))
+    assert one.problems[0].params == {"count": 2, "pages": 6, "first": 2}
+    assert [part.page for part in one.document.parts] == [1, 4, 6]
+    assert "Ingekomen" in one.document.parts[-1].text
 
 
 def test_word_has_headings_items_cells_margins_and_pages(document: Found) -> None:

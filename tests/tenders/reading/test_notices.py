@@ -45,6 +45,7 @@ def test_eforms_facts(document: Found) -> None:
         "BT-06@LOT-0001": ("soc-obj",),
         "BT-775@LOT-0001": ("hum-right",),
         "BT-747@LOT-0001": ("slc-abil-mgmt-supply", "tp-abil"),
+        "BT-821@LOT-0001": ("epo-notice",),
         "OPT-060@LOT-0001": ("performance",),
         "BT-539@LOT-0001": ("quality",),
         "OPP-070": ("16",),

@@ -16,8 +16,8 @@ SENTENCES: dict[str, Any] = {
         "recognition (OCR); without it nothing can be said about it."
     ),
     "SCR-006": _(
-        "This is a picture. It needs text recognition (OCR); without it nothing can be said about it. Add the "
-        "document it was made from if you have it."
+        "This is a picture, or holds pictures alone. It needs text recognition (OCR); without it nothing can be said "
+        "about it. Add the document it was made from if you have it."
     ),
     "SCR-007": _("The file has {pages} pages or more; at most {limit} are read. Split it."),
     "SCR-008": _("Zips lie inside each other more than {limit} deep, so this one was not opened. Unpack it first."),
@@ -58,4 +58,5 @@ SENTENCES: dict[str, Any] = {
         "recognition (OCR); nothing is said about them."
     ),
     "SCR-036": _("Files attached inside this PDF ({count}) were not read. Save them and add them."),
+    "SCR-037": _("Objects embedded in this file ({count}), such as sheets, were not read. Save them and add them."),
 }

@@ -1,7 +1,7 @@
 """The process that reads documents (see ``apart``): ``_apart.py FOLDER_OF_THE_PACKAGE LIMITS``.
 
 A line of JSON for each file comes in (``{"path": …, "name": …}``); eight bytes of length, four of memory in use (MB)
-and the answer of ``passing`` go out. It ends when nothing more comes, or after it ran out of memory.
+and the answer of ``passing`` go out. It ends when nothing more comes, and without an answer when memory runs out.
 """
 
 from __future__ import annotations
@@ -26,13 +26,15 @@ def limit(memory: int) -> None:
 
 
 def in_use() -> int:
-    """The memory this process needed at most so far, in MB; 0 where the system does not tell."""
+    """The memory this process has in use, in MB; 0 where the system does not tell.
+
+    Not ``ru_maxrss``: that one begins with what the process that started this one had.
+    """
     try:
-        import resource
-    except ImportError:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+        return pages * os.sysconf("SC_PAGE_SIZE") // _MEGABYTE
+    except (OSError, ValueError, IndexError):
         return 0
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return int(most // (_MEGABYTE if sys.platform == "darwin" else 1024))
 
 
 def answers() -> IO[bytes]:
@@ -49,7 +51,6 @@ def main(folder: str, given: dict[str, int]) -> None:
     out = answers()
     import pypdfium2.raw  # noqa: F401 - before the limits, so that no file pays for it
 
-    from trustone.domain.problems import Problem
     from trustone.procurement.tenders.reading.content import read_content
     from trustone.procurement.tenders.reading.limits import Limits
     from trustone.procurement.tenders.reading.passing import to_bytes
@@ -66,8 +67,7 @@ def main(folder: str, given: dict[str, int]) -> None:
         asked: dict[str, Any] = json.loads(line)
         try:
             answer = to_bytes(*read_content(Path(asked["path"]), asked["name"], limits))
-        except MemoryError:
-            tell(to_bytes(None, (Problem("SCR-016"),)))
+        except MemoryError:  # whoever waits is told by the silence, and starts a fresh process
             return
         tell(answer)
         del answer

@@ -41,6 +41,8 @@ class Apart:
 
         Raises ``RuntimeError`` when no process can be started: that is an error of the installation, not of a file.
         """
+        if self._process is not None and self._process.poll() is not None:
+            self.close()  # it ended between two files: none of them is to blame
         process = self._process or self._start()
         line = json.dumps({"path": str(path.absolute()), "name": name}) + "\n"
         answer, timed_out = self._ask(process, line.encode("ascii"), self._limits.seconds)
@@ -104,11 +106,13 @@ class Apart:
         try:
             process.stdin.write(line)
             process.stdin.flush()
-            return _answer(process.stdout), bool(ran_out)
+            answer = _answer(process.stdout)
         except OSError:
-            return None, bool(ran_out)
+            answer = None
         finally:
             timer.cancel()
+            timer.join()  # so that it is known whether it has ended the process
+        return answer, bool(ran_out)
 
     def __enter__(self) -> Apart:
         return self

@@ -29,6 +29,7 @@ _WIDE_BEFORE = 76  # the record of a large zip (56) and its locator (20) stand r
 _LONGEST_COMMENT = 65_535
 _BYTES_AN_ENTRY = 512
 _ENCRYPTED = 1
+_USUAL = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 
 
 class Budget:
@@ -66,13 +67,15 @@ class Archive:
     def pieces(self, name: str | zipfile.ZipInfo) -> Iterator[bytes]:
         """An entry, piece by piece; a size that the archive tells is not believed. Nothing when it is not there.
 
-        Raises ``Refused``: SCR-003 protected, SCR-004 damaged, SCR-009 too much.
+        Raises ``Refused``: SCR-003 protected, SCR-004 damaged, SCR-009 too much, SCR-013 packed in an unusual way.
         """
         entry = self._by_name.get(name) if isinstance(name, str) else name
         if entry is None:
             return
         if entry.flag_bits & _ENCRYPTED:
             raise Refused(Problem("SCR-003"))
+        if entry.compress_type not in _USUAL:  # the others may ask for gigabytes before the first byte
+            raise Refused(Problem("SCR-013", {"format": "zip (bzip2, lzma)", "wanted": "zip (deflate)"}))
         with damage(), self._zip.open(entry) as stream:
             while piece := stream.read(_CHUNK):
                 self.budget.take(len(piece))
@@ -86,6 +89,10 @@ class Archive:
             if len(content) > most:
                 raise Refused(Problem("SCR-009"))
         return bytes(content)
+
+    def holds(self, *folders: str) -> int:
+        """How many entries lie in folders that begin so, in any case of letters."""
+        return sum(1 for name in self._by_name if name.lower().startswith(folders))
 
     def __enter__(self) -> Self:
         return self

@@ -49,7 +49,7 @@ def read_content(path: Path, name: str, limits: Limits) -> Read:
         return None, (Problem("SCR-004"),)
     if ending_is_wrong(name, kind):
         found.warnings.insert(0, warning("SCR-030", ending=name.rpartition(".")[2][:10].lower(), format=found.format))
-    if not any(any(sign.isalnum() for sign in part.text) for part in found.parts):
+    if not found.has_words:
         return None, (*found.warnings, Problem("SCR-017"))
     warnings = tuple(found.warnings)
     document = Document(

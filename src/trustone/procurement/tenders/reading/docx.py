@@ -41,8 +41,10 @@ def read_docx(path: Path, limits: Limits) -> Found:
             _margin(archive, name, PartKind.HEADER, found)
         notes = {kind: _notes(archive, f"word/{kind}s.xml") for kind in ("footnote", "endnote")}
         paragraphs = Paragraphs(found)
-        follow(archive.pieces(bodies[0]), _Words(paragraphs, styles, notes))
+        words = _Words(paragraphs, styles, notes)
+        follow(archive.pieces(bodies[0]), words)
         paragraphs.finish()
+        found.look_beside(archive.holds("word/embeddings/") + words.elsewhere, archive.holds("word/media/"))
         for name in _parts(archive, "footer"):
             _margin(archive, name, PartKind.FOOTER, found)
     return found
@@ -133,6 +135,7 @@ class _Words(Follower):
         self._to = paragraphs
         self._styles = styles
         self._notes = notes
+        self.elsewhere = 0  # chunks of another format that Word would take in when it opens the file
         self._collects = self._hidden = self._in_properties = False
 
     def start(self, name: str, given: Mapping[str, str]) -> None:
@@ -158,6 +161,8 @@ class _Words(Follower):
         """What stands among the words without being one."""
         if name == "lastRenderedPageBreak" or (name == "br" and given.get("type") == "page"):
             self._to.new_page()
+        elif name == "altChunk":
+            self.elsewhere += 1
         elif name in _SIGNS:
             self._to.say(_SIGNS[name])
         elif name in ("footnoteReference", "endnoteReference"):

@@ -28,6 +28,8 @@ _ADDITIONAL = {
     "contract-nature": "BT-531",
 }
 _PROJECT = (("BT-21", "Name"), ("BT-24", "Description"), ("BT-300", "Note"))
+#: Where grounds and criteria are written when the notice does not give them (``epo-procurement-document``).
+_SOURCES = {"exclusion-grounds-source": "BT-806", "selection-criteria-source": "BT-821"}
 _SELECTION, _EXCLUSION = "selection-criterion", "exclusion-ground"
 
 
@@ -128,7 +130,9 @@ class _Notice:
         """A ground for exclusion or a criterion of selection; of others (reserved contracts) only nothing is known."""
         code = one(asked, code_name)
         kind = code.attributes.get("listName", "") if code is not None else _SELECTION
-        if kind == _EXCLUSION:
+        if kind in _SOURCES:
+            self.gathered.add_code(_SOURCES[kind], words(code), lot)
+        elif kind == _EXCLUSION:
             self.gathered.add_code("BT-67", words(code), lot)
             self._field("BT-67", asked, "Description", lot)
         elif kind == _SELECTION or code_name == "CriterionTypeCode":

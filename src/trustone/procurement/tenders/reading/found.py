@@ -52,6 +52,18 @@ class Found:
             text = _UNKEEPABLE.sub(_UNREADABLE, text)
         self.parts.append(Part(text, kind, page, level, field, lot, row))
 
+    @property
+    def has_words(self) -> bool:
+        """Whether there is a letter or a digit anywhere."""
+        return any(any(sign.isalnum() for sign in part.text) for part in self.parts)
+
+    def look_beside(self, embedded: int, pictures: int) -> None:
+        """What an office document holds beside its text: objects are named (SCR-037), pictures alone refused."""
+        if embedded:
+            self.warn("SCR-037", count=embedded)
+        if pictures and not self.has_words:
+            raise Refused(Problem("SCR-006"))
+
     def check_pages(self, pages: int) -> None:
         """Refuse (SCR-007) a document of more pages than are read."""
         if pages > self.limits.pages:

@@ -21,6 +21,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BLANK = b"\x00 \t\r\n\x0c\xef\xbb\xbf\xff\xfe"
 _HTML = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _MARKED_UP = re.compile(r"<(?:html|body|p|div|table|h[1-6])[\s>]", re.IGNORECASE)
+_MAIL = re.compile(rb"[A-Za-z][\w-]{1,40}: ?[^\r\n]*\r?\n(?:[A-Za-z][\w-]{1,40}:|[ \t])")
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _ODD = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
 _MOST_BINARY = 0.02
@@ -51,6 +52,7 @@ class Kind(StrEnum):
     XLSB = "xlsb"
     OLD = "old"
     PACKED = "packed"
+    MAIL = "mail"
     UNKNOWN = "unknown"
 
 
@@ -67,10 +69,12 @@ NOT_READ: dict[Kind, tuple[str, str]] = {
     Kind.XLSB: ("Excel (.xlsb)", ".xlsx"),
     Kind.OLD: ("Office 97-2003", ".docx, .xlsx, .pdf"),
     Kind.PACKED: ("7z, rar, gz, tar", ".zip"),
+    Kind.MAIL: ("e-mail (.eml, .mht)", ".pdf"),
 }
 _STREAMS = {"WordDocument": Kind.DOC, "Workbook": Kind.XLS, "PowerPoint Document": Kind.PPT, "__substg1.0_": Kind.MSG}
 _STARTS: tuple[tuple[bytes, Kind], ...] = (
     (b"{\\rtf", Kind.RTF),
+    (b"%!PS", Kind.UNKNOWN),
     *((start, Kind.PICTURE) for start in (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"II*\x00", b"MM\x00*",
                                           b"AT&TFORM", b"\x00\x00\x00\x0cjP  ")),
     *((start, Kind.PACKED) for start in (b"7z\xbc\xaf\x27\x1c", b"Rar!", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")),
@@ -113,6 +117,8 @@ def _by_start(head: bytes) -> Kind | None:
         return Kind.PICTURE
     if head[257:262] == b"ustar":
         return Kind.PACKED
+    if _MAIL.match(head) and b"mime-version:" in head.lower():
+        return Kind.MAIL
     return next((kind for start, kind in _STARTS if head.startswith(start)), None)
 
 
@@ -125,6 +131,7 @@ def zip_kind(path: Path, limits: Limits) -> Kind:
                                  ("ppt/", Kind.PPTX)):  # fmt: skip
                 if any(name.startswith(inside) for name in names):
                     return kind
+            return Kind.UNKNOWN
         if "mimetype" in names and "content.xml" in names:
             said = archive.read("mimetype", _HEAD).strip().removesuffix(b"-template")
             return {b"text": Kind.ODT, b"spreadsheet": Kind.ODS}.get(said.rpartition(b"opendocument.")[2], Kind.ODP)

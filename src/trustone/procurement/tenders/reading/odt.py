@@ -36,9 +36,15 @@ def read_odt(path: Path, limits: Limits) -> Found:
         paragraphs = Paragraphs(found)
         follow(archive.pieces("content.xml"), _Words(paragraphs))
         paragraphs.finish()
+        found.look_beside(_objects(archive), archive.holds("pictures/"))
         for text in margins.footers:
             found.add(text, PartKind.FOOTER)
     return found
+
+
+def _objects(archive: Archive) -> int:
+    """Spreadsheets and drawings inside the text: each has a folder with a content of its own."""
+    return sum(1 for name in archive.names if name.startswith("Object ") and name.endswith("/content.xml"))
 
 
 class _Words(Follower):

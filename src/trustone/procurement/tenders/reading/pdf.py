@@ -20,6 +20,7 @@ _UNREADABLE = re.compile("[\x00\x01\x03-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]")
 _MOST_UNREADABLE = 0.3
 _FEW_LETTERS = 60
 _MOST_COVERED = 0.5
+_FEW_STROKES = 20
 _XFA_ALONE = 2  # FORMTYPE_XFA_FULL: the pages only say that another program is needed
 
 
@@ -87,14 +88,27 @@ def _page(document: Any, number: int) -> tuple[str, bool]:
 
 def _is_bare(page: Any, text: str) -> bool:
     """No text but something drawn; hardly any text (a stamp) over a picture of the page; or text that is no letters."""
-    import pypdfium2.raw as pdfium
-
-    said = len(text.split())
-    if not said:
-        return bool(pdfium.FPDFPage_CountObjects(page) > 0)
+    if not text or text.isspace():
+        return _is_drawn(page, blanks=bool(text))
     if len(_UNREADABLE.findall(text)) > len(text) * _MOST_UNREADABLE:
         return True
     return len(text.strip()) < _FEW_LETTERS and _picture_share(page) > _MOST_COVERED
+
+
+def _is_drawn(page: Any, *, blanks: bool) -> bool:
+    """Whether a page without words shows any: a picture, many strokes, or letters without a name.
+
+    A few lines are an empty page with its rules; text objects that gave ``blanks`` are what they say.
+    """
+    import pypdfium2.raw as pdfium
+
+    count = pdfium.FPDFPage_CountObjects(page)
+    if count > _FEW_STROKES:
+        return True
+    empty = {pdfium.FPDF_PAGEOBJ_PATH} | ({pdfium.FPDF_PAGEOBJ_TEXT} if blanks else set())
+    return any(
+        pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(page, place)) not in empty for place in range(count)
+    )
 
 
 def _picture_share(page: Any) -> float:

@@ -51,6 +51,7 @@ def read_xlsx(path: Path, limits: Limits) -> Found:
             found.warn("SCR-034", limit=limits.cells)
         if not cells.read:
             found.parts.clear()
+        found.look_beside(archive.holds("xl/embeddings/"), archive.holds("xl/media/"))
         found.pages = len(sheets.found)
     return found
 
