@@ -25,7 +25,7 @@ sys.path.insert(0, str(ROOT / "src"))
 from trustone.domain.screening.likeness import groups
 
 PASSAGES = ROOT / "src/trustone/procurement/tenders/training"
-CORPUS = ROOT / "tests/data/tenders/tuning"
+CORPUS = [ROOT / "tests/data/tenders" / part for part in ("tuning", "second")]
 SIZE = 1 << 15
 STRENGTH = 8.0
 TIER = {"dd_process", "dd_followup"}
@@ -37,7 +37,7 @@ def labelled() -> list[tuple[str, str, bool]]:
     for path in sorted(PASSAGES.glob("*.yaml")):
         for one in yaml.safe_load(path.read_text(encoding="utf-8")):
             found.append((f"{path.stem}/{one['family']}", one["text"], bool(TIER & set(one["kinds"]))))
-    for path in sorted(CORPUS.glob("*.yaml")):
+    for path in sorted(one for folder in CORPUS for one in folder.glob("*.yaml")):
         tender = yaml.safe_load(path.read_text(encoding="utf-8"))
         says = [" ".join(one["says"].split()) for one in tender["clauses"] if one["kind"] in TIER]
         for text in _blocks(tender["content"]):

@@ -21,10 +21,12 @@ from trustone.domain.screening.units import Unit
 TRIGGERS = frozenset({
     "isv_named", "dd_process", "oecd_ungp", "ilo_core", "ilo_specific", "covenant", "label_cert", "origin_traceability",
     "stone_specific_clause", "self_declaration", "human_rights", "chain_responsibility", "people", "decoy_exclusion",
-    "origin_word", "decoy_art7", "decoy_dd", "decoy_ilo", "decoy_env_chain",
+    "origin_word", "supply_chain", "decoy_art7", "decoy_dd", "decoy_ilo", "decoy_env_chain",
 })  # fmt: skip
+#: Chains, risks and reports of something else than stone: the building site, software, emissions, work at home.
+_ELSEWHERE = ("decoy_site", "decoy_social_return", "decoy_social_dumping")
 _AROUND = frozenset({"step", "telling", "supply_chain", "chain", "people", "sanction", "audit_right", "dd_step_report",
-                     "stone_core", "stone_type", "finance", "decoy_site"})  # fmt: skip
+                     "stone_core", "stone_type", "finance", *_ELSEWHERE})  # fmt: skip
 _VETOES = frozenset({"decoy_exclusion", "decoy_dd", "decoy_ilo", "decoy_env_chain"})
 _SOCIAL = (
     "people",
@@ -193,7 +195,8 @@ class Finder:
             start, end = self.sentences.around(hit.start)
             if any(one.start < hit.end and hit.start < one.end for one in hits.of("oecd_ungp")):
                 continue  # the title of a guide is no duty
-            if self._like(start, end) < _NAMED:
+            excluded = any(start - 150 <= one.start < end + 150 for one in hits.of("decoy_exclusion"))
+            if excluded or self._like(start, end) < _NAMED:
                 continue
             if finance.any(hit, _FINANCE) and not social.any(hit, _FINANCE):
                 continue
@@ -225,6 +228,13 @@ class Finder:
                 best = worth, _Found("dd_process", own[0], (start, end), "steps of due diligence", 2 + round(6 * like))
         return best[1] if best else None
 
+    def _is_elsewhere(self, near: Hits, hits: Hits, start: int) -> bool:
+        """Whether the sentence speaks of the building site, software or work at home, and of no quarry or chain."""
+        _, end = self.sentences.around(start)
+        away = any(start <= hit.start < end for hit in near.of(*_ELSEWHERE))
+        at_home = [*hits.of("origin_word"), *near.of("supply_chain")]
+        return away and not any(start <= hit.start < end for hit in at_home)
+
     def _like(self, start: int, end: int) -> float:
         return self.likeness.of(self.text.text[start:end]) if self.likeness else 1.0
 
@@ -232,7 +242,7 @@ class Finder:
         self, own: Sequence[Hit], wide: Sequence[Hit], hits: Hits, near: Hits, span: tuple[int, int]
     ) -> float | None:  # fmt: skip
         """How sure the second opinion has to be for one sentence with its next; ``None``: it is not a candidate."""
-        start, stop = span[0] - 300, span[1]
+        start, stop = span[0] - 120, span[1]
         kinds, both = {hit.term.concept for hit in own}, {hit.term.concept for hit in wide}
         inside = [hit for hit in near.of("people", "chain", "supply_chain") if start <= hit.start < stop]
         strict = any(hit.term.concept == "harm" for hit in inside) or any(
@@ -240,15 +250,19 @@ class Finder:
         )
         people = strict or any(hit.term.kind == "people" for hit in inside)
         chain = any(hit.term.kind != "people" for hit in inside)
-        weighed = "analysis" in kinds and "act" in both and any(hit.term.kind == "supply_chain" for hit in inside)
-        elsewhere = any(start <= hit.start < stop for hit in near.of("decoy_site"))
-        if elsewhere and not any(start <= hit.start < stop for hit in hits.of("origin_word")):
+        weighed = "analysis" in kinds and "act" in both and any(
+            hit.term.kind == "supply_chain" and hit.start >= span[0] for hit in inside
+        )
+        if any(span[0] - 150 <= hit.start < stop for hit in hits.of("decoy_exclusion")):
             return None
+        if self._is_elsewhere(near, hits, span[0]):
+            return None
+        chain = chain or any(start <= hit.start < stop for hit in hits.of("isv_named", "covenant", "oecd_ungp"))
         if not kinds & {"risk", "map", "analysis", "act"} or not chain or not (people or weighed):
             return None
         if _is_process(both):
-            return _CONFIRMED if strict or weighed else _LIKELY
-        return _SURE
+            return _CONFIRMED if strict else _LIKELY
+        return _SURE if len(both) > 1 else _CERTAIN
 
     def _followed(self, unit: Unit, near: Hits) -> Iterator[_Found]:
         steps = [hit for hit in near.of("step") if hit.term.concept in {"report", "audit", "sanction"}]
@@ -310,7 +324,7 @@ _ONLY_BINDING = frozenset({"origin_traceability", "declaration", "label_cert"})
 _FOLLOWING, _FOLLOWS_WITHIN = 6, 1_500
 _FINANCE = 100
 #: How much the second opinion has to say: beside strict words and steps, beside soft ones, beside hardly any.
-_CONFIRMED, _LIKELY, _SURE = 0.35, 0.5, 0.65
+_CONFIRMED, _LIKELY, _SURE, _CERTAIN = 0.3, 0.45, 0.6, 0.8
 _NAMED = 0.2
 
 

@@ -45,7 +45,7 @@ def standing(
     place = _place(said, led, unit, lexicon.find(around, SAID), document)
     bound = _has(said, "duty", "applies") or (contractor and duty and not weak)
     in_policy = (place == "policy" and not bound) or (
-        not contractor and (weak or (buyer and not duty))
+        not contractor and (weak or (buyer and not duty and not sure))
     )
     binds = (
         not negated
@@ -58,7 +58,7 @@ def standing(
     performs = _has(said, "party", "contractor") or (
         _has(led, "party", "contractor") and not _has(said, "party", "bidder")
     )
-    return Standing(position, binds, negated or asked, performs)
+    return Standing(position, binds, negated or (asked and position not in {"award", "selection"}), performs)
 
 
 def _binds(said: Hits, place: str, *, contractor: bool, buyer: bool, duty: bool, weak: bool, row: bool, sure: bool
@@ -69,9 +69,10 @@ def _binds(said: Hits, place: str, *, contractor: bool, buyer: bool, duty: bool,
         return False
     if contractor:
         return True
-    if _has(said, "duty", "applies"):
+    contractual = place in {"performance", "award", "selection", "specification"}
+    if _has(said, "duty", "applies") or (sure and contractual):
         return True
-    return not buyer and (sure or duty or row or place in {"performance", "award", "selection", "specification"})
+    return not buyer and (sure or duty or row or contractual)
 
 
 def _firm(said: Hits) -> bool:

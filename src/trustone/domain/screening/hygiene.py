@@ -34,7 +34,7 @@ _LIGATURES = {
     "\ufb06": "st",
 }
 _SPECIAL = re.compile(
-    r"(?P<broken>(?<=[^\W\d_])(?:[\x02\ufffe]|-)[ \t]*[\r\n]+[ \t]*(?=[^\W\d_]))"
+    r"(?P<broken>(?<=[^\W\d_])(?:[\x02\ufffe][ \t\r\n]*|-[ \t]*[\r\n]+[ \t]*)(?=[^\W\d_]))"
     r"|(?P<gone>[\u00ad\u200b-\u200f\u2060\ufeff\x02\ufffe]+(?:[ \t]*[\r\n]+[ \t]*(?=[^\W\d_]))?)"
     r"|(?P<ligature>[\ufb00-\ufb06])"
     r"|(?P<combined>[^\W\d_][\u0300-\u036f]+)"

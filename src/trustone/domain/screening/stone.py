@@ -110,7 +110,10 @@ class _Scales:
             return "nothing", 0, "negated"
         old = said.of("existing") + [one for one in said.of("stone_decoy") if one.term.rule == "FLAG_NO_NEW_STONE"]
         new = said.of("buying")
-        if old and _nearest(old, place) <= _nearest(new, place):
+        said_new = [one for one in new if one.term.concept == "new"]
+        if hit.term.concept == "graves_monuments" and not self.likely and not self._others.any(hit, _CONTEXT):
+            return "weak", 1, "no context"
+        if old and _nearest(old, place) <= _nearest(said_new, place):
             return "existing", hit.term.weight, ""
         if new:
             return "new", hit.term.weight + 2, ""
