@@ -1,8 +1,8 @@
 """Trains the screener's second opinion from the labelled passages in the repository.
 
 ``python tools/train_screening.py`` (needs scikit-learn: ``pip install scikit-learn``) reads
-``src/trustone/procurement/tenders/training/*.yaml`` and the tuning part of the corpus, says how well it does on families
-it has not seen (five folds by family), and writes ``likeness.json`` beside the passages. Same input, same file.
+``src/trustone/procurement/tenders/training/*.yaml`` and the tuning parts of the corpus, says how well it does on
+families it has not seen (five folds by family), and writes ``likeness.json`` beside the passages.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
-from trustone.domain.screening.likeness import groups
+from trustone.domain.screening.likeness import groups  # noqa: E402
 
 PASSAGES = ROOT / "src/trustone/procurement/tenders/training"
 CORPUS = [ROOT / "tests/data/tenders" / part for part in ("tuning", "second")]

@@ -20,7 +20,7 @@ def add(subparsers: Any) -> None:
     parser = subparsers.add_parser(
         "screen",
         help="tender documents → new natural stone or not, clauses, and the sentences that decided",
-        description="Reads tender documents (pdf, docx, odt, xlsx, html, txt, notices, RAW, zips of them). Changes nothing.",
+        description="Reads pdf, docx, odt, xlsx, html, txt, notices, RAW and zips of them. Changes nothing.",
     )
     parser.add_argument("paths", metavar="PATH", nargs="+", help="files, zips or folders")
     parser.add_argument("--jsonl", action="store_true", help="one JSON object a line and a file")
@@ -35,9 +35,9 @@ def run(arguments: argparse.Namespace) -> int:
     from trustone.procurement.tenders import screening
 
     paths = [Path(one) for one in arguments.paths]
-    missing = [one for one in paths if not one.exists()]
-    for one in missing:
-        sys.stderr.write(f"trustone screen: {one} is not there\n")
+    missing = [path for path in paths if not path.exists()]
+    for path in missing:
+        sys.stderr.write(f"trustone screen: {path} is not there\n")
     if missing:
         return 1
     try:

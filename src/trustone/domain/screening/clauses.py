@@ -83,7 +83,7 @@ class Finder:
     """Reads one document for clauses."""
 
     def __init__(
-        self, text: Text, hits: Hits, lexicon: Lexicon, sentences: Sentences, document: str,
+        self, text: Text, hits: Hits, lexicon: Lexicon, sentences: Sentences, *, document: str = "",
         likeness: Likeness | None = None,
     ) -> None:  # fmt: skip
         self.likeness = likeness
@@ -250,8 +250,10 @@ class Finder:
         )
         people = strict or any(hit.term.kind == "people" for hit in inside)
         chain = any(hit.term.kind != "people" for hit in inside)
-        weighed = "analysis" in kinds and "act" in both and any(
-            hit.term.kind == "supply_chain" and hit.start >= span[0] for hit in inside
+        weighed = (
+            "analysis" in kinds
+            and "act" in both
+            and any(hit.term.kind == "supply_chain" and hit.start >= span[0] for hit in inside)
         )
         if any(span[0] - 150 <= hit.start < stop for hit in hits.of("decoy_exclusion")):
             return None
@@ -260,6 +262,8 @@ class Finder:
         chain = chain or any(start <= hit.start < stop for hit in hits.of("isv_named", "covenant", "oecd_ungp"))
         if not kinds & {"risk", "map", "analysis", "act"} or not chain or not (people or weighed):
             return None
+        if strict and {"map", "act"} <= kinds and kinds & {"risk", "analysis"}:
+            return _TOLD
         if _is_process(both):
             return _CONFIRMED if strict else _LIKELY
         return _SURE if len(both) > 1 else _CERTAIN
@@ -323,9 +327,10 @@ _CONTRACTUAL = frozenset({"dd_process", "dd_followup", "isv", "ilo_core", "oecd_
 _ONLY_BINDING = frozenset({"origin_traceability", "declaration", "label_cert"})
 _FOLLOWING, _FOLLOWS_WITHIN = 6, 1_500
 _FINANCE = 100
-#: How much the second opinion has to say: beside strict words and steps, beside soft ones, beside hardly any.
+#: How much the second opinion has to say: beside strict words and steps, beside soft ones, beside hardly any; and
+#: where one sentence knows the chain, weighs risks to people and acts.
 _CONFIRMED, _LIKELY, _SURE, _CERTAIN = 0.3, 0.45, 0.6, 0.8
-_NAMED = 0.2
+_NAMED, _TOLD = 0.2, 0.1
 
 
 def _moved(kind: str, stands: Standing) -> str:

@@ -30,8 +30,8 @@ def standing(
     """Judge one sentence.
 
     ``lead``: the sentence that introduces it (a list's), ``around``: its neighbours, ``at``: the place of the decisive
-    words in the sentence, ``document``: the place that the whole document stands for (its title), ``sure``: what it asks is of a kind that
-    nobody writes into tender documents but as a duty.
+    words in the sentence, ``document``: the place that the whole document stands for (its title), ``sure``: it asks
+    something that nobody writes into tender documents but as a duty.
     """
     said = lexicon.find(sentence, SAID)
     led = lexicon.find(lead, SAID) if lead else Hits(())
@@ -44,9 +44,7 @@ def standing(
     asked = sentence.rstrip().endswith("?")
     place = _place(said, led, unit, lexicon.find(around, SAID), document)
     bound = _has(said, "duty", "applies") or (contractor and duty and not weak)
-    in_policy = (place == "policy" and not bound) or (
-        not contractor and (weak or (buyer and not duty and not sure))
-    )
+    in_policy = (place == "policy" and not bound) or (not contractor and (weak or (buyer and not duty and not sure)))
     binds = (
         not negated
         and not in_policy
@@ -61,7 +59,8 @@ def standing(
     return Standing(position, binds, negated or (asked and position not in {"award", "selection"}), performs)
 
 
-def _binds(said: Hits, place: str, *, contractor: bool, buyer: bool, duty: bool, weak: bool, row: bool, sure: bool
+def _binds(
+    said: Hits, place: str, *, contractor: bool, buyer: bool, duty: bool, weak: bool, row: bool, sure: bool
 ) -> bool:
     if weak and not (contractor and _firm(said)):
         return False

@@ -53,7 +53,8 @@ class Clean:
     def at(self, place: int) -> int:
         """Where in the original the character at ``place`` stands."""
         piece = bisect_right(self.starts, place) - 1
-        return self.origins[piece] + place - self.starts[piece]
+        found = self.origins[piece] + place - self.starts[piece]
+        return min(found, self.origins[piece + 1] - 1) if piece + 1 < len(self.origins) else found
 
 
 def clean(raw: str) -> Clean:

@@ -102,12 +102,8 @@ class _Scales:
         return Evidence(hit.start, hit.end, hit.term.id, weight, counts, why)
 
     def _judged(self, hit: Hit, said: Hits, place: int) -> tuple[str, int, str]:
-        if self._is_decoy(hit, said, place):
-            return "nothing", 0, "decoy"
-        if said.of("alternative"):
-            return "weak", 2, "alternative"
-        if said.of("negation") and hit.term.kind != "stone_norm":
-            return "nothing", 0, "negated"
+        if cancelled := self._cancelled(hit, said, place):
+            return cancelled
         old = said.of("existing") + [one for one in said.of("stone_decoy") if one.term.rule == "FLAG_NO_NEW_STONE"]
         new = said.of("buying")
         said_new = [one for one in new if one.term.concept == "new"]
@@ -118,6 +114,16 @@ class _Scales:
         if new:
             return "new", hit.term.weight + 2, ""
         return self._alone(hit)
+
+    def _cancelled(self, hit: Hit, said: Hits, place: int) -> tuple[str, int, str] | None:
+        """What makes a find count for nothing or leaves it open."""
+        if self._is_decoy(hit, said, place):
+            return "nothing", 0, "decoy"
+        if said.of("alternative"):
+            return "weak", 2, "alternative"
+        if said.of("negation") and hit.term.kind != "stone_norm":
+            return "nothing", 0, "negated"
+        return None
 
     def _alone(self, hit: Hit) -> tuple[str, int, str]:
         """Nothing said of buying or of what is there: what the term is worth by itself."""

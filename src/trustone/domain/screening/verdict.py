@@ -51,7 +51,7 @@ def screen(document: Document, rules: Rules) -> Verdict:
     stone = concerns_stone(text, hits, rules.lexicon, sentences, dict(rules.cpv_tiers))
     title = Headings(rules.lexicon).place_of(document.facts.title or text.text[:200])
     parts = list(units(text, rules.lexicon))
-    found = Finder(text, hits, rules.lexicon, sentences, title, rules.likeness).clauses(parts)
+    found = Finder(text, hits, rules.lexicon, sentences, document=title, likeness=rules.likeness).clauses(parts)
     lots = stone_lots(stone, parts, text)
     bound = tuple(replace(one, obligation=False) if lots and one.lot and one.lot not in lots else one for one in found)
     return Verdict(document, language_of(text.text, document.facts.languages), stone, bound, text)

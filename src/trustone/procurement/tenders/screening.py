@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -33,15 +33,19 @@ class Screened:
     problems: tuple[Problem, ...] = ()
 
 
-@lru_cache(maxsize=4)
 def rules(folder: str = "") -> Rules:
     """The words and codes that come with the product, or a lexicon pack in a folder of one's own.
 
     Raises ``Refused`` when the folder holds no sound lexicon (``SCR-062`` or the problems of the pack).
     """
+    return replace(_shipped(), lexicon=lexicon_from_pack(_lexicon(folder))) if folder else _shipped()
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> Rules:
     tiers = {row["code"]: row["tier"] for row in _newest(*CODES)["rows"]}
     learned = json.loads(LEARNED.read_text(encoding="ascii"))
-    return Rules(lexicon_from_pack(_lexicon(folder)), tiers, likeness_from(learned))
+    return Rules(lexicon_from_pack(_newest(*LEXICON)), tiers, likeness_from(learned))
 
 
 def screened(paths: Iterable[Path], by: Rules) -> Iterator[Screened]:
@@ -76,8 +80,6 @@ def _told(problem: Problem) -> Mapping[str, Any]:
 
 
 def _lexicon(folder: str) -> Mapping[str, Any]:
-    if not folder:
-        return _newest(*LEXICON)
     pack = packs.read_folder(Path(folder).resolve())
     if pack.kind != LEXICON[0]:
         raise Refused(Problem("SCR-062", {"folder": folder}))

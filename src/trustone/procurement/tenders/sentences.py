@@ -59,4 +59,6 @@ SENTENCES: dict[str, Any] = {
     ),
     "SCR-036": _("Files attached inside this PDF ({count}) were not read. Save them and add them."),
     "SCR-037": _("Objects embedded in this file ({count}), such as sheets, were not read. Save them and add them."),
+    "SCR-060": _("The pattern “{term}” cannot be used: {reason}"),
+    "SCR-062": _("{folder} holds no pack with the words of the screener (kind clause-lexicon)."),
 }
