@@ -139,7 +139,7 @@ class Finder:
                 stands = self._standing(one, unit, first)
                 if not stands.negated:
                     place = process.position if stands.position in {"reference", "policy"} else stands.position
-                    stands = Standing(place, process.obligation, False, stands.performs)
+                    stands = replace(stands, position=place, binds=process.obligation)
                     yield replace(self._clause(one, stands, unit), lot=unit.lot or process.lot)
 
     def _near(self, unit: Unit) -> Hits:
@@ -151,7 +151,7 @@ class Finder:
         score = round(one.weight / (one.weight + 3), 3)
         return Clause(
             one.kind,
-            _moved(one.kind, stands),
+            _moved(one.kind, stands, row=unit.row),
             stands.binds,
             unit.lot or lot_named(self.text.text[start:end]),
             start,
@@ -200,7 +200,8 @@ class Finder:
                 continue
             if finance.any(hit, _FINANCE) and not social.any(hit, _FINANCE):
                 continue
-            if social.any(hit, 150) if hit.term.rule.startswith("NEAR_SOCIAL") else partners.any(hit, 300):
+            stones = self._says_chain(hit) and near.of("stone_core", "stone_type", "chain")
+            if stones or (social.any(hit, 150) if hit.term.rule == "NEAR_SOCIAL_150" else partners.any(hit, 300)):
                 yield _Found("dd_process", hit, (start, end), "dd named near chain or people", 6)
         described = self._described(unit, hits, near)
         if described is not None:
@@ -234,6 +235,10 @@ class Finder:
         away = any(start <= hit.start < end for hit in near.of(*_ELSEWHERE))
         at_home = [*hits.of("origin_word"), *near.of("supply_chain")]
         return away and not any(start <= hit.start < end for hit in at_home)
+
+    def _says_chain(self, hit: Hit) -> bool:
+        """Whether the word for due diligence holds the chain itself (*ketenonderzoek*, *Lieferkettensorgfalt*)."""
+        return any(word in self.text.low[hit.start : hit.end] for word in ("keten", "imvo", "lieferkette", "supply"))
 
     def _like(self, start: int, end: int) -> float:
         return self.likeness.of(self.text.text[start:end]) if self.likeness else 1.0
@@ -324,6 +329,7 @@ class Finder:
 
 
 _CONTRACTUAL = frozenset({"dd_process", "dd_followup", "isv", "ilo_core", "oecd_ungp"})
+_ABOUT_GOODS = frozenset({"declaration", "label_cert", "ilo_specific", "origin_traceability"})
 _ONLY_BINDING = frozenset({"origin_traceability", "declaration", "label_cert"})
 _FOLLOWING, _FOLLOWS_WITHIN = 6, 1_500
 _FINANCE = 100
@@ -333,10 +339,16 @@ _CONFIRMED, _LIKELY, _SURE, _CERTAIN = 0.3, 0.45, 0.6, 0.8
 _NAMED, _TOLD = 0.2, 0.1
 
 
-def _moved(kind: str, stands: Standing) -> str:
-    """A duty of the contractor under a technical heading is still a condition of performance."""
-    moves = stands.binds and stands.performs and stands.position == "specification" and kind in _CONTRACTUAL
-    return "performance" if moves else stands.position
+def _moved(kind: str, stands: Standing, *, row: bool) -> str:
+    """A duty under a technical heading is a condition of performance, unless it is an item of a price list; a statement
+    or proof about the stone that comes with the bid is part of the specification."""
+    if not stands.binds:
+        return stands.position
+    if kind in _CONTRACTUAL and stands.position == "specification" and (stands.performs or not row):
+        return "performance"
+    if kind in _ABOUT_GOODS and stands.with_bid and stands.position == "performance":
+        return "specification"
+    return stands.position
 
 
 def _rank(clause: Clause) -> tuple[bool, bool, float]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from trustone.domain.screening.lexicon import Hit, Hits, Lexicon
 from trustone.domain.screening.units import Unit
 
-SAID = frozenset({"party", "duty", "weak", "negation", "place", "position", "section"})
+SAID = frozenset({"with_bid", "party", "duty", "weak", "negation", "place", "position", "section"})
 _TITLED = frozenset({"weak", "negation"})
 _REACH = 260
 
@@ -16,12 +16,14 @@ _REACH = 260
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What a sentence does: ``binds`` somebody who bids or supplies, ``negated`` = says that it does not apply, or only
-    asks. ``performs``: it speaks of who carries out the contract, not of who bids."""
+    asks. ``performs``: it speaks of who carries out the contract, not of who bids; ``with_bid``: of what comes with
+    the bid."""
 
     position: str
     binds: bool
     negated: bool
     performs: bool
+    with_bid: bool
 
 
 def standing(
@@ -56,7 +58,8 @@ def standing(
     performs = _has(said, "party", "contractor") or (
         _has(led, "party", "contractor") and not _has(said, "party", "bidder")
     )
-    return Standing(position, binds, negated or (asked and position not in {"award", "selection"}), performs)
+    handed_in = bool(said.of("with_bid")) or bool(led.of("with_bid"))
+    return Standing(position, binds, negated or (asked and position not in {"award", "selection"}), performs, handed_in)
 
 
 def _binds(

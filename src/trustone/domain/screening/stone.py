@@ -112,7 +112,7 @@ class _Scales:
         if old and _nearest(old, place) <= _nearest(said_new, place):
             return "existing", hit.term.weight, ""
         if new:
-            return "new", hit.term.weight + 2, ""
+            return "new", hit.term.weight + (2 if said_new or len(new) > 1 else 1), ""
         return self._alone(hit)
 
     def _cancelled(self, hit: Hit, said: Hits, place: int) -> tuple[str, int, str] | None:
