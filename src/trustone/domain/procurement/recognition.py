@@ -24,7 +24,7 @@ _QUOTES = str.maketrans(
     | dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb\u2033", '"')
 )
 _DROPPED = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff\-\u2010-\u2015\u2212]+")
-_NUMBERING = re.compile(r"^\s*(?:\d+(?:\.\d+)*[.)]?|[\u2022\uf0b7*]|[a-z]\))\s+")
+_NUMBERING = re.compile(r"^\s*(?:\d+(?:\.\d+)+[.)]?\s*|(?:\d+[.)]?|[\u2022\uf0b7*]|[a-z]\))\s+)")
 _MARK = re.compile(
     r"TSC1([A-Z]{2})-([a-z]{2})(\d)((?:[a-z][a-z0-9-]*\.\d+:[0-9A-HJKMNP-TV-Z]{8})*)=([0-9A-HJKMNP-TV-Z]{4})"
 )

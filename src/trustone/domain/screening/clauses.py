@@ -132,15 +132,24 @@ class Finder:
         """Reports, checks and sanctions in the unit of a process and in those after it under the same heading."""
         first = all_units[number]
         for unit in all_units[number : number + _FOLLOWING]:
-            if unit.title != first.title or unit.start - first.end > _FOLLOWS_WITHIN:
+            elsewhere = unit.title != first.title
+            if unit.start - first.end > (_NAMES_IT_WITHIN if elsewhere else _FOLLOWS_WITHIN):
                 return
             near = self._near(unit)
             for one in self._followed(unit, near):
+                if elsewhere and not self._names_it(near, one.sentence):
+                    continue
                 stands = self._standing(one, unit, first)
                 if not stands.negated:
                     place = process.position if stands.position in {"reference", "policy"} else stands.position
                     stands = replace(stands, position=place, binds=process.obligation)
                     yield replace(self._clause(one, stands, unit), lot=unit.lot or process.lot)
+
+    def _names_it(self, near: Hits, sentence: tuple[int, int]) -> bool:
+        """Whether a sentence under another heading speaks of the chain or of people itself."""
+        start, end = sentence
+        partners = [*self.hits.of("dd_process", "isv_named", "origin_word"), *near.of("supply_chain", "people")]
+        return any(start <= hit.start < end and hit.term.concept != "soft" for hit in partners)
 
     def _near(self, unit: Unit) -> Hits:
         near = self.lexicon.find(self.text.text[unit.start : unit.end], _AROUND, self.text.low[unit.start : unit.end])
@@ -202,7 +211,8 @@ class Finder:
                 continue
             stones = self._says_chain(hit) and near.of("stone_core", "stone_type", "chain")
             if stones or (social.any(hit, 150) if hit.term.rule == "NEAR_SOCIAL_150" else partners.any(hit, 300)):
-                yield _Found("dd_process", hit, (start, end), "dd named near chain or people", 6)
+                weight = 5 if self.text.passage(hit.start).is_heading else 9  # what a title names its text says better
+                yield _Found("dd_process", hit, (start, end), "dd named near chain or people", weight)
         described = self._described(unit, hits, near)
         if described is not None:
             yield described
@@ -331,7 +341,7 @@ class Finder:
 _CONTRACTUAL = frozenset({"dd_process", "dd_followup", "isv", "ilo_core", "oecd_ungp"})
 _ABOUT_GOODS = frozenset({"declaration", "label_cert", "ilo_specific", "origin_traceability"})
 _ONLY_BINDING = frozenset({"origin_traceability", "declaration", "label_cert"})
-_FOLLOWING, _FOLLOWS_WITHIN = 6, 1_500
+_FOLLOWING, _FOLLOWS_WITHIN, _NAMES_IT_WITHIN = 16, 1_500, 6_000
 _FINANCE = 100
 #: How much the second opinion has to say: beside strict words and steps, beside soft ones, beside hardly any; and
 #: where one sentence knows the chain, weighs risks to people and acts.

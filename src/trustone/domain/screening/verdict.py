@@ -11,6 +11,7 @@ from trustone.domain.screening.clauses import TRIGGERS, Clause, Finder
 from trustone.domain.screening.language import language_of
 from trustone.domain.screening.lexicon import Lexicon
 from trustone.domain.screening.likeness import Likeness
+from trustone.domain.screening.own import with_own
 from trustone.domain.screening.passages import Text, lot_named, read
 from trustone.domain.screening.sentences import Sentences
 from trustone.domain.screening.stone import Evidence, Stone, concerns_stone
@@ -54,7 +55,8 @@ def screen(document: Document, rules: Rules) -> Verdict:
     found = Finder(text, hits, rules.lexicon, sentences, document=title, likeness=rules.likeness).clauses(parts)
     lots = stone_lots(stone, parts, text)
     bound = tuple(replace(one, obligation=False) if lots and one.lot and one.lot not in lots else one for one in found)
-    return Verdict(document, language_of(text.text, document.facts.languages), stone, bound, text)
+    clauses = tuple(with_own(text.text, bound))
+    return Verdict(document, language_of(text.text, document.facts.languages), stone, clauses, text)
 
 
 def stone_lots(stone: Stone, parts: Sequence[Unit], text: Text) -> frozenset[str]:

@@ -36,7 +36,7 @@ def _shown(block: Block) -> str:
         return f"<p{kind}>{_text(block.text)}</p>"
     if isinstance(block, Article):
         number = _text(block.number)
-        return f'<p class="article"><span class="number">{number}</span><span>{_text(block.text)}</span></p>'
+        return f'<p class="article"><span class="number">{number}</span> <span>{_text(block.text)}</span></p>'
     if isinstance(block, Bullets):
         return f"<ul>{''.join(f'<li>{_text(item)}</li>' for item in block.items)}</ul>"
     head = "".join(f'<th scope="col">{_text(name)}</th>' for name in block.head)
