@@ -117,9 +117,10 @@ class _Scales:
 
     def _cancelled(self, hit: Hit, said: Hits, place: int) -> tuple[str, int, str] | None:
         """What makes a find count for nothing or leaves it open."""
-        if self._is_decoy(hit, said, place):
+        either = bool(said.of("alternative"))
+        if self._is_decoy(hit, said, place) and not (either and _nearest(_imitations(said), place) <= _BESIDE):
             return "nothing", 0, "decoy"
-        if said.of("alternative"):
+        if either:
             return "weak", 2, "alternative"
         if said.of("negation") and hit.term.kind != "stone_norm":
             return "nothing", 0, "negated"
@@ -139,8 +140,7 @@ class _Scales:
             return True
         if _is_name(self._text.text, hit, nouns=self._nouns):
             return True
-        other = [one for one in said.of("stone_decoy") if one.term.rule == "VETO_IF_NO_CORE"]
-        return hit.term.kind in {"stone_type", "stone_product"} and _nearest(other, place) <= _BESIDE
+        return hit.term.kind in {"stone_type", "stone_product"} and _nearest(_imitations(said), place) <= _BESIDE
 
     def _span(self, hit: Hit) -> tuple[int, int]:
         """The sentence around a find, or the row of the table it stands in, no further than two hundred characters."""
@@ -157,6 +157,11 @@ class _Scales:
                 last += 1
             start, end = passages[first].start, passages[last].end
         return max(start, hit.start - 200), min(end, hit.end + 200)
+
+
+def _imitations(said: Hits) -> list[Hit]:
+    """Other materials named beside."""
+    return [one for one in said.of("stone_decoy") if one.term.rule == "VETO_IF_NO_CORE"]
 
 
 def _nearest(hits: Sequence[Hit], place: int) -> int:
