@@ -70,7 +70,7 @@ def main() -> int:
                 checks.failed.append("tests on PostgreSQL")
         else:
             with postgres.server(folder) as address:
-                without_database = [f"--ignore=tests/{folder}" for folder in ("architecture", "domain")]
+                without_database = [f"--ignore=tests/{folder}" for folder in ("architecture", "domain", "tenders")]
                 migrated = [*pytest, "--migrations", *without_database, "-m", "not e2e and not walk", *more]
                 checks.run("tests on PostgreSQL", migrated, DATABASE_URL=address, **how)
     if not chosen.quick:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import ExitStack
+from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.template.defaultfilters import filesizeformat
@@ -15,14 +14,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from trustone.catalog.models import Covenant
 from trustone.catalog.selectors import covenant_in_use
-from trustone.domain.evidence import FileType, kept_name
 from trustone.domain.inquiry import Part
 from trustone.domain.problems import Problem, Refused
-from trustone.evidence import selectors as vault
-from trustone.evidence import serving, storage
+from trustone.evidence import serving
 from trustone.evidence.forms import TYPE_WORDS
+from trustone.evidence.several import Taking, limit_in_megabytes, take
 from trustone.evidence.storage import Arrived
 from trustone.inquiries import policies, selectors, services
 from trustone.inquiries.forms import FilesForm
@@ -35,36 +32,8 @@ from trustone.platform.dataio.uploads import was_too_large
 from trustone.platform.pages import done
 from trustone.platform.problems import sentence
 
-
-def limit_in_megabytes(covenant: Covenant) -> int:
-    return vault.limit_of(covenant) // (1024 * 1024)
-
-
-def with_files(
-    request: HttpRequest, covenant: Covenant, uploads: Sequence[UploadedFile[Any]], do: Callable[[list[Arrived]], None]
-) -> None:
-    """Take the files of a form, look into each, clean pictures, and hand them on; what is not kept is gone again.
-
-    Raises ``Refused``: EVI-001 together too large, INQ-051 too many, INQ-056 naming the file and why.
-    """
-    most = vault.limit_of(covenant)
-    if was_too_large(request):
-        raise storage.too_large(most)
-    if len(uploads) > services.MOST_FILES:
-        raise Refused(Problem("INQ-051", {"most": services.MOST_FILES}, field="attachments"))
-    arrived, problems = [], []
-    with ExitStack() as stack:
-        for upload in uploads:
-            try:
-                came = stack.enter_context(storage.arriving(upload, most, selectors.is_kept))
-                arrived.append(services.prepare(came))
-            except Refused as refusal:
-                why = " ".join(sentence(one) for one in refusal.problems)
-                name = kept_name(str(upload.name or ""), FileType.TEXT).removesuffix(".txt")
-                problems.append(Problem("INQ-056", {"name": name, "why": why}, field="attachments"))
-        if problems:
-            raise Refused(problems)
-        do(arrived)
+_TAKING = Taking(services.MOST_FILES, "INQ-051", "INQ-056", selectors.is_kept, services.prepare)
+with_files = partial(take, how=_TAKING)
 
 
 def file_rows(matter: Matter) -> list[dict[str, Any]]:

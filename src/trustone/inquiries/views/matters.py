@@ -18,12 +18,13 @@ from trustone.catalog.models import Covenant
 from trustone.catalog.selectors import covenant_in_use
 from trustone.domain.inquiry import Part, State, Step, open_steps
 from trustone.domain.problems import Refused
+from trustone.evidence.several import limit_in_megabytes
 from trustone.evidence.storage import Arrived
 from trustone.inquiries import gathering, places, policies, selectors, services
 from trustone.inquiries.forms import ConcernForm, PassOnForm, TextForm
 from trustone.inquiries.models import Matter, Passed
 from trustone.inquiries.views.asking import finding
-from trustone.inquiries.views.files import file_rows, limit_in_megabytes, with_files
+from trustone.inquiries.views.files import file_rows, with_files
 from trustone.inquiries.views.shared import matter_row, once, show
 from trustone.platform.access import require
 from trustone.platform.actors import Actor, actor_of

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from trustone.catalog.selectors import covenant_in_use, covenant_or_none
 from trustone.domain.procurement.helpdesk import Part
 from trustone.domain.procurement.lines import STATIONS
+from trustone.evidence.several import limit_in_megabytes
 from trustone.evidence.storage import Arrived
 from trustone.platform.access import public
 from trustone.platform.actors import Actor, actor_of
@@ -26,7 +27,7 @@ from trustone.procurement.helpdesk.forms import AskForm, LinkForm
 from trustone.procurement.helpdesk.models import KindWord, PlaceWord
 from trustone.procurement.helpdesk.services import Wanted
 from trustone.procurement.helpdesk.shown import request_row, station_titles
-from trustone.procurement.helpdesk.views.shared import MAILS_AN_HOUR, limit_in_megabytes, once, show, with_files
+from trustone.procurement.helpdesk.views.shared import MAILS_AN_HOUR, once, show, with_files
 from trustone.procurement.views.shared import query_of
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from trustone.domain.problems import Problem, Refused
 from trustone.domain.procurement.helpdesk import BY_STEP, Part, State, Step, open_steps
 from trustone.evidence import serving
+from trustone.evidence.several import limit_in_megabytes
 from trustone.evidence.storage import Arrived
 from trustone.platform.access import require
 from trustone.platform.dataio.uploads import was_too_large
@@ -27,7 +28,7 @@ from trustone.procurement.helpdesk.shown import (
     request_row,
     station_titles,
 )
-from trustone.procurement.helpdesk.views.shared import Opened, limit_in_megabytes, once, show, with_files
+from trustone.procurement.helpdesk.views.shared import Opened, once, show, with_files
 from trustone.procurement.helpdesk.words import NOTHING_FOUND, SAYING
 
 

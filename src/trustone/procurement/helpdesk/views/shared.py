@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 
-from trustone.catalog.models import Covenant
 from trustone.catalog.selectors import covenant_in_use
-from trustone.domain.evidence import FileType, kept_name
-from trustone.domain.problems import Problem, Refused
+from trustone.domain.problems import Problem
 from trustone.domain.procurement.helpdesk import Part
-from trustone.evidence import selectors as vault
-from trustone.evidence import storage
-from trustone.evidence.storage import Arrived
+from trustone.evidence.several import Taking, take
 from trustone.platform import pages
 from trustone.platform.access import public
 from trustone.platform.actors import Actor, actor_of
-from trustone.platform.dataio.uploads import was_too_large
 from trustone.platform.problems import sentence
 from trustone.procurement.helpdesk import policies, selectors, services
 from trustone.procurement.helpdesk.forms import LinkForm
@@ -93,32 +86,5 @@ def show(request: HttpRequest, template: str, context: dict[str, Any], status: i
     return response
 
 
-def limit_in_megabytes(covenant: Covenant) -> int:
-    return vault.limit_of(covenant) // (1024 * 1024)
-
-
-def with_files(
-    request: HttpRequest, covenant: Covenant, uploads: Sequence[UploadedFile[Any]], do: Callable[[list[Arrived]], None]
-) -> None:
-    """Take the files of a form, look into each, clean pictures, and hand them on; what is not kept is gone again.
-
-    Raises ``Refused``: EVI-001 together too large, HLP-050 too many, HLP-052 naming the file and why.
-    """
-    most = vault.limit_of(covenant)
-    if was_too_large(request):
-        raise storage.too_large(most)
-    if len(uploads) > services.MOST_FILES:
-        raise Refused(Problem("HLP-050", {"most": services.MOST_FILES}, field="attachments"))
-    arrived, problems = [], []
-    with ExitStack() as stack:
-        for upload in uploads:
-            try:
-                came = stack.enter_context(storage.arriving(upload, most, selectors.is_kept))
-                arrived.append(services.prepare(came))
-            except Refused as refusal:
-                why = " ".join(sentence(one) for one in refusal.problems)
-                name = kept_name(str(upload.name or ""), FileType.TEXT).removesuffix(".txt")
-                problems.append(Problem("HLP-052", {"name": name, "why": why}, field="attachments"))
-        if problems:
-            raise Refused(problems)
-        do(arrived)
+_TAKING = Taking(services.MOST_FILES, "HLP-050", "HLP-052", selectors.is_kept, services.prepare)
+with_files = partial(take, how=_TAKING)
