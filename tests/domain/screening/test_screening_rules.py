@@ -43,6 +43,7 @@ def test_stone(row: dict[str, str]) -> None:
 def test_a_code_of_stone_is_enough_by_itself() -> None:
     found = _verdict(Part("Levering volgens bijlage."), facts=Facts(cpv=("44912100",)))
     assert found["concerns_natural_stone"]["answer"] == "yes_new"
+    assert [one["snippet"] for one in found["concerns_natural_stone"]["evidence"]] == ["44912100"]
 
 
 def test_a_clause_of_another_lot_does_not_bind_where_the_stone_is_bought() -> None:

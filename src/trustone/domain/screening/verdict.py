@@ -88,7 +88,7 @@ def snippet(text: Text, start: int, end: int, at: int) -> tuple[str, int | None]
 def as_output(verdict: Verdict) -> dict[str, Any]:
     """The verdict as ``screen --jsonl`` gives it (``contracts.md``)."""
     text = verdict.text
-    shown = [_evidence(text, one) for one in verdict.stone.evidence if one.end][:MOST_EVIDENCE]
+    shown = [_evidence(text, one) for one in verdict.stone.evidence[:MOST_EVIDENCE]]
     clauses = []
     for one in verdict.clauses:
         words, page = snippet(text, one.start, one.end, one.at)
@@ -104,5 +104,7 @@ def as_output(verdict: Verdict) -> dict[str, Any]:
 
 
 def _evidence(text: Text, one: Evidence) -> dict[str, Any]:
+    if not one.end:  # a procurement code of the notice: it is its own evidence
+        return {"term": one.term, "snippet": one.term, "page": None, "counts": one.counts, "why": "procurement code"}
     words, page = snippet(text, max(0, one.start - 80), min(len(text.text), one.end + 80), one.start)
     return {"term": one.term, "snippet": words, "page": page, "counts": one.counts, "why": one.why}
