@@ -78,3 +78,17 @@ def test_a_lexicon_of_ones_own(tmp_path: Path, capsys: pytest.CaptureFixture[str
     (pack / "rows.csv").write_text(heading + "L0001,isv_named,ISV,nl,zorg(,pattern,false,5,ALONE,\n", encoding="utf-8")
     assert main(["screen", str(tmp_path / "a.txt"), "--lexicon", str(pack)]) == 1
     assert "SCR-060" in capsys.readouterr().err
+
+
+def test_one_verdict_a_procedure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "bestek v1.txt").write_text("Leveren van 20 m2 granieten tegels.", encoding="utf-8")
+    (tmp_path / "bestek v2.txt").write_text(f"Leveren van 20 m2 granieten tegels.\n\n{CLAUSE}", encoding="utf-8")
+    (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.7 broken")
+    assert main(["screen", str(tmp_path), "--procedures", "--jsonl"]) == 0
+    [line] = _lines(capsys)
+    assert (line["concerns_natural_stone"], line["tier"], line["coverage"]) == ("yes_new", 4, "documents")
+    assert line["by"]["snippet"] in CLAUSE
+    assert [Path(one).name for one in line["replaced"]] == ["bestek v1.txt"]
+    assert [Path(one).name for one in line["unread"]] == ["scan.pdf"]
+    assert main(["screen", str(tmp_path), "--procedures"]) == 0
+    assert "tier 4 followed_up, by dd_" in capsys.readouterr().out

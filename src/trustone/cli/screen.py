@@ -24,6 +24,7 @@ def add(subparsers: Any) -> None:
     )
     parser.add_argument("paths", metavar="PATH", nargs="+", help="files, zips or folders")
     parser.add_argument("--jsonl", action="store_true", help="one JSON object a line and a file")
+    parser.add_argument("--procedures", action="store_true", help="one verdict a procedure, with its lots, not a file")
     parser.add_argument("--lexicon", metavar="FOLDER", default="", help="a lexicon pack of one's own")
     parser.set_defaults(run=run)
 
@@ -45,13 +46,21 @@ def run(arguments: argparse.Namespace) -> int:
     except Refused as refused:
         tell(refused.problems, arguments.lexicon, SENTENCES)
         return 1
+    if arguments.procedures:
+        for procedure in screening.by_procedure(paths, by):
+            line = screening.as_procedure(procedure)
+            _write(json.dumps(line, ensure_ascii=False) if arguments.jsonl else _procedure_as_text(line))
+        return 0
     said = _sentence()
     for one in screening.screened(paths, by):
         line = screening.as_line(one, by, said)
-        text = json.dumps(line, ensure_ascii=False) if arguments.jsonl else _as_text(line)
-        sys.stdout.buffer.write((text + "\n").encode())
-        sys.stdout.buffer.flush()
+        _write(json.dumps(line, ensure_ascii=False) if arguments.jsonl else _as_text(line))
     return 0
+
+
+def _write(text: str) -> None:
+    sys.stdout.buffer.write((text + "\n").encode())
+    sys.stdout.buffer.flush()
 
 
 def _sentence() -> Any:
@@ -85,3 +94,18 @@ def _as_text(line: dict[str, Any]) -> str:
         binds = "binds" if one["obligation"] else "does not bind"
         told.append(f"  {one['kind']} ({one['position']}, {binds}{lot}{where}): {' '.join(one['snippet'].split())}")
     return "\n".join([*told, *(f"  note: {one['code']} {one['message']}" for one in line.get("warnings", ()))])
+
+
+def _procedure_as_text(line: dict[str, Any]) -> str:
+    told = [f"{line['title'] or line['key']}", f"  {_of_lot(line)} ({line['coverage']}, {len(line['files'])} files)"]
+    told += [f"  lot {lot['lot']} {lot['title']}: {_of_lot(lot)}" for lot in line["lots"]]
+    told += [f"  not read: {file}" for file in line["unread"]] + [f"  replaced: {file}" for file in line["replaced"]]
+    return "\n".join(told)
+
+
+def _of_lot(lot: dict[str, Any]) -> str:
+    said = f"natural stone: {lot['concerns_natural_stone']}; tier {lot['tier']} {lot['tier_name']}"
+    if lot["by"] is None:
+        return said
+    page = f", page {lot['by']['page']}" if lot["by"]["page"] else ""
+    return f"{said}, by {lot['by']['kind']} in {lot['by']['file']}{page}: {' '.join(lot['by']['snippet'].split())}"

@@ -42,6 +42,7 @@ class Verdict:
     stone: Stone
     clauses: tuple[Clause, ...]
     text: Text
+    stone_lots: frozenset[str] = frozenset()
 
 
 def screen(document: Document, rules: Rules) -> Verdict:
@@ -56,7 +57,7 @@ def screen(document: Document, rules: Rules) -> Verdict:
     lots = stone_lots(stone, parts, text)
     bound = tuple(replace(one, obligation=False) if lots and one.lot and one.lot not in lots else one for one in found)
     clauses = tuple(with_own(text.text, bound))
-    return Verdict(document, language_of(text.text, document.facts.languages), stone, clauses, text)
+    return Verdict(document, language_of(text.text, document.facts.languages), stone, clauses, text, lots)
 
 
 def stone_lots(stone: Stone, parts: Sequence[Unit], text: Text) -> frozenset[str]:

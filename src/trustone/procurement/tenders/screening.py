@@ -16,6 +16,7 @@ from trustone.catalog import reading as packs
 from trustone.domain.problems import Problem, Refused
 from trustone.domain.screening.lexicon import lexicon_from_pack
 from trustone.domain.screening.likeness import likeness_from
+from trustone.domain.screening.procedures import LotVerdict, Procedure, procedures, seen
 from trustone.domain.screening.verdict import METHOD, Rules, Verdict, as_output, screen
 from trustone.procurement.tenders.reading import ReadFile, read_files
 
@@ -73,6 +74,35 @@ def as_line(one: Screened, by: Rules, sentence: Callable[[Problem], str]) -> dic
     document = one.verdict.document
     facts = {"format": document.format, "pages": document.pages, "method": method}
     return {**as_output(one.verdict), "warnings": errors, **facts}
+
+
+def by_procedure(paths: Iterable[Path], by: Rules) -> list[Procedure]:
+    """The files below the paths brought together; texts are let go one by one."""
+    return procedures(seen(one.file, one.verdict) for one in screened(paths, by))
+
+
+def as_procedure(one: Procedure) -> dict[str, Any]:
+    """A procedure as ``screen --procedures --jsonl`` prints it."""
+    return {
+        "procedure": one.id or None, "key": one.key, "title": one.title, "buyer": one.buyer, "country": one.country,
+        "places": list(one.places), "published": one.published or None, "coverage": one.coverage.value,
+        **_lot(one.whole), "lots": [{"lot": lot.lot, "title": lot.title, **_lot(lot)} for lot in one.lots],
+        "files": list(one.files), "replaced": list(one.replaced), "unread": list(one.unread),
+    }  # fmt: skip
+
+
+def _lot(one: LotVerdict) -> dict[str, Any]:
+    by = None
+    if one.by is not None:
+        clause = one.by.quoted.clause
+        by = {"file": one.by.file, "kind": clause.kind, "position": clause.position,
+              "snippet": one.by.quoted.snippet, "page": one.by.quoted.page}  # fmt: skip
+    return {
+        "concerns_natural_stone": one.stone.value,
+        "tier": int(one.tier),
+        "tier_name": one.tier.name.lower(),
+        "by": by,
+    }
 
 
 def _told(problem: Problem) -> Mapping[str, Any]:

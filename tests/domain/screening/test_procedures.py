@@ -1,0 +1,125 @@
+"""One procedure from its notices, documents, versions and lots."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from trustone.domain.screening.clauses import Clause
+from trustone.domain.screening.procedures import Coverage, Quoted, SeenFile, Tier, procedures, tier_of
+from trustone.domain.screening.stone import Answer
+from trustone.domain.screening.text import Facts
+
+
+def _clause(kind: str, *, binds: bool = True, lot: str = "", score: float = 0.5) -> Clause:
+    return Clause(kind, "performance", binds, lot, 0, 1, 0, score, (), "test")
+
+
+def _file(name: str, stone: Answer | None = Answer.NO, *clauses: Clause, **more: object) -> SeenFile:
+    quoted = tuple(Quoted(one, f"says {one.kind}", 3) for one in clauses)
+    return SeenFile(name, stone, clauses=quoted, **more)  # type: ignore[arg-type]
+
+
+def _notice(name: str, procedure: str, **facts: object) -> SeenFile:
+    return _file(name, facts=Facts(procedure=procedure, **facts), is_notice=True)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("kinds", "tier"),
+    [
+        ([], Tier.NONE),
+        (["legal_minimum"], Tier.LEGAL_MINIMUM),
+        (["legal_minimum", "ilo_core"], Tier.NORMS),
+        (["isv"], Tier.NORMS),
+        (["label_cert", "dd_process"], Tier.PROCESS),
+        (["dd_followup"], Tier.PROCESS),
+        (["dd_process", "dd_followup", "declaration"], Tier.FOLLOWED_UP),
+    ],
+)
+def test_tiers(kinds: list[str], tier: Tier) -> None:
+    assert tier_of([_clause(kind) for kind in kinds])[0] is tier
+
+
+def test_what_does_not_bind_counts_for_no_tier() -> None:
+    assert tier_of([_clause("dd_process", binds=False)]) == (Tier.NONE, None)
+
+
+def test_a_clause_of_a_lot_counts_for_that_lot_and_one_without_for_all() -> None:
+    clauses = [_clause("dd_process", lot="LOT-0002"), _clause("ilo_core")]
+    assert tier_of(clauses, "LOT-0001")[0] is Tier.NORMS
+    assert tier_of(clauses, "LOT-0002")[0] is Tier.PROCESS
+
+
+def test_documents_in_the_folder_of_a_notice_belong_to_its_procedure() -> None:
+    found = procedures(
+        [
+            _notice("a/notice.xml", "P-1", title="Markt", buyer="Stad", published="2025-03-01"),
+            _file("a/bestek.pdf", Answer.YES_NEW, _clause("dd_process", score=0.9)),
+            _file("b/lastenboek.pdf", Answer.YES_NEW),
+            _file("a.zip!/x/y.docx", Answer.EXISTING_ONLY),
+            SeenFile("a/scan.pdf"),
+        ]
+    )
+    one = next(item for item in found if item.id == "P-1")
+    assert (one.title, one.buyer, one.published, one.coverage) == ("Markt", "Stad", "2025-03-01", Coverage.DOCUMENTS)
+    assert one.whole.stone is Answer.YES_NEW
+    assert one.whole.tier is Tier.PROCESS
+    assert one.whole.by is not None
+    assert (one.whole.by.file, one.whole.by.quoted.page) == ("a/bestek.pdf", 3)
+    assert one.unread == ("a/scan.pdf",)
+    assert len(found) == 3
+
+
+def test_two_notices_with_one_id_are_one_procedure_and_different_ids_stay_apart() -> None:
+    found = procedures([
+        _notice("x/1.xml", "P-1", title="Plein", buyer="Stad"), _notice("y/2.xml", "P-1", title="Plein", buyer="Stad"),
+        _notice("z/3.xml", "P-2", title="Plein", buyer="Stad"),
+    ])  # fmt: skip
+    assert [(one.id, len(one.files)) for one in found] == [("P-1", 2), ("P-2", 1)]
+    assert {one.coverage for one in found} == {Coverage.NOTICE_ONLY}
+
+
+def test_a_later_version_replaces_and_nothing_is_lost() -> None:
+    found = procedures([
+        _notice("a/n1.xml", "P-1", notice="0a1b-01", published="2025-01-01"),
+        _notice("a/n2.xml", "P-1", notice="0a1b-02", published="2025-02-01"),
+        _file("a/bestek v1.pdf", Answer.YES_NEW, _clause("dd_process")),
+        _file("a/bestek v2.pdf", Answer.YES_NEW),
+    ])  # fmt: skip
+    [one] = found
+    assert one.files == ("a/bestek v2.pdf", "a/n2.xml")
+    assert one.replaced == ("a/bestek v1.pdf", "a/n1.xml")
+    assert one.whole.tier is Tier.NONE
+
+
+def test_lots_have_their_own_answer() -> None:
+    [one] = procedures([
+        _notice("a/n.xml", "P-1", lots={"LOT-0001": "Natuursteen", "LOT-0002": "Kleding"}),
+        _file("a/b.pdf", Answer.YES_NEW, _clause("dd_process", lot="LOT-0002"), stone_lots=frozenset({"LOT-0001"})),
+    ])  # fmt: skip
+    told = {lot.lot: (lot.title, lot.stone, lot.tier) for lot in one.lots}
+    assert told == {
+        "LOT-0001": ("Natuursteen", Answer.YES_NEW, Tier.NONE),
+        "LOT-0002": ("Kleding", Answer.NO, Tier.PROCESS),
+    }
+
+
+_NAMES = st.sampled_from(
+    ["a/x.pdf", "a/y.pdf", "b/x v1.pdf", "b/x v2.pdf", "z.zip!/q.docx", "lone.txt", "a/n.xml", "b/m.xml"]
+)
+
+
+@given(
+    st.lists(
+        st.tuples(_NAMES, st.sampled_from(["", "P-1", "P-2"]), st.sampled_from([*Answer, None])),
+        unique_by=lambda t: t[0],
+    )
+)
+def test_every_file_is_in_exactly_one_procedure(given_files: list[tuple[str, str, Answer | None]]) -> None:
+    files = [SeenFile(name, stone, facts=Facts(procedure=procedure), is_notice=bool(procedure))
+             for name, procedure, stone in given_files]  # fmt: skip
+    found = procedures(files)
+    told = sorted(file for one in found for file in (*one.files, *one.replaced))
+    assert told == sorted(one.file for one in files)
+    assert procedures(list(reversed(files))) == found
