@@ -13,7 +13,7 @@ LANGUAGES = ("nl", "fr", "de")
 
 def tell(problems: Iterable[Problem], file: str, sentences: str) -> None:
     """Write the problems of one file; ``sentences`` is the module with their sentences, read only when needed."""
-    lines = [_line(problem, file, found) for found in (_sentences(sentences),) for problem in problems]
+    lines = [_line(problem, file, found) for found in (sentences_in(sentences),) for problem in problems]
     sys.stderr.write("".join(lines))
 
 
@@ -30,7 +30,7 @@ def _line(problem: Problem, file: str, sentences: Mapping[str, object]) -> str:
     return " · ".join(part.replace("\n", " ") for part in parts if part) + "\n"
 
 
-def _sentences(module: str) -> Mapping[str, object]:
+def sentences_in(module: str) -> Mapping[str, object]:
     """The sentences in the language of the terminal, without loading the settings of an installation."""
     from importlib import import_module
     from pathlib import Path

@@ -64,9 +64,9 @@ def _write(text: str) -> None:
 
 
 def _sentence() -> Any:
-    from trustone.cli._problems import _sentences
+    from trustone.cli._problems import sentences_in
 
-    known = _sentences(SENTENCES)
+    known = sentences_in(SENTENCES)
 
     def sentence(problem: Any) -> str:
         params = {key: str(value) for key, value in problem.params.items()}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from trustone.domain.screening.lexicon import Hit, Hits, Lexicon
 from trustone.domain.screening.units import Unit
 
-SAID = frozenset({"with_bid", "party", "duty", "weak", "negation", "place", "position", "section"})
+SAID = frozenset({"with_bid", "party", "duty", "weak", "negation", "place", "position"})
 _TITLED = frozenset({"weak", "negation"})
 _REACH = 260
 

@@ -13,10 +13,10 @@ from trustone.domain.problems import Problem, Refused
 from trustone.domain.screening.text import PartKind
 
 from .archives import Archive
+from .following import Follower, follow
 from .found import Found
 from .limits import MEGABYTE, Limits
 from .paragraphs import Paragraphs
-from .walk import Follower, follow
 
 _MOST_STYLES = 20 * MEGABYTE
 _HEADING_NAME = re.compile(r"(?:heading|kop|titre|[uü]berschrift|rubrik|t[ií]tulo|titolo)\s*([1-9])\b", re.IGNORECASE)

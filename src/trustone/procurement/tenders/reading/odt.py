@@ -9,10 +9,10 @@ from trustone.domain.problems import Problem, Refused
 from trustone.domain.screening.text import PartKind
 
 from .archives import Archive
+from .following import Follower, follow
 from .found import Found
 from .limits import MEGABYTE, Limits
 from .paragraphs import Paragraphs
-from .walk import Follower, follow
 
 _MOST_MANIFEST = 5 * MEGABYTE
 _MOST_SPACES = 1000

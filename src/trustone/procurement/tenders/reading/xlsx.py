@@ -15,9 +15,9 @@ from trustone.domain.problems import Problem, Refused
 from trustone.domain.screening.text import PartKind
 
 from .archives import Archive
+from .following import Follower, Stop, follow
 from .found import Found
 from .limits import Limits
-from .walk import Follower, Stop, follow
 
 _WORKBOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
