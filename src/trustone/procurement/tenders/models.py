@@ -213,7 +213,7 @@ class TenderDocument(models.Model):
     """One document that was read, or why not: a file, or one in a zip. ``name`` is its whole name for people.
 
     ``stone`` is empty when it could not be read. ``facts``: what a notice says in codes. ``suspects``: passages that
-    look like a clause where the rules found none. ``counts``: false when a later version took its place.
+    look like a clause where the rules found none. ``digest``: of its text. ``counts``: false when a later version took its place.
     """
 
     file = models.ForeignKey(TenderFile, on_delete=models.CASCADE, related_name="documents")
@@ -230,6 +230,7 @@ class TenderDocument(models.Model):
     facts = models.JSONField(default=dict)
     problems = models.JSONField(default=list)
     is_notice = models.BooleanField(default=False)
+    digest = models.CharField(max_length=64, blank=True)
     method = models.CharField(max_length=80)
     doubt = models.FloatField(default=0)
     why = models.CharField(max_length=16, choices=WhyWord, default=WhyWord.NONE)
