@@ -61,8 +61,8 @@ class UploadForm(forms.Form):
     documents = forms.FileField(
         label=_("Documents"),
         help_text=_(
-            "At most {most} at once without script; more in one zip. PDF, Word (docx), OpenDocument (odt), Excel (xlsx), "
-            "web page, text, notice (eForms or TED), RAW, zip. At most 200 MB a document and 1,024 MB a zip."
+            "At most {most} at once; more in one zip. PDF, Word (docx), OpenDocument (odt), Excel (xlsx), web page, "
+            "text, notice (eForms or TED), RAW, zip. At most 200 MB a document and 1,024 MB a zip."
         ),
         required=False,
         allow_empty_file=True,
@@ -90,21 +90,23 @@ class FilesFilter(forms.Form):
     )
 
 
+_TIERS = [(str(value), label) for value, label in TierWord.choices]
+
+
 class ProceduresFilter(forms.Form):
     """Which procedures are shown."""
 
+    _ALL = pgettext_lazy("filter", "All")
     q = forms.CharField(label=_("Title, buyer or number"), required=False, widget=forms.SearchInput)
-    stone = _select(_("Stone"), StoneWord.choices, pgettext_lazy("filter", "All"))
-    tier = _select(
-        _("Clause"), [(str(value), label) for value, label in TierWord.choices], pgettext_lazy("filter", "All")
-    )
+    stone = _select(pgettext_lazy("screening", "Stone"), StoneWord.choices, _ALL)
+    tier = _select(_("Clause"), _TIERS, _ALL)
     judged = _select(
         _("Decided by a person"),
         [("no", _("Not yet")), ("yes", pgettext_lazy("filter", "Yes"))],
-        pgettext_lazy("filter", "All"),
+        _ALL,
     )
-    why = _select(_("Why look?"), WhyWord.choices, pgettext_lazy("filter", "All"))
-    coverage = _select(_("What was read"), CoverageWord.choices, pgettext_lazy("filter", "All"))
+    why = _select(_("Why look?"), WhyWord.choices, _ALL)
+    coverage = _select(_("What was read"), CoverageWord.choices, _ALL)
 
     def chosen(self, name: str) -> str:
         """What is asked for; what is no choice asks for nothing."""
