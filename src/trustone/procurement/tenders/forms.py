@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -124,16 +125,14 @@ class BuyerForm(forms.Form):
         choices=SizeWord.choices,
         required=False,
     )
-    organisation = forms.ModelChoiceField(
+    organisation = forms.ChoiceField(
         label=_("Which organisation here is it?"),
         help_text=_("Its buyers then read what was found in its procedures, and can say that they disagree."),
-        queryset=Organisation.objects.none(),
         required=False,
-        empty_label=_("None, or not known"),
     )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, organisations: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, organisations: Iterable[Organisation], **options: Any) -> None:
         super().__init__(*args, **options)
-        field = self.fields["organisation"]
-        field.queryset = organisations  # type: ignore[attr-defined]
+        known = [(str(one.pk), one.name) for one in organisations]
+        self.fields["organisation"].choices = [("", _("None, or not known")), *known]  # type: ignore[attr-defined]
