@@ -20,8 +20,8 @@ DUTY = (
 )
 #: The matter of due diligence, without a duty the rules know.
 HINT = (
-    "Aandachtspunt bij dit werk: de herkomst van de steen, de lonen en de veiligheid in de groeve, en wat de leverancier "
-    "daaraan doet."
+    "Aandachtspunt bij dit werk: de herkomst van de steen, de lonen en de veiligheid in de groeve, en wat de "
+    "leverancier daaraan doet."
 )
 
 
