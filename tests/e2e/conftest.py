@@ -110,8 +110,9 @@ def _served(data: Path, static: Path) -> Iterator[House]:
     log = (data / "server.log").open("wb")
     server = subprocess.Popen(
         [
-            _program("granian"), "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--workers", "1",
-            "--blocking-threads", "2", "--no-ws", "--log-level", "warning", "trustone.config.wsgi:application",
+            sys.executable, "-m", "trustone.config.server", "--interface", "wsgi", "--host", "127.0.0.1",
+            "--port", str(port), "--workers", "1", "--blocking-threads", "2", "--no-ws", "--log-level", "warning",
+            "trustone.config.wsgi:application",
         ],
         cwd=ROOT, env=env, stdout=log, stderr=subprocess.STDOUT,
     )  # fmt: skip

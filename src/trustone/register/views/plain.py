@@ -14,7 +14,7 @@ from django.utils import translation
 from trustone.catalog.selectors import covenant_or_none
 from trustone.platform.access import public
 from trustone.platform.actors import actor_of
-from trustone.platform.public_pages import public_pages
+from trustone.platform.public_pages import in_each_language, public_pages
 from trustone.platform.signing import current_key
 from trustone.register.languages import QUARRY_LANGUAGES
 
@@ -81,7 +81,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 def _pages() -> Iterator[list[tuple[str, str]]]:
     for page in public_pages():
         for arguments in page.arguments():
-            yield [(code, settings.SITE_URL + _address(page.view, code, *arguments)) for code, _ in settings.LANGUAGES]
+            yield [(code, settings.SITE_URL + path) for code, path in in_each_language(page.view, arguments).items()]
 
 
 def _quarry_pages() -> list[tuple[str, str]]:
@@ -93,6 +93,6 @@ def _quarry_pages() -> list[tuple[str, str]]:
     ]
 
 
-def _address(view: str, language: str, *arguments: object) -> str:
+def _address(view: str, language: str) -> str:
     with translation.override(language):
-        return reverse(view, args=arguments)
+        return reverse(view)
