@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
+from django.utils.html import format_html_join
 
 from trustone.catalog.selectors import covenant_or_none
 from trustone.platform.access import public
@@ -74,8 +75,15 @@ def _signing_key() -> list[str]:
 @public
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Every public page in every language, each naming its translations."""
-    context = {"groups": [*_pages(), _quarry_pages()]}
+    groups = [*_pages(), _quarry_pages()]
+    context = {"pages": [([address for _code, address in group], _translations(group)) for group in groups]}
     return render(request, "register/sitemap.xml", context, content_type="application/xml; charset=utf-8")
+
+
+def _translations(group: list[tuple[str, str]]) -> str:
+    """Where a page stands in each language, written once for all of them: a sitemap names thousands."""
+    link = '<xhtml:link rel="alternate" hreflang="{}" href="{}"/>'
+    return format_html_join("", link, group)
 
 
 def _pages() -> Iterator[list[tuple[str, str]]]:
