@@ -66,7 +66,8 @@ def started(port: int, application: str = "trustone.config.wsgi:application") ->
     server = subprocess.Popen(
         [
             sys.executable, "-m", "trustone.config.server", "--interface", "wsgi", "--host", "127.0.0.1",
-            "--port", str(port), "--workers", "2", "--blocking-threads", "4", "--no-ws", "--log-level", "warning", application,
+            "--port", str(port), "--workers", "2", "--blocking-threads", "4", "--no-ws",
+            "--log-level", "warning", application,
         ],
         cwd=ROOT, env={**os.environ, "MALLOC_ARENA_MAX": "2", "PYTHONPATH": f"{ROOT / 'src'}:{ROOT / 'tests'}"},
     )  # fmt: skip

@@ -25,7 +25,6 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
-BINARIES = Path(sys.executable).parent
 BROWSERS = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
 FLAGS = [
     "--no-sandbox",
@@ -63,10 +62,6 @@ class House:
     address: str
     accounts: dict[str, Account]
     data: Path
-
-
-def _program(name: str) -> str:
-    return str(BINARIES / name)
 
 
 def _environment(data: Path, static: Path, port: int) -> dict[str, str]:

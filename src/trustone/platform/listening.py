@@ -67,7 +67,7 @@ def listening() -> Iterator[Notes]:
 
 
 def asked_again(questions: Iterable[Question]) -> dict[Question, str]:
-    """What each question gets for an answer now. What readings work out on the way the pages made after this take over."""
+    """What each question gets for an answer now. Pages made later take over what readings worked out on the way."""
     asked = list(questions)
     now = answers(one for one in asked if not one.is_reading)
     with listening():
