@@ -21,7 +21,7 @@ def main() -> None:
 
     if sys.platform == "linux":
         multiprocessing.set_start_method("fork")  # newer Pythons have another default, with which nothing is shared
-    entrypoint()
+    entrypoint()  # type: ignore[no-untyped-call]
 
 
 if __name__ == "__main__":

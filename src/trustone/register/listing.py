@@ -99,11 +99,11 @@ def whole(rows: Sequence[RegisterRow]) -> Whole:
     )
 
 
-def whole_on(covenant: Covenant, day: date) -> Whole:
-    """The same of everybody on a day; of today it is remembered."""
+def whole_on(covenant: Covenant, day: date, rows: Sequence[RegisterRow]) -> Whole:
+    """The same of ``everybody`` on a day; of today it is remembered."""
     if day != timezone.localdate():
-        return whole(everybody(covenant, day))
-    return remembered(("register: whole", covenant.pk, day), lambda: whole(everybody(covenant, day)))
+        return whole(rows)
+    return remembered(("register: whole", covenant.pk, day), lambda: whole(rows))
 
 
 def paged(found: Sequence[Any], asked: str | None) -> Page[Any]:
@@ -115,6 +115,7 @@ def paged(found: Sequence[Any], asked: str | None) -> Page[Any]:
 def plain_page(day: str, state: str, asked: str) -> PlainPage:
     """The page ``asked`` of those that take part today (``day``), or with ``state`` of those that did."""
     covenant, on = shown_covenant(), date.fromisoformat(day)
-    chosen = {"state": state} if state else {}
-    rows = [row for row in everybody(covenant, on) if finding.fits(row, chosen)]
-    return PlainPage(tuple(line_of(row, on) for row in paged(rows, asked)), len(rows), whole_on(covenant, on))
+    companies, chosen = everybody(covenant, on), {"state": state} if state else {}
+    rows = [row for row in companies if finding.fits(row, chosen)]
+    lines = tuple(line_of(row, on) for row in paged(rows, asked))
+    return PlainPage(lines, len(rows), whole_on(covenant, on, companies))

@@ -47,7 +47,8 @@ def _pages() -> Iterator[str]:
         for arguments in list(page.arguments()):
             for view in (page.view, *FRAMED.get(page.view, ())):
                 # side by side, so that the same process makes them from what it read once
-                yield from in_each_language(view, arguments).values()
+                paths = in_each_language(view, arguments)
+                yield from (paths[language] for language in LANGUAGES)
     for language in QUARRY_LANGUAGES:
         yield reverse("at_the_quarry", args=[language])
     for language in LANGUAGES:

@@ -51,11 +51,13 @@ def _list(request: HttpRequest, state: str) -> HttpResponse:
             "rows": [member_words.line(one, countries) for one in plain.lines],
         }
     else:
-        whole = listing.whole_on(shown_covenant(), day.day)
+        covenant = shown_covenant()
+        everybody = selectors.everybody(covenant, day.day)
+        whole = listing.whole_on(covenant, day.day, everybody)
         countries = selectors.country_names(whole.seats)
         form = _form(request, day, whole, countries)
         chosen = form.values | ({"state": state} if state else {})
-        found = _found(day.day, chosen, asked, countries)
+        found = _found(everybody, day.day, chosen, asked, countries)
     context = {
         "form": form,
         **found,
@@ -68,9 +70,11 @@ def _list(request: HttpRequest, state: str) -> HttpResponse:
     return render(request, "register/members.html", context)
 
 
-def _found(day: date, chosen: dict[str, str], asked: str, countries: dict[str, str]) -> dict[str, Any]:
+def _found(
+    everybody: list[RegisterRow], day: date, chosen: dict[str, str], asked: str, countries: dict[str, str]
+) -> dict[str, Any]:
     """Those that fit what was chosen, and for words that were typed also who left, and what may have been meant."""
-    everybody, words = selectors.everybody(shown_covenant(), day), chosen.get("q", "")
+    words = chosen.get("q", "")
     numbered = with_registered_number(words)
     hits = finding.by_words([row for row in everybody if finding.fits(row, chosen)], words, numbered)
     page = listing.paged(hits, asked)
@@ -97,7 +101,9 @@ def _day(request: HttpRequest, day: DayAsked, others: dict[str, str]) -> dict[st
 
 
 def _form(request: HttpRequest, day: DayAsked, whole: Whole, countries: dict[str, str]) -> RegisterFilter:
-    """What can be chosen: only what some company has. The same things offered are remembered with their names."""
+    """What can be chosen: only what some company has. Of today the names of it are remembered."""
+    if day.day != day.today:
+        return RegisterFilter(request.GET, day=day, choices=_choices(whole, countries))
     choices = remembered(("members: choices", whole, get_language()), lambda: _choices(whole, countries))
     return RegisterFilter(request.GET, day=day, choices=choices)
 
