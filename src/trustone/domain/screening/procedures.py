@@ -18,7 +18,7 @@ from trustone.domain.screening.text import Facts
 from trustone.domain.screening.verdict import Verdict, snippet
 
 _INSIDE = "!/"
-_NOTICES = frozenset({"eforms", "ted"})
+_NOTICES = frozenset({"eforms", "ted", "ocds"})
 _VERSION = re.compile(
     r"[\s._-]*(?:v|versie|version|rev|fassung)[\s._-]?(\d{1,3})$|[\s._-]*\((\d{1,3})\)$", re.IGNORECASE
 )

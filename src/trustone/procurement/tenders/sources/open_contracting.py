@@ -16,6 +16,7 @@ from zlib import error as ZlibError  # noqa: N812 - the name of a class of error
 
 from trustone.domain.problems import Problem, Refused
 from trustone.procurement.tenders.reading.limits import MEGABYTE
+from trustone.procurement.tenders.reading.ocds import releases_of
 
 from .asked import Run
 from .codes import codes_of
@@ -90,19 +91,19 @@ def releases_in(stream: IO[bytes] | gzip.GzipFile, subject: str) -> Iterator[Map
     first: bytes = stream.readline(LARGEST_PACKAGE + 1)
     told = _json(first)
     if told is not None:
-        yield from _held(told)
+        yield from releases_of(told)
         size = len(first)
         while line := stream.readline(LARGEST_LINE + 1):
             size += len(line)
             if len(line) > LARGEST_LINE or size > UNPACKED:
                 raise Refused(Problem("SCR-085", {"file": subject}))
             if line.strip():
-                yield from _held(_json(line) or _refuse())
+                yield from releases_of(_json(line) or _refuse())
         return
     rest = stream.read(LARGEST_PACKAGE + 1)
     if len(first) + len(rest) > LARGEST_PACKAGE:
         raise Refused(Problem("SCR-085", {"file": subject}))
-    yield from _held(_json(first + rest) or _refuse())
+    yield from releases_of(_json(first + rest) or _refuse())
 
 
 def _refuse() -> Mapping[str, Any]:
@@ -115,22 +116,6 @@ def _json(content: bytes) -> Mapping[str, Any] | None:
     except (ValueError, RecursionError):
         return None
     return told if isinstance(told, Mapping) else None
-
-
-def _held(told: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    """The releases of a package, of a record, or the release itself."""
-    if isinstance(told.get("records"), list):
-        for record in told["records"]:
-            if isinstance(record, Mapping):
-                yield from _held(record)
-    elif isinstance(told.get("compiledRelease"), Mapping):
-        yield told["compiledRelease"]
-    elif isinstance(told.get("releases"), list):
-        in_a_record = isinstance(told.get("ocid"), str)
-        releases = [one for one in told["releases"] if isinstance(one, Mapping)]
-        yield from releases[-1:] if in_a_record else releases
-    elif isinstance(told.get("ocid"), str):
-        yield told
 
 
 def _kept(run: Run, release: Mapping[str, Any], subject: str) -> None:
