@@ -1,4 +1,4 @@
-"""``trustone tenders``: notices from their sources into a folder, and what was found in them as open data."""
+"""``trustone tenders``: notices from their sources into a folder, and what stands in them as open data."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from trustone.domain.problems import Refused
 
 
 def add(subparsers: Any) -> None:
-    """Describe ``tenders sources|fetch``."""
-    parser = subparsers.add_parser("tenders", help="fetch notices from their sources into a folder")
+    """Describe ``tenders sources|fetch|export``."""
+    parser = subparsers.add_parser("tenders", help="notices from their sources into a folder, and as open data")
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
     sources = actions.add_parser("sources", help="the sources there are, which are switched on, how the last run ended")
     sources.add_argument("--into", type=Path, metavar="FOLDER", help="also how the last run into this folder ended")
@@ -32,7 +33,16 @@ def add(subparsers: Any) -> None:
     fetch.add_argument("--limit", type=_count, metavar="N", help="at most so many new files")
     fetch.add_argument("--from", dest="files", type=Path, nargs="+", default=[], metavar="FILE",
                        help="packages downloaded by hand (ted-bulk, tenderned-ocds); nothing is fetched")  # fmt: skip
-    for action in (sources, fetch):
+    export = actions.add_parser(
+        "export",
+        help="screened files → what buyers published (OCDS) and, apart from it, our verdicts",
+        description="Needs no database. A file name that ends in .json gives the verdicts as JSON, any other as CSV.",
+    )
+    export.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="files, zips or folders")
+    export.add_argument("--ocds", type=Path, metavar="FILE", help="a release package of OCDS 1.1")
+    export.add_argument("--verdicts", type=Path, metavar="FILE", help="our verdicts by ocid and lot")
+    export.add_argument("--lexicon", metavar="FOLDER", default="", help="a lexicon pack of one's own")
+    for action in (sources, fetch, export):
         action.add_argument("--json", action="store_true", help="JSON on standard output")
     parser.set_defaults(run=run)
 
@@ -50,7 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     connect()
     try:
-        return {"sources": _sources, "fetch": _fetch}[arguments.action](arguments)
+        return {"sources": _sources, "fetch": _fetch, "export": _export}[arguments.action](arguments)
     except Refused as refused:
         tell(refused.problems)
         return 1
@@ -119,6 +129,42 @@ def _fetch(arguments: argparse.Namespace) -> int:
     for subject, problem in outcome.problems:
         tell([problem], subject)
     return 1 if outcome.problems else 0
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    from django.conf import settings
+
+    from trustone.cli._installation import tell
+    from trustone.procurement.tenders import screening
+    from trustone.procurement.tenders.ocds import exporting
+
+    missing = [path for path in arguments.paths if not path.exists()]
+    for path in missing:
+        sys.stderr.write(f"trustone tenders export: {path} is not there\n")
+    if missing or not (arguments.ocds or arguments.verdicts):
+        if not missing:
+            sys.stderr.write("trustone tenders export: name --ocds, --verdicts or both\n")
+        return 1 if missing else 2
+    by = screening.rules(arguments.lexicon)
+    found = screening.by_procedure(arguments.paths, by)
+    day = datetime.now(UTC).date().isoformat()
+    export = exporting.export(
+        found, prefix=settings.OCID_PREFIX, method=exporting.method_of(by), uri=settings.SITE_URL,
+        publisher=urlsplit(settings.SITE_URL).netloc, day=day,
+    )  # fmt: skip
+    if arguments.ocds:
+        arguments.ocds.write_bytes(exporting.as_json(export.package))
+    if arguments.verdicts:
+        as_json = arguments.verdicts.suffix.lower() == ".json"
+        written = exporting.verdicts_as_json(export.rows, day) if as_json else exporting.verdicts_as_csv(export.rows)
+        arguments.verdicts.write_bytes(written)
+    told = {"procedures": len(found), "releases": len(export.package["releases"]), "verdicts": len(export.rows)}
+    if arguments.json:
+        sys.stdout.write(json.dumps(told, indent=2) + "\n")
+    else:
+        sys.stdout.write("{procedures} procedures: {releases} releases, {verdicts} verdicts\n".format(**told))
+    tell(export.problems)
+    return 0
 
 
 def _counts(told: dict[str, Any]) -> str:

@@ -73,8 +73,8 @@ class Facts:
 class Document:
     """One readable file. ``file`` is its name for people (``bundle.zip!/annex.pdf``), ``format`` the reader's word for
     it (``pdf``, ``docx``, ``odt``, ``xlsx``, ``html``, ``txt``, ``eforms``, ``ted``, ``ocds``, ``raw``); ``pages``
-    where it has any; ``bare_pages``: pages without a text layer, among others that have one; ``warnings``: codes of what
-    was left out (``SCR-…``)."""
+    where it has any; ``bare_pages``: pages without a text layer, among others that have one; ``warnings``: codes of
+    what was left out (``SCR-…``)."""
 
     file: str
     format: str

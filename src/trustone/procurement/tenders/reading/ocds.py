@@ -76,7 +76,8 @@ class _Release:
         self._text("BT-540", tender, "awardCriteriaDetails", "")
         for lot in _objects(tender.get("lots")):
             number = _text(lot, "id")
-            gathered.lots[number] = _text(lot, "title")
+            if number:
+                gathered.lots[number] = _text(lot, "title")
             self._about(lot, number)
         for item in _objects(tender.get("items")):
             self._item(item, _text(item, "relatedLot"))
