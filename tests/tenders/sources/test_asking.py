@@ -102,14 +102,15 @@ def test_nobody_at_home(asker: Make, here: Here) -> None:
 
 def test_a_turn_at_home_is_followed_and_one_elsewhere_is_not(here: Here, asker: Make) -> None:
     def answer(asked: Asked) -> Given:
-        turns = {"/a": "/b", "/away": "https://example.org/b", "/round": "/round", "/file": "file:///etc/passwd"}
+        turns = {"/a": "/b", "/away": "https://example.org/b", "/round": "/round", "/file": "file:///etc/passwd",
+                 "/bad": "http://[x/y"}  # fmt: skip
         to = turns.get(asked.path)
         return Given(status=302, headers={"Location": to}) if to else Given(b"there")
 
     here.answer = answer
     one = asker()
     assert one.get(f"{here.address}/a") == b"there"
-    for path, code in (("/away", "SCR-078"), ("/round", "SCR-078"), ("/file", "SCR-072")):
+    for path, code in (("/away", "SCR-078"), ("/round", "SCR-078"), ("/file", "SCR-072"), ("/bad", "SCR-072")):
         with pytest.raises(Refused) as refused:
             one.get(here.address + path)
         assert _code(refused) == code
@@ -180,6 +181,7 @@ def test_what_is_no_json_is_refused(here: Here, asker: Make, content: bytes) -> 
         "https://me:secret@example.org",
         "http://10.0.0.1",
         "//x",
+        "https://[x",
         "",
     ],
 )

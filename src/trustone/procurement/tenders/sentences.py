@@ -109,7 +109,7 @@ SENTENCES: dict[str, Any] = {
         "as PDF, Word or OpenDocument."
     ),
     "SCR-089": _(
-        "Left out: {count} procedures without an identifier of their source. To give them one, set "
+        "Procedures left out because their source gave them no identifier: {count}. To give them one, set "
         "TRUSTONE_OCID_PREFIX to the prefix of this platform (ocds-a1b2c3), which the Open Contracting Partnership "
         "gives out."
     ),

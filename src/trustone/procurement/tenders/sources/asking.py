@@ -56,11 +56,21 @@ def origin_of(address: str) -> str:
 
     ``https``, and ``http`` for this machine alone; no name and password in it.
     """
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError as error:
+        raise Refused(Problem("SCR-072", {"address": address[:200]})) from error
     secure = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _HERE)
     if not secure or not parts.hostname or parts.username is not None:
         raise Refused(Problem("SCR-072", {"address": address[:200]}))
     return f"{parts.scheme}://{parts.netloc.lower()}"
+
+
+class _Session(requests.Session):
+    def get_redirect_target(self, resp: requests.Response) -> str | None:
+        """None: where an answer leads is looked at here, and its content is not read for it."""
+        del resp
+        return None
 
 
 @dataclass(slots=True)
@@ -78,7 +88,7 @@ class Asker:
     sleep: Callable[[float], None] = time.sleep
     clock: Callable[[], float] = time.monotonic
     today: Callable[[], datetime] = lambda: datetime.now(UTC)
-    _session: requests.Session = field(default_factory=requests.Session)
+    _session: requests.Session = field(default_factory=_Session)
     _last: float | None = None
 
     def __post_init__(self) -> None:
@@ -96,7 +106,7 @@ class Asker:
         """Whether an address is one of the source's own."""
         try:
             return origin_of(address) in frozenset(self.homes)
-        except (Refused, ValueError):
+        except Refused:
             return False
 
     def get(self, address: str, params: Mapping[str, Any] | None = None) -> bytes:
@@ -193,7 +203,7 @@ class Asker:
             ) as answer:
                 self._session.cookies.clear()
                 if answer.status_code in _ELSEWHERE and method == "GET":
-                    address = urljoin(answer.url, answer.headers.get("Location", ""))
+                    address = _joined(answer.url, answer.headers.get("Location", ""))
                     asked.pop("params", None)
                     continue
                 return self._judged(answer, take, most, began)
@@ -254,6 +264,13 @@ def _parsed(content: bytes, address: str) -> Any:
         return json.loads(content)
     except (ValueError, RecursionError) as error:
         raise Refused(Problem("SCR-077", {"address": _shown(address)})) from error
+
+
+def _joined(address: str, further: str) -> str:
+    try:
+        return urljoin(address, further)
+    except ValueError:
+        return further  # no address at all; who asks next says so
 
 
 def _shown(address: str) -> str:
