@@ -93,7 +93,7 @@ def test_wrong_usage(wrong: list[str], tmp_path: Path) -> None:
     assert main(["tenders", "fetch", "ted-search", "--into", str(tmp_path), *wrong]) == 2
 
 
-@pytest.mark.parametrize("wrong", [["--since", "yesterday"], ["--limit", "0"]])
+@pytest.mark.parametrize("wrong", [["--since", "yesterday"], ["--limit", "0"], ["--issue", "../85"]])
 def test_wrong_values(wrong: list[str], tmp_path: Path) -> None:
     with pytest.raises(SystemExit):
         main(["tenders", "fetch", "ted-search", "--into", str(tmp_path), *wrong])

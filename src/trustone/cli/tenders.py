@@ -42,6 +42,8 @@ def add(subparsers: Any) -> None:
     export.add_argument("--ocds", type=Path, metavar="FILE", help="a release package of OCDS 1.1")
     export.add_argument("--verdicts", type=Path, metavar="FILE", help="our verdicts by ocid and lot")
     export.add_argument("--lexicon", metavar="FOLDER", default="", help="a lexicon pack of one's own")
+    fetch.add_argument("--issue", dest="issues", type=_issue, nargs="+", default=[], metavar="YYYYNNNNN",
+                       help="ted-bulk: these issues of the Official Journal instead of months (202600085)")  # fmt: skip
     for action in (sources, fetch, export):
         action.add_argument("--json", action="store_true", help="JSON on standard output")
     parser.set_defaults(run=run)
@@ -52,6 +54,12 @@ def _count(written: str) -> int:
     if number < 1:
         raise ValueError(written)
     return number
+
+
+def _issue(written: str) -> str:
+    if not (written.isascii() and written.isdigit() and len(written) == 9):
+        raise ValueError(written)
+    return written
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -111,7 +119,7 @@ def _fetch(arguments: argparse.Namespace) -> int:
     outcome = running.fetch(
         arguments.key,
         arguments.into,
-        running.Wanted(since, until, arguments.limit, tuple(arguments.files)),
+        running.Wanted(since, until, arguments.limit, tuple(arguments.files), tuple(arguments.issues)),
         on=settings.TENDER_SOURCES,
         addresses=installed.addresses(),
         agent=installed.agent(),

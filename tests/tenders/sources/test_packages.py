@@ -118,6 +118,13 @@ def test_a_package_that_unpacks_too_large_is_stopped(
     assert codes(fetching("ted-bulk")) == [("monthly-2026-05", "SCR-085")]
 
 
+def test_issues_instead_of_months(fetching: Fetching, here: Here) -> None:
+    here.answer = lambda asked: Given(status=404) if asked.path.endswith("86") else Given(MAY)
+    outcome = fetching("ted-bulk", issues=("202600085", "202600086"))
+    assert here.paths() == ["/packages/daily/202600085", "/packages/daily/202600086"]
+    assert (outcome.new, codes(outcome)) == (2, [("daily-202600086", "SCR-083")])
+
+
 def test_only_whole_months() -> None:
     assert ted_packages.months(date(2025, 11, 2), date(2026, 3, 30)) == ["2025-12", "2026-01", "2026-02"]
     assert ted_packages.months(date(2026, 2, 1), date(2026, 2, 28)) == ["2026-02"]

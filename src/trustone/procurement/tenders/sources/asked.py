@@ -32,12 +32,14 @@ class Addresses:
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """``since`` and ``until``: days of publication, both included. ``limit``: new files at most, ``None`` = all.
-    ``files``: packages somebody downloaded by hand; then nothing is fetched at all."""
+    ``files``: packages somebody downloaded by hand; then nothing is fetched at all. ``issues``: of TED packages those
+    issues of the Official Journal (year and five digits) and no months."""
 
     since: date
     until: date
     limit: int | None = None
     files: tuple[Path, ...] = ()
+    issues: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

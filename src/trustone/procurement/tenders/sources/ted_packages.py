@@ -1,4 +1,4 @@
-"""TED packages: the notices of a month in one packed file, of which only those that matter here are unpacked.
+"""TED packages: the notices of a month or issue in one packed file, of which only those that matter here are unpacked.
 
 Kept are notices with a stone code from anywhere, and all of Dutch and Belgian buyers. Nothing of the archive is
 trusted: only plain files ending in .xml are looked at, their folders are not used, sizes are counted while unpacking.
@@ -34,19 +34,25 @@ _LIMITS = Limits(file_size=LARGEST_NOTICE)
 
 
 def fetch(run: Run) -> None:
-    """The packages of every month that lies whole between the two days; with ``files`` those alone."""
+    """The packages of every month that lies whole between the two days; with ``issues`` or ``files`` those alone."""
     if run.wanted.files:
         for path in run.wanted.files:
             _unpacked(run, path, f"file {path.name}")
     else:
-        whole = months(run.wanted.since, run.wanted.until)
-        if not whole:
-            raise Refused(Problem("SCR-086", {"since": str(run.wanted.since), "until": str(run.wanted.until)}))
-        for month in whole:
-            _month(run, month)
+        for kind, name in _packages(run):
+            _package(run, kind, name)
             if run.full:
                 return
     run.outcome.whole = not run.full
+
+
+def _packages(run: Run) -> list[tuple[str, str]]:
+    if run.wanted.issues:
+        return [("daily", issue) for issue in run.wanted.issues]
+    whole = months(run.wanted.since, run.wanted.until)
+    if not whole:
+        raise Refused(Problem("SCR-086", {"since": str(run.wanted.since), "until": str(run.wanted.until)}))
+    return [("monthly", month) for month in whole]
 
 
 def months(since: date, until: date) -> list[str]:
@@ -60,9 +66,9 @@ def months(since: date, until: date) -> list[str]:
     return found
 
 
-def _month(run: Run, month: str) -> None:
+def _package(run: Run, kind: str, name: str) -> None:
     """A package that was unpacked whole is never asked for again; one that came whole is not fetched twice."""
-    one = f"monthly-{month}"
+    one = f"{kind}-{name}"
     if run.shelf.knows(one):
         run.outcome.known += 1
         return
@@ -70,7 +76,7 @@ def _month(run: Run, month: str) -> None:
     try:
         if not came.exists():
             partial = run.shelf.partial()
-            run.asker.download(f"{run.addresses.ted_site}/packages/monthly/{month}", partial, LARGEST)
+            run.asker.download(f"{run.addresses.ted_site}/packages/{kind}/{name}", partial, LARGEST)
             partial.replace(came)
         if _unpacked(run, came, one):
             run.shelf.remember(one, "")
