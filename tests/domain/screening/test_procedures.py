@@ -123,3 +123,33 @@ def test_every_file_is_in_exactly_one_procedure(given_files: list[tuple[str, str
     told = sorted(file for one in found for file in (*one.files, *one.replaced))
     assert told == sorted(one.file for one in files)
     assert procedures(list(reversed(files))) == found
+
+
+def test_the_same_documents_brought_twice_are_one_procedure() -> None:
+    found = procedures(
+        [
+            _file("TDC-1:a/bestek.pdf", Answer.YES_NEW, content="1"),
+            _file("TDC-1:a/general.pdf", content="2"),
+            _file("TDC-2:other/bestek.pdf", Answer.YES_NEW, content="1"),
+            _file("TDC-2:other/general.pdf", content="2"),
+            _file("TDC-2:third/general.pdf", content="2"),
+            _file("TDC-2:third/own.pdf", content="3"),
+        ]
+    )
+    assert [one.key for one in found] == ["TDC-2:other", "TDC-2:third"]
+    assert len(found[0].files) == 4
+
+
+def test_a_group_that_is_named_goes_before_the_folder() -> None:
+    files = [_file("all/a.pdf", group=""), _file("all/b.pdf", group=""), _file("all/c/d.pdf", group="one")]
+    assert [one.key for one in procedures(files)] == ["all/a.pdf", "all/b.pdf", "one"]
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("123"), st.booleans()), max_size=12))
+def test_every_file_is_in_one_procedure_whatever_is_double(drawn: list[tuple[str, str, bool]]) -> None:
+    files = [
+        _file(f"{folder}/{number}.pdf", content=content, facts=Facts(procedure=f"P-{folder}" if named else ""))
+        for number, (folder, content, named) in enumerate(drawn)
+    ]
+    found = [file for one in procedures(files) for file in (*one.files, *one.replaced)]
+    assert sorted(found) == sorted(one.file for one in files)

@@ -50,6 +50,11 @@ def test_eforms_facts(document: Found) -> None:
         "BT-539@LOT-0001": ("quality",),
         "OPP-070": ("16",),
     }
+    assert dict(facts.texts) == {
+        "BT-67": ("Kinderarbeid en mensenhandel.",),
+        "BT-777@LOT-0001": ("Mensenrechten in de keten.",),
+        "BT-70@LOT-0001": ("De opdrachtnemer verricht gepaste zorgvuldigheid\nin de keten.",),
+    }
     assert facts.procedure == "1a2b3c4d-0000-4000-8000-000000000002"
     assert facts.notice == "5f3c0f3e-0000-4000-8000-000000000001-02"
     assert (facts.notice_type, facts.title, facts.buyer) == ("cn-standard", "Heraanleg Marktplein", "Stad Steenhaven")
@@ -98,6 +103,7 @@ def test_a_form_of_2015_is_read_in_its_original_language(document: Found) -> Non
     assert (facts.title, facts.buyer, facts.country) == ("Place du marché", "Ville de Pierrefonds-sur-Mer", "FR")
     assert (facts.published, facts.languages) == ("2021-05-27", ("FR",))
     assert dict(facts.lots) == {"1": "Pavage", "2": "Plantations"}
+    assert dict(facts.texts) == {"BT-70": ("Respect des conventions 1 de l’OIT.",)}
     assert not any("Marbrerie" in part.text for part in read.parts)
 
 

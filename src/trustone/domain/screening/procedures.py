@@ -58,7 +58,11 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class SeenFile:
-    """One file as it was screened. ``stone`` is ``None`` when it could not be read."""
+    """One file as it was screened. ``stone`` is ``None`` when it could not be read.
+
+    ``group``: what it belongs to where no notice says so, empty = to nothing else; ``None``: its folder or zip.
+    ``content``: a digest of what it says; two deliveries of the same documents are one procedure.
+    """
 
     file: str
     stone: Answer | None = None
@@ -66,6 +70,8 @@ class SeenFile:
     clauses: tuple[Quoted, ...] = ()
     facts: Facts = field(default_factory=Facts)
     is_notice: bool = False
+    group: str | None = None
+    content: str = ""
 
 
 def seen(file: str, verdict: Verdict | None) -> SeenFile:
@@ -153,13 +159,38 @@ def _grouped(files: Sequence[SeenFile]) -> dict[str, list[SeenFile]]:
     groups: dict[str, list[SeenFile]] = {}
     by_name: dict[tuple[str, str], str] = {}
     for one in sorted(files, key=lambda one: (not one.facts.procedure, one.file)):
-        key = one.facts.procedure or ids.get(_folder(one.file), "") or _folder(one.file) or one.file
+        belongs = _belongs_to(one)
+        key = one.facts.procedure or ids.get(belongs, "") or belongs or one.file
         named = _plain(one.facts.title), _plain(one.facts.buyer)
         if all(named):
             known = by_name.setdefault(named, key)
             key = key if one.facts.procedure and known != key and _has_id(groups.get(known, ())) else known
         groups.setdefault(key, []).append(one)
-    return groups
+    return _without_doubles(groups)
+
+
+def _without_doubles(groups: Mapping[str, list[SeenFile]]) -> dict[str, list[SeenFile]]:
+    """A group without a number of its own, all of whose documents stand in another one too, belongs to that one."""
+    holds: dict[str, set[str]] = {}
+    for key, group in groups.items():
+        for one in group:
+            if one.content:
+                holds.setdefault(one.content, set()).add(key)
+    moved: dict[str, str] = {}
+    for key in sorted(groups, key=lambda key: (len(groups[key]), key)):
+        group = groups[key]
+        if _has_id(group) or not all(one.content for one in group):
+            continue
+        others = set.intersection(*(holds[one.content] for one in group)) - {key} - moved.keys()
+        if others:
+            moved[key] = min(others, key=lambda other: (not _has_id(groups[other]), other))
+    found: dict[str, list[SeenFile]] = {}
+    for key, group in groups.items():
+        target = key
+        while target in moved:
+            target = moved[target]
+        found.setdefault(target, []).extend(group)
+    return found
 
 
 def _has_id(group: Iterable[SeenFile]) -> bool:
@@ -170,9 +201,13 @@ def _ids_of_folders(files: Sequence[SeenFile]) -> Mapping[str, str]:
     """Folders and zips whose notices name one procedure: everything in them belongs to it."""
     found: dict[str, set[str]] = {}
     for one in files:
-        if one.facts.procedure and _folder(one.file):
-            found.setdefault(_folder(one.file), set()).add(one.facts.procedure)
+        if one.facts.procedure and _belongs_to(one):
+            found.setdefault(_belongs_to(one), set()).add(one.facts.procedure)
     return {folder: next(iter(ids)) for folder, ids in found.items() if len(ids) == 1}
+
+
+def _belongs_to(one: SeenFile) -> str:
+    return _folder(one.file) if one.group is None else one.group
 
 
 def _folder(file: str) -> str:

@@ -46,7 +46,11 @@ class Facts:
     """What a notice says in codes. Everything may be missing; nothing is guessed from running text.
 
     ``cpv``: eight digits each. ``codes``: lists of eForms by business term (``BT-775`` → ``("hum-right",)``), per lot
-    where given as ``BT-775@LOT-0001``. ``published`` and ``notice`` as written there (ISO date, ``2025/S 101-123456``).
+    where given as ``BT-775@LOT-0001``. ``texts``: what the buyer declares about social conditions in words, named
+    in the same way (``BT-70`` conditions of performance, ``BT-777`` the social objective, ``BT-67`` exclusion grounds).
+    ``published`` and ``notice`` as written there (ISO date, ``2025/S 101-123456``). ``ocid``: the identifier under
+    which its source already published the procedure as open contracting data. ``languages``: the first is the one the
+    notice was written in.
     """
 
     cpv: tuple[str, ...] = ()
@@ -61,6 +65,8 @@ class Facts:
     published: str = ""
     languages: tuple[str, ...] = ()
     lots: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    ocid: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ _ADDITIONAL = {
 _PROJECT = (("BT-21", "Name"), ("BT-24", "Description"), ("BT-300", "Note"))
 #: Where grounds and criteria are written when the notice does not give them (``epo-procurement-document``).
 _SOURCES = {"exclusion-grounds-source": "BT-806", "selection-criteria-source": "BT-821"}
+#: What the buyer says itself of social conditions: kept as facts too, since the data that are given on quote it.
+_DECLARED = frozenset({"BT-67", "BT-70", "BT-777"})
 _SELECTION, _EXCLUSION = "selection-criterion", "exclusion-ground"
 
 
@@ -161,6 +163,8 @@ class _Notice:
     def _field(self, term: str, holder: Element | None, path: str, lot: str) -> None:
         for text in self._texts(holder, path):
             self.found.add(text, PartKind.FIELD, field=term, lot=lot)
+            if term in _DECLARED:
+                self.gathered.add_text(term, text, lot)
 
     def _texts(self, holder: Element | None, path: str) -> Iterator[str]:
         """The texts of a path in the notice's language. Where it is not among those given, in the first that is."""

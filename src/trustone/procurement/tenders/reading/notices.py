@@ -48,6 +48,7 @@ class Gathered:
 
     cpv: dict[str, None] = field(default_factory=dict)
     codes: dict[str, dict[str, None]] = field(default_factory=dict)
+    texts: dict[str, dict[str, None]] = field(default_factory=dict)
     places: dict[str, None] = field(default_factory=dict)
     languages: dict[str, None] = field(default_factory=dict)
     lots: dict[str, str] = field(default_factory=dict)
@@ -65,6 +66,11 @@ class Gathered:
         if code:
             self.codes.setdefault(f"{term}@{lot}" if lot else term, {})[code] = None
 
+    def add_text(self, term: str, text: str, lot: str = "") -> None:
+        """What the buyer declares in words, under its business term and lot as in ``add_code``."""
+        if text and not text.isspace():
+            self.texts.setdefault(f"{term}@{lot}" if lot else term, {})[text] = None
+
     def facts(self, **rest: str) -> Facts:
         """All of it with the single values."""
         return Facts(
@@ -73,6 +79,7 @@ class Gathered:
             places=tuple(self.places),
             languages=tuple(self.languages),
             lots=dict(self.lots),
+            texts={term: tuple(texts) for term, texts in self.texts.items()},
             **rest,
         )
 

@@ -7,10 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from trustone.domain.problems import Problem, Severity
-from trustone.domain.screening.text import Document, Facts, Part, PartKind
-
-_FACTS = ("procedure", "notice", "notice_type", "title", "buyer", "country", "published")
-_LISTS = ("cpv", "places", "languages")
+from trustone.domain.screening.facts import facts_as_json, facts_from_json
+from trustone.domain.screening.text import Document, Part, PartKind
 
 
 def to_bytes(document: Document | None, problems: Sequence[Problem]) -> bytes:
@@ -30,16 +28,13 @@ def from_bytes(data: bytes) -> tuple[Document | None, tuple[Problem, ...]]:
 
 
 def _told(document: Document) -> dict[str, Any]:
-    facts = document.facts
     return {
         "file": document.file,
         "format": document.format,
         "pages": document.pages,
         "bare": document.bare_pages,
         "warnings": document.warnings,
-        "facts": {name: getattr(facts, name) for name in (*_FACTS, *_LISTS)},
-        "codes": {term: list(codes) for term, codes in facts.codes.items()},
-        "lots": dict(facts.lots),
+        "facts": facts_as_json(document.facts),
         "parts": [
             [one.text, one.kind.value, one.page, one.level, one.field, one.lot, one.row] for one in document.parts
         ],
@@ -47,15 +42,13 @@ def _told(document: Document) -> dict[str, Any]:
 
 
 def _document(told: dict[str, Any]) -> Document:
-    facts: dict[str, Any] = {name: tuple(value) if name in _LISTS else value for name, value in told["facts"].items()}
-    codes = {term: tuple(codes) for term, codes in told["codes"].items()}
     kinds = {kind.value: kind for kind in PartKind}
     return Document(
         file=told["file"],
         format=told["format"],
         parts=tuple(Part(text, kinds[kind], *rest) for text, kind, *rest in told["parts"]),
         pages=told["pages"],
-        facts=Facts(codes=codes, lots=told["lots"], **facts),
+        facts=facts_from_json(told["facts"]),
         bare_pages=tuple(told["bare"]),
         warnings=tuple(told["warnings"]),
     )

@@ -43,6 +43,8 @@ _ELSEWHERE = {
     "III.2.2": ("PERFORMANCE_CONDITIONS", "EXISTENCE_OTHER_PARTICULAR_CONDITIONS"),
     "VI.3": ("ADDITIONAL_INFORMATION",),
 }  # fmt: skip
+#: The section that holds what is BT-70 in the notices of today, under which name it stands in the facts.
+_DECLARED = {"III.2.2": "BT-70"}
 _LOTS = frozenset({"OBJECT_DESCR", "F02_ANNEX_B", "F01_ANNEX_B", "F05_ANNEX_B", "ANNEX_B"})
 _WINNERS = frozenset({"AWARD_CONTRACT", "AWARD_OF_CONTRACT", "AWARDED_CONTRACT", "RESULTS", "CHANGES"})
 _CORRECTED = "COMPLEMENTARY_INFO"
@@ -78,7 +80,10 @@ def _texts(form: Element, found: Found, gathered: Gathered) -> None:
                 gathered.lots[lot] = _flowing(one(element, "TITLE") or one(element, "LOT_TITLE"))
         section = _section(name, in_lot)
         if section:
-            found.add(_flowing(element), PartKind.FIELD, field=section, lot=lot)
+            text = _flowing(element)
+            found.add(text, PartKind.FIELD, field=section, lot=lot)
+            if section in _DECLARED:
+                gathered.add_text(_DECLARED[section], text, lot)
         elif name == _CORRECTED:
             for info in element.all("INFO_ADD"):
                 found.add(_flowing(info), PartKind.FIELD, field="VI.3")

@@ -78,6 +78,10 @@ class Reading:
             else:
                 yield from self._once(path)
 
+    def file(self, path: Path, name: str) -> Iterator[ReadFile]:
+        """A file that is kept under another name than it came with: one document, or those of a zip."""
+        yield from self._file(path, inside(name), 0, None)
+
     def content(self, name: str, content: bytes) -> Iterator[ReadFile]:
         """What somebody sent: one document, or those of a zip. ``name`` is only shown and compared."""
         called = inside(name)
