@@ -1,0 +1,365 @@
+"""From procedures to a published figure: counting, freezing, four eyes, what everybody reads."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import IntegrityError, transaction
+from django.http import Http404
+from django.test import Client
+from django.urls import reverse
+
+from procurement.monitor.conftest import ROOM, Cast, procedures
+from trustone.domain.problems import Refused
+from trustone.domain.screening.figures import digest_of
+from trustone.domain.screening.monitor import Dimension, Step, figure
+from trustone.domain.screening.procedures import Tier
+from trustone.domain.screening.stone import Answer
+from trustone.platform.public_pages import public_pages
+from trustone.platform.versions import Conflict
+from trustone.procurement.monitor import selectors, services
+from trustone.procurement.monitor.codes import country_of, procedure_of
+from trustone.procurement.monitor.models import Edition
+from trustone.procurement.tenders.models import Judgement, Sample, SampleItem, TenderProcedure
+
+
+def _published(cast: Cast, first: int = 2024, last: int = 2025, **more: Any) -> Edition:
+    made = services.prepare(
+        actor=cast.actor(cast.ada), covenant=cast.covenant, first_year=first, last_year=last, **more
+    )  # fmt: skip
+    return services.publish(actor=cast.actor(cast.bea), edition=made, expected_version=made.version)
+
+
+def _codes(refused: pytest.ExceptionInfo[Refused]) -> set[str]:
+    return {problem.code for problem in refused.value.problems}
+
+
+# --- Counting ---------------------------------------------------------------------------------------------------------
+
+
+def test_counts_final_verdicts_by_group(filled: Cast) -> None:
+    found = figure(selectors.counted(filled.covenant))
+    assert (found.total.n, found.total.notice_only, found.total.unread, found.undecided) == (100, 10, 5, 4)
+    assert [share.k for share in found.total.shares] == [14, 14, 4, 2]
+    assert found.total.by_human == 2
+    by = {dimension: {cell.value: cell.n for cell in found.by(dimension)} for dimension in Dimension}
+    assert by[Dimension.COUNTRY] == {"BE": 28, "NL": 72}
+    assert by[Dimension.NUTS2] == {"BE10": 3, "BE21": 25, "NL32": 72}
+    assert by[Dimension.YEAR] == {"2024": 10, "2025": 90}
+    assert by[Dimension.SIZE] == {"": 40, "middle": 60}
+    assert by[Dimension.PROCEDURE] == {"open": 97, "without_call": 3}
+    assert by[Dimension.LANGUAGE] == {"fr": 23, "nl": 77}
+
+
+def test_a_person_overrules_the_screener(cast: Cast) -> None:
+    [one] = procedures(cast.covenant, 1, tier=Tier.PROCESS)
+    TenderProcedure.objects.filter(pk=one.pk).update(final_tier=0, judged_by_human=True)
+    cell = figure(selectors.counted(cast.covenant)).total
+    assert (cell.share(Step.PROCESS).k, cell.by_human) == (0, 1)
+
+
+def test_counting_takes_two_queries(filled: Cast, django_assert_num_queries: Any) -> None:
+    with django_assert_num_queries(2):
+        selectors.counted(filled.covenant)
+
+
+def test_older_codes_of_a_province_count_with_the_new_one(cast: Cast) -> None:
+    procedures(cast.covenant, 1, region="NL310", places=["NL310"])
+    procedures(cast.covenant, 1, region="NL350", places=["NL350"])
+    procedures(cast.covenant, 1, region="NL33C", places=[])
+    cells = figure(selectors.counted(cast.covenant)).by(Dimension.NUTS2)
+    assert {cell.value: cell.n for cell in cells} == {"NL35": 2, "NL36": 1}
+
+
+@pytest.mark.parametrize(
+    ("code", "region", "country"),
+    [("NLD", "", "NL"), ("nl", "", "NL"), ("NLD", "BE211", "BE"), ("", "EL30", "GR"), ("XYZ", "", ""), ("", "", "")],
+)
+def test_countries_in_two_letters(code: str, region: str, country: str) -> None:
+    assert country_of(code, region) == country
+
+
+def test_kinds_of_procedure() -> None:
+    assert [procedure_of(code) for code in ("open", "PT_OPEN", "neg-wo-call", "brand-new", "")] == [
+        "open", "open", "without_call", "other", "",
+    ]  # fmt: skip
+
+
+# --- The error rate ---------------------------------------------------------------------------------------------------
+
+
+def _judged(cast: Cast, sample: Sample, number: int, tiers: list[int], settled: int | None = None) -> None:
+    [procedure] = procedures(cast.covenant, 1, start=1000 + number, tier=Tier.PROCESS)
+    item = SampleItem.objects.create(
+        sample=sample, procedure=procedure, number=number, stone=Answer.YES_NEW.value, tier=3
+    )
+    said = [("blind", tier, by) for tier, by in zip(tiers, (cast.ada, cast.bea), strict=False)]
+    said += [("settled", settled, cast.bea)] if settled is not None else []
+    for kind, tier, by in said:
+        Judgement.objects.create(
+            procedure=procedure, item=item, kind=kind, stone=Answer.YES_NEW.value, tier=tier, method="m",
+            standing="0" * 64, by=by, by_name=by.name, at=datetime(2026, 1, 6, tzinfo=UTC),
+        )  # fmt: skip
+
+
+def test_error_rate_of_the_sample(cast: Cast) -> None:
+    sample = Sample.objects.create(
+        public_id="SMP-1", covenant=cast.covenant, method="m", seed="s", drawn_from=9,
+        drawn_at=datetime(2026, 1, 5, tzinfo=UTC),
+    )  # fmt: skip
+    assert selectors.measured(cast.covenant) is None
+    for number, (tiers, settled) in enumerate(
+        [([3, 3], None), ([2, 2], None), ([3, 2], 3), ([3, 2], None), ([3], None)]
+    ):
+        _judged(cast, sample, number, tiers, settled)
+    found = selectors.measured(cast.covenant)
+    assert found is not None
+    assert (found.n, found.wrong, found.by_step[Step.PROCESS], found.by_step[Step.NORMS]) == (3, 1, 1, 0)
+    assert found.agreement is not None and found.agreement.pairs == 4
+
+
+# --- Freezing and publishing ------------------------------------------------------------------------------------------
+
+
+def test_two_people_publish_a_figure_that_never_changes(filled: Cast) -> None:
+    edition = _published(filled, notes={"nl": " Alleen TED. ", "en": ""})
+    assert (edition.number, edition.digest, edition.notes) == (1, digest_of(edition.output), {"nl": "Alleen TED."})
+    procedures(filled.covenant, 50, tier=Tier.PROCESS, start=500)
+    again = Edition.objects.get(pk=edition.pk)
+    assert again.figure.total.n == 100
+    assert json.loads(again.output)["cells"][0]["steps"]["dd_process"]["k"] == 4
+    second = _published(filled)
+    assert (second.number, second.supersedes_id) == (2, edition.pk)
+    assert second.figure.total.share().k == 54
+
+
+def test_who_prepared_it_may_not_publish(filled: Cast) -> None:
+    ada = filled.actor(filled.ada)
+    made = services.prepare(actor=ada, covenant=filled.covenant, first_year=2024, last_year=2025)
+    with pytest.raises(Http404):
+        services.publish(actor=ada, edition=made, expected_version=1)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Edition.objects.filter(pk=made.pk).update(published_by=filled.ada)
+    for other in (filled.steering, filled.buyer):
+        with pytest.raises(Http404):
+            services.publish(actor=filled.actor(other), edition=made, expected_version=1)
+        with pytest.raises(Http404):
+            services.prepare(actor=filled.actor(other), covenant=filled.covenant, first_year=2024, last_year=2025)
+
+
+def test_sent_back_with_a_reason_and_its_number_goes_to_the_next(filled: Cast) -> None:
+    ada, bea = filled.actor(filled.ada), filled.actor(filled.bea)
+    made = services.prepare(actor=ada, covenant=filled.covenant, first_year=2024, last_year=2025)
+    with pytest.raises(Refused) as refused:
+        services.send_back(actor=bea, edition=made, expected_version=1, reason="  ")
+    assert _codes(refused) == {"TMO-006"}
+    with pytest.raises(Conflict):
+        services.send_back(actor=bea, edition=made, expected_version=7, reason="Brussels is missing")
+    services.send_back(actor=bea, edition=made, expected_version=1, reason="Brussels is missing")
+    again = services.prepare(actor=bea, covenant=filled.covenant, first_year=2024, last_year=2025)
+    assert again.number == made.number == 1
+    newer = services.prepare(actor=ada, covenant=filled.covenant, first_year=2025, last_year=2025)
+    assert [one.state for one in Edition.objects.order_by("pk")] == ["sent_back", "replaced", "draft"]
+    with pytest.raises(Http404):
+        services.publish(actor=ada, edition=Edition.objects.get(pk=again.pk), expected_version=1)
+    services.publish(actor=bea, edition=newer, expected_version=1)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "code"),
+    [(2025, 2024, "TMO-001"), (2024, 2099, "TMO-002"), (1999, 2024, "TMO-003"), (2001, 2002, "TMO-004")],
+)
+def test_years_that_do_not_work(filled: Cast, first: int, last: int, code: str) -> None:
+    with pytest.raises(Refused) as refused:
+        services.prepare(
+            actor=filled.actor(filled.ada), covenant=filled.covenant, first_year=first, last_year=last
+        )  # fmt: skip
+    assert _codes(refused) == {code}
+
+
+def test_nothing_new_and_too_long(filled: Cast) -> None:
+    _published(filled)
+    with pytest.raises(Refused) as refused:
+        _published(filled)
+    assert _codes(refused) == {"TMO-007"}
+    with pytest.raises(Refused) as refused:
+        _published(filled, notes={"nl": "x" * 2001})
+    assert _codes(refused) == {"TMO-005"}
+
+
+# --- What everybody reads ---------------------------------------------------------------------------------------------
+
+
+def test_before_the_first_figure_the_page_says_so_and_no_zero(filled: Cast) -> None:
+    services.prepare(
+        actor=filled.actor(filled.ada), covenant=filled.covenant, first_year=2024, last_year=2025
+    )  # a proposal is not public
+    answer = Client().get(f"{ROOM}/")
+    text = answer.content.decode()
+    assert answer.status_code == 200
+    assert "No figure is published yet" in text
+    assert "dots--big" not in text
+    assert "Voorbij de goede intenties" in text
+    assert "between 1.6 and 9.8%" in text
+
+
+def test_the_page_shows_share_interval_goal_and_what_was_known(filled: Cast) -> None:
+    _published(filled, notes={"nl": "Alleen wat op TED stond."})
+    text = re.sub(r"\s+", " ", Client().get(f"{ROOM}/").content.decode())
+    assert "4 of 100 tenders for new natural stone" in text
+    assert "anywhere between 1.6 and 9.8%" in text
+    assert "goal 70%" in text
+    assert "115 tenders for new natural stone were found" in text
+    assert "Noord-Holland" not in text and "North Holland" in text
+    assert "Not measured yet" in text
+    assert '<div lang="nl"><p>Alleen wat op TED stond.</p></div>' in text
+    assert "Verantwoorde natuursteen in Vlaanderen" in text
+
+
+def test_small_groups_are_hidden_on_the_page_and_in_both_files(filled: Cast) -> None:
+    edition = _published(filled)
+    assert {cell.value: cell.n for cell in edition.figure.by(Dimension.NUTS1)} == {"BE1": 3, "BE2": 25, "NL3": 72}
+    address = f"{ROOM}/{edition.number}"
+    document = json.loads(Client().get(f"{address}/figure.json").content)
+    hidden = {one["value"] for one in document["cells"] if one["hidden"]}
+    assert {"BE1", "BE2", "BE10", "BE21", "without_call", "open"} == hidden
+    assert all(set(one) == {"dimension", "value", "hidden"} for one in document["cells"] if one["hidden"])
+    rows = list(csv.DictReader(io.StringIO(Client().get(f"{address}/figure.csv").content.decode())))
+    small = [row for row in rows if row["group"] == "BE10"]
+    assert len(small) == 4 and all(row["documents_read"] == row["with_clause"] == "" for row in small)
+    text = Client().get(f"{address}/").content.decode()
+    assert "not shown" in text
+    assert "Brussels-Capital Region" in text
+
+
+def test_files_of_an_edition(filled: Cast) -> None:
+    edition = _published(filled)
+    answer = Client().get(f"{ROOM}/1/figure.json")
+    assert answer.content.decode() == edition.output
+    one = list(csv.DictReader(io.StringIO(Client().get(f"{ROOM}/1/year.csv").content.decode())))
+    assert {row["dimension"] for row in one} == {"year"}
+    total = next(row for row in csv.DictReader(io.StringIO(Client().get(f"{ROOM}/1/total.csv").content.decode()))
+                 if row["step"] == "dd_process")  # fmt: skip
+    assert (total["with_clause"], total["lower_95"], total["upper_95"]) == ("4", "0.0157", "0.0984")
+    for path in ("1/nothing.csv", "2/figure.csv", "2/figure.json", "2/"):
+        assert Client().get(f"{ROOM}/{path}").status_code == 404
+
+
+def test_a_text_that_was_changed_is_shown_to_nobody(filled: Cast) -> None:
+    edition = _published(filled)
+    Edition.objects.filter(pk=edition.pk).update(output=edition.output.replace('"k": 4', '"k": 40'))
+    for path in ("", "1/", "1/figure.json", "1/figure.csv"):
+        answer = Client().get(f"{ROOM}/{path}")
+        assert answer.status_code == 503
+        assert "no longer what was prepared" in answer.content.decode()
+
+
+def test_earlier_figures_stay_at_their_address(filled: Cast) -> None:
+    first = _published(filled)
+    before = Client().get(f"{ROOM}/1/figure.json").content
+    procedures(filled.covenant, 40, tier=Tier.PROCESS, start=900)
+    _published(filled)
+    text = Client().get(f"{ROOM}/1/").content.decode()
+    assert "This is an earlier figure" in text
+    assert Client().get(f"{ROOM}/1/figure.json").content == before == first.output.encode()
+    assert "44 of 140" in re.sub(r"\s+", " ", Client().get(f"{ROOM}/").content.decode())
+    pages = {page.view: list(page.arguments()) for page in public_pages()}
+    assert sorted(pages["tender_monitor:edition"]) == [(1,), (2,)]
+    assert pages["tender_monitor:newest"] == [()]
+
+
+# --- For the secretariat and the steering group -----------------------------------------------------------------------
+
+
+def test_the_live_figure_with_filters_changes_and_how_many_more(filled: Cast) -> None:
+    _published(filled)
+    procedures(filled.covenant, 6, tier=Tier.PROCESS, start=700)
+    for user in (filled.ada, filled.steering):
+        answer = filled.client(user).get(f"{ROOM}/now/", {"country": "BE", "step": "ilo", "before": "4", "after": "10"})
+        text = re.sub(r"\s+", " ", answer.content.decode())
+        assert answer.status_code == 200
+        assert "2 of 28 tenders for new natural stone: At least norms" in text
+        assert "283 tenders in each period." in text and "255 more are needed" in text
+        assert "4% (4 of 100)" in text and "9.4% (10 of 106)" in text
+        assert "No difference shown" in text
+        assert "no-store" in answer["Cache-Control"]
+    body = filled.client(filled.steering).get(f"{ROOM}/now/figure.csv", {"first": "2024", "last": "2024"}).content
+    assert b"nuts2,NL32,ilo,false,10,10," in body
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ({"first": "2026", "last": "2024"}, "must not be later"),
+        ({"first": "abc"}, "between 2000 and 2099"),
+        ({"before": "4", "after": "4"}, "two different shares"),
+        ({"before": "x", "after": "400"}, "between 0 and 100"),
+    ],
+)
+def test_what_cannot_be_used_is_said(filled: Cast, query: dict[str, str], said: str) -> None:
+    answer = filled.client(filled.ada).get(f"{ROOM}/now/", query)
+    assert answer.status_code == 200
+    assert said in answer.content.decode()
+
+
+@pytest.mark.parametrize("path", ["now/", "now/figure.csv", "proposals/"])
+def test_nobody_else_reads_it_before_it_is_public(filled: Cast, path: str) -> None:
+    assert filled.client(filled.buyer).get(f"{ROOM}/{path}").status_code == 404
+    assert Client().get(f"{ROOM}/{path}").status_code == 302
+    if path == "proposals/":
+        assert filled.client(filled.steering).get(f"{ROOM}/{path}").status_code == 404
+
+
+def test_from_form_to_public_page(filled: Cast) -> None:
+    ada, bea = filled.client(filled.ada), filled.client(filled.bea)
+    sent = {"first_year": "2024", "last_year": "2025", "note_nl": "", "note_en": "TED only", "form_token": "t1"}
+    answer = ada.post(f"{ROOM}/proposals/", sent)
+    edition = Edition.objects.get()
+    address = reverse("tender_monitor:proposal", args=[edition.public_id])
+    assert answer.status_code == 302 and answer["Location"].endswith(edition.public_id + "/")
+    ada.post(f"{ROOM}/proposals/", sent)  # a double click
+    assert Edition.objects.count() == 1
+    assert "A colleague of the secretariat has to publish it" in ada.get(address).content.decode()
+    assert ada.post(f"{address}publish/", {"version": "1"}).status_code == 404
+    seen = bea.get(address).content.decode()
+    assert "Your judgement as second person" in seen
+    assert "Brussels-Capital Region" in seen
+    answer = bea.post(f"{address}send-back/", {"version": "1", "reason": ""})
+    assert answer.status_code == 422 and "Say why you send it back" in answer.content.decode()
+    assert bea.post(f"{address}publish/", {"version": "9"}).status_code == 302  # somebody was first
+    edition.refresh_from_db()
+    assert not edition.is_published
+    assert bea.post(f"{address}publish/", {"version": "1"}).status_code == 302
+    assert "TED only" in Client().get(f"{ROOM}/").content.decode()
+
+
+def test_a_form_with_wrong_years_comes_back(filled: Cast) -> None:
+    answer = filled.client(filled.ada).post(f"{ROOM}/proposals/", {"first_year": "2030", "last_year": ""})
+    assert answer.status_code == 422
+    assert "Write a year between 2000 and 2099" in answer.content.decode()
+    with pytest.raises(ObjectDoesNotExist):
+        Edition.objects.get()
+
+
+def test_a_proposal_says_when_verdicts_moved_on(filled: Cast) -> None:
+    made = services.prepare(
+        actor=filled.actor(filled.ada), covenant=filled.covenant, first_year=2024, last_year=2025
+    )  # fmt: skip
+    address = reverse("tender_monitor:proposal", args=[made.public_id])
+    bea = filled.client(filled.bea)
+    assert "changed since this figure was frozen" not in bea.get(address).content.decode()
+    procedures(filled.covenant, 1, start=800, published=date(2025, 9, 9))
+    assert "changed since this figure was frozen" in bea.get(address).content.decode()
+
+
+def test_what_waits_at_home(filled: Cast) -> None:
+    services.prepare(actor=filled.actor(filled.ada), covenant=filled.covenant, first_year=2024, last_year=2025)
+    assert "A figure of tenders waits for your judgement" in filled.client(filled.bea).get("/en/home/").content.decode()
+    assert "waits for a colleague" in filled.client(filled.ada).get("/en/home/").content.decode()
