@@ -213,7 +213,7 @@ def test_before_the_first_figure_the_page_says_so_and_no_zero(filled: Cast) -> N
 def test_the_page_shows_share_interval_goal_and_what_was_known(filled: Cast) -> None:
     _published(filled, notes={"nl": "Alleen wat op TED stond."})
     text = re.sub(r"\s+", " ", Client().get(f"{ROOM}/").content.decode())
-    assert "4 of 100 tenders for new natural stone" in text
+    assert "4 of 100 tenders for new natural stone have a clause that asks due diligence in the chain." in text
     assert "anywhere between 1.6 and 9.8%" in text
     assert "goal 70%" in text
     assert "115 tenders for new natural stone were found" in text
@@ -285,7 +285,7 @@ def test_the_live_figure_with_filters_changes_and_how_many_more(filled: Cast) ->
         answer = filled.client(user).get(f"{ROOM}/now/", {"country": "BE", "step": "ilo", "before": "4", "after": "10"})
         text = re.sub(r"\s+", " ", answer.content.decode())
         assert answer.status_code == 200
-        assert "2 of 28 tenders for new natural stone: At least norms" in text
+        assert "2 of 28 tenders for new natural stone have a clause that asks at least norms" in text
         assert "283 tenders in each period." in text and "255 more are needed" in text
         assert "4% (4 of 100)" in text and "9.4% (10 of 106)" in text
         assert "No difference shown" in text

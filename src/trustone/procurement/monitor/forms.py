@@ -41,8 +41,8 @@ class LiveFilter(forms.Form):
     country = forms.ChoiceField(label=_("Country"), required=False)
     step = forms.ChoiceField(label=_("How far the clause goes"), required=False)
 
-    def __init__(self, data: Mapping[str, str] | None, *, countries: list[tuple[str, str]]) -> None:
-        super().__init__(data)
+    def __init__(self, data: Mapping[str, Any], *, countries: list[tuple[str, str]]) -> None:
+        super().__init__({"step": MAIN.value, **data} if data else None)
         own: dict[str, Any] = self.fields
         own["country"].choices = [("", _("All countries")), *countries]
         own["step"].choices = [(step.value, words.STEPS[step]) for step in Step]

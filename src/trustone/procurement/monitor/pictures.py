@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from textwrap import wrap
 
 from trustone.domain.screening.monitor import MAIN, Cell, Share, Step
 
-LEFT, WIDTH = 14, 372
-ROW, TOP = 58, 30
-"""Height of one row, and of the line above them with the word of the goal."""
+LEFT, WIDTH = 10, 380
+ROW, TOP, LINE = 58, 30, 18
+"""Height of a row, of the line above them all with the word of the goal, and of each further line of a label."""
+FITS = 44
+"""Characters that stand side by side in a picture, label and number together."""
 
 
 def place(percent: Decimal | float | int) -> str:
@@ -56,9 +59,11 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a chart. ``y`` is where it begins; all other heights follow in the template from those given."""
+    """One group. ``words``: its label in as many lines as it needs, each with its height; ``value`` stands beside the
+    first. The other heights are those of the line with the dot and of the bar of coverage.
+    """
 
-    label: str
+    words: tuple[tuple[int, str], ...]
     value: str
     dot: Dot | None
     coverage: tuple[Piece, ...]
@@ -67,6 +72,7 @@ class Row:
     line_y: int
     bar_y: int
     coverage_y: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +85,6 @@ class Chart:
     goal: str
     goal_x: str
     goal_anchor: str
-    has_coverage: bool
     ticks: tuple[tuple[str, str, str], ...]
 
 
@@ -87,34 +92,46 @@ def chart(
     lines: Sequence[tuple[str, str, Cell]], goal: Decimal | None, step: Step = MAIN, *, coverage: bool = True
 ) -> Chart:
     """A row for each group: label, the words of its number, the group."""
-    most = max((cell.everything for _, _, cell in lines), default=0)
-    rows = tuple(
-        _row(at, label, value, cell, step, most if coverage else 0) for at, (label, value, cell) in enumerate(lines)
-    )
-    return _framed(rows, goal, has_coverage=coverage and most > 0)
+    most = max((cell.everything for _, _, cell in lines), default=0) if coverage else 0
+    rows: list[Row] = []
+    for label, value, cell in lines:
+        rows.append(_row(rows[-1].end if rows else TOP, (label, value), cell, step, most))
+    return _framed(rows, goal)
 
 
 def steps_chart(lines: Sequence[tuple[str, str, Step]], cell: Cell, goal: Decimal | None) -> Chart:
     """The four steps of one group, one above the other."""
-    rows = tuple(_row(at, label, value, cell, step, 0) for at, (label, value, step) in enumerate(lines))
-    return _framed(rows, goal, has_coverage=False)
+    rows: list[Row] = []
+    for label, value, step in lines:
+        rows.append(_row(rows[-1].end if rows else TOP, (label, value), cell, step, 0))
+    return _framed(rows, goal)
 
 
-def _framed(rows: tuple[Row, ...], goal: Decimal | None, *, has_coverage: bool) -> Chart:
-    bottom = TOP + ROW * len(rows)
+def _framed(rows: Sequence[Row], goal: Decimal | None) -> Chart:
+    bottom = rows[-1].end if rows else TOP
     goal_x = "" if goal is None else place(goal)
     ticks = tuple((place(value), str(value), anchor(value)) for value in (0, 25, 50, 75, 100))
-    return Chart(
-        rows, bottom + 26, bottom, "" if goal is None else f"{goal:f}", goal_x, "" if goal is None else anchor(goal),
-        has_coverage, ticks,
-    )  # fmt: skip
+    words = "" if goal is None else f"{goal:f}"
+    return Chart(tuple(rows), bottom + 26, bottom, words, goal_x, "" if goal is None else anchor(goal), ticks)
 
 
-def _row(at: int, label: str, value: str, cell: Cell, step: Step, most: int) -> Row:  # noqa: PLR0917
-    y = TOP + at * ROW
+def _row(y: int, words: tuple[str, str], cell: Cell, step: Step, most: int) -> Row:
+    label, value = words
+    lines = wrap(label, max(18, FITS - len(value))) or [""]
+    more = LINE * (len(lines) - 1)
     dot = None if cell.hidden else dot_of(cell.share(step))
-    pieces = () if cell.hidden else _pieces(cell, most)
-    return Row(label, value, dot, pieces, cell.hidden, y + 18, y + 34, y + 29, y + 44)
+    return Row(
+        words=tuple((y + 18 + LINE * at, line) for at, line in enumerate(lines)),
+        value=value,
+        dot=dot,
+        coverage=() if cell.hidden else _pieces(cell, most),
+        is_hidden=cell.hidden,
+        word_y=y + 18,
+        line_y=y + 34 + more,
+        bar_y=y + 29 + more,
+        coverage_y=y + 44 + more,
+        end=y + ROW + more,
+    )
 
 
 def _pieces(cell: Cell, most: int) -> tuple[Piece, ...]:

@@ -111,7 +111,7 @@ def sections(figure: Figure, goal: Decimal | None, step: Step = MAIN) -> list[Se
 
 
 def _section(figure: Figure, dimension: Dimension, goal: Decimal | None, step: Step, names: Names) -> Section:
-    cells = figure.by(dimension)
+    cells = sorted(figure.by(dimension), key=lambda cell: _order(dimension, cell.value))
     lines = tuple(_line(names.of(dimension, cell.value), cell, step) for cell in cells)
     drawn = [(line.label, _value(line), line.cell) for line in lines]
     return Section(
@@ -125,6 +125,12 @@ def _section(figure: Figure, dimension: Dimension, goal: Decimal | None, step: S
         is_unknown=all(not cell.value.rstrip(UNKNOWN)[_known_from(dimension) :] for cell in cells),
         hidden=sum(cell.hidden for cell in cells),
     )
+
+
+def _order(dimension: Dimension, value: str) -> int:
+    """Sizes and kinds of procedure in the order of their lists, what is not known last; the others as they come."""
+    known = {Dimension.SIZE: SizeWord.values, Dimension.PROCEDURE: list(words.PROCEDURES)}.get(dimension, [])
+    return known.index(value) if value and value in known else len(known)
 
 
 def _known_from(dimension: Dimension) -> int:
@@ -150,7 +156,8 @@ def steps_of(figure: Figure, goal: Decimal | None) -> tuple[pictures.Chart, list
     """The four steps of all together: how far the clauses go."""
     total = figure.total
     lines = [_line(str(words.STEPS[step]), total, step) for step in Step]
-    drawn = [(line.label, _value(line), step) for line, step in zip(lines, Step, strict=True)]
+    drawn = [(line.label, f"{line.found.share}%" if line.found else _value(line), step)
+             for line, step in zip(lines, Step, strict=True)]  # fmt: skip
     return pictures.steps_chart(drawn, total, goal), lines
 
 
@@ -168,12 +175,11 @@ def headline(figure: Figure, step: Step = MAIN) -> dict[str, Any]:
         "dot": None if figure.total.hidden else pictures.dot_of(share),
         "against": held,
         "known": known_bounds(held),
+        "sentence": _sentence(step, share),
         "known_dot": _known_dot(held),
         "goal_x": pictures.place(held.goal.percent) if held.goal else "",
         "goal_percent": number_format(held.goal.percent) if held.goal else "",
         "ticks": [(pictures.place(value), value, pictures.anchor(value)) for value in (0, 25, 50, 75, 100)],
-        "word_x": pictures.place(_middle(share)),
-        "word_anchor": pictures.anchor(_middle(share)),
     }
 
 
@@ -182,8 +188,9 @@ def known_bounds(held: selectors.Against) -> Bounds | None:
     return bounds(held.known.interval) if held.known else None
 
 
-def _middle(share: Share) -> float:
-    return float(share.interval.share * 100) if share.interval else 0.0
+def _sentence(step: Step, share: Share) -> str:
+    """What the big number counts."""
+    return words.sentence_of(step, share.n) % {"k": number_format(share.k), "n": number_format(share.n)}
 
 
 def _known_dot(held: selectors.Against) -> pictures.Dot | None:
@@ -202,7 +209,7 @@ def error_words(error: ErrorRate | None, agreement: Mapping[str, Any] | None) ->
     """How often the verdicts err, in all and at each step, and how far two people agree."""
     if error is None:
         return None
-    steps = [(words.STEPS[step], error.by_step[step], bounds(error.of_step(step))) for step in error.by_step]
+    steps = [(words.STEPS[one], error.by_step[one], bounds(error.of_step(one))) for one in Step if one in error.by_step]
     kappa = (agreement or {}).get("kappa")
     numbers = {name: Decimal((agreement or {})[name]) for name in ("kappa", "lower", "upper")} if kappa else None
     return {

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext, pgettext_lazy
 
 from trustone.domain.screening.monitor import Dimension, Step
 from trustone.procurement.monitor import codes
@@ -66,3 +66,31 @@ CHARTS = (
     Dimension.LANGUAGE,
 )  # fmt: skip
 """In the order of the page."""
+
+
+def sentence_of(step: Step, n: int) -> str:
+    """What the share of a step counts, with room for ``k`` and ``n``."""
+    return {
+        Step.LEGAL_MINIMUM: lambda: ngettext(
+            "%(k)s of %(n)s tender for new natural stone has a clause that asks at least what the law asks.",
+            "%(k)s of %(n)s tenders for new natural stone have a clause that asks at least what the law asks.",
+            n,
+        ),
+        Step.NORMS: lambda: ngettext(
+            "%(k)s of %(n)s tender for new natural stone has a clause that asks at least norms, a declaration or a "
+            "label.",
+            "%(k)s of %(n)s tenders for new natural stone have a clause that asks at least norms, a declaration or a "
+            "label.",
+            n,
+        ),
+        Step.PROCESS: lambda: ngettext(
+            "%(k)s of %(n)s tender for new natural stone has a clause that asks due diligence in the chain.",
+            "%(k)s of %(n)s tenders for new natural stone have a clause that asks due diligence in the chain.",
+            n,
+        ),
+        Step.FOLLOWED_UP: lambda: ngettext(
+            "%(k)s of %(n)s tender for new natural stone has a clause that asks due diligence and follows it up.",
+            "%(k)s of %(n)s tenders for new natural stone have a clause that asks due diligence and follows it up.",
+            n,
+        ),
+    }[step]()

@@ -70,7 +70,7 @@ def live(request: HttpRequest) -> HttpResponse:
 
 def _filter(request: HttpRequest, procedures: list[Counted]) -> LiveFilter:
     there = {one.country for one in procedures}
-    return LiveFilter(request.GET or None, countries=[pair for pair in country_choices() if pair[0] in there])
+    return LiveFilter(request.GET.dict(), countries=[pair for pair in country_choices() if pair[0] in there])
 
 
 def _measured(covenant: Covenant, found: Any, form: LiveFilter) -> dict[str, Any]:
