@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from trustone.domain.screening.monitor import MAIN, Step
 from trustone.platform.ui.widgets import NumberText
@@ -95,8 +96,8 @@ class NeededForm(forms.Form):
 class PrepareForm(forms.Form):
     """The years of a figure, and what the secretariat says beside it."""
 
-    first_year = _year(_("First year"), required=True)
-    last_year = _year(_("Last year"), required=True)
+    first_year = _year(pgettext_lazy("span of years", "First year"), required=True)
+    last_year = _year(pgettext_lazy("span of years", "Last year"), required=True)
     note_nl = forms.CharField(
         label=_("Note beside the figure, in Dutch"), required=False, strip=False, widget=forms.Textarea({"rows": 4}),
         help_text=_("Everybody reads it. For example which sources were read, and which not."),
