@@ -14,9 +14,9 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import IntegrityError, transaction
 from django.http import Http404
 from django.test import Client
-from django.urls import reverse
 
 from procurement.monitor.conftest import ROOM, Cast, procedures
+from trustone.catalog.selectors import context_facts
 from trustone.domain.problems import Refused
 from trustone.domain.screening.figures import digest_of
 from trustone.domain.screening.monitor import Dimension, Step, figure
@@ -322,7 +322,7 @@ def test_from_form_to_public_page(filled: Cast) -> None:
     sent = {"first_year": "2024", "last_year": "2025", "note_nl": "", "note_en": "TED only", "form_token": "t1"}
     answer = ada.post(f"{ROOM}/proposals/", sent)
     edition = Edition.objects.get()
-    address = reverse("tender_monitor:proposal", args=[edition.public_id])
+    address = f"{ROOM}/proposals/{edition.public_id}/"
     assert answer.status_code == 302 and answer["Location"].endswith(edition.public_id + "/")
     ada.post(f"{ROOM}/proposals/", sent)  # a double click
     assert Edition.objects.count() == 1
@@ -352,7 +352,7 @@ def test_a_proposal_says_when_verdicts_moved_on(filled: Cast) -> None:
     made = services.prepare(
         actor=filled.actor(filled.ada), covenant=filled.covenant, first_year=2024, last_year=2025
     )  # fmt: skip
-    address = reverse("tender_monitor:proposal", args=[made.public_id])
+    address = f"{ROOM}/proposals/{made.public_id}/"
     bea = filled.client(filled.bea)
     assert "changed since this figure was frozen" not in bea.get(address).content.decode()
     procedures(filled.covenant, 1, start=800, published=date(2025, 9, 9))
@@ -363,3 +363,41 @@ def test_what_waits_at_home(filled: Cast) -> None:
     services.prepare(actor=filled.actor(filled.ada), covenant=filled.covenant, first_year=2024, last_year=2025)
     assert "A figure of tenders waits for your judgement" in filled.client(filled.bea).get("/en/home/").content.decode()
     assert "waits for a colleague" in filled.client(filled.ada).get("/en/home/").content.decode()
+
+
+# --- Files for programs -----------------------------------------------------------------------------------------------
+
+
+def test_open_data_holds_published_figures_without_small_groups(filled: Cast) -> None:
+    address = "/open-data/tender-shares.json"
+    assert json.loads(Client().get(address).content)["rows"] == []
+    _published(filled)
+    rows = json.loads(Client().get(address).content)["rows"]
+    total = next(row for row in rows if row["dimension"] == "total" and row["step"] == "dd_process")
+    assert (total["with_clause"], total["documents_read"], total["lower"], total["upper"]) == (4, 100, 0.0157, 0.0984)
+    hidden = [row for row in rows if row["hidden"]]
+    assert {row["group"] for row in hidden} == {"BE1", "BE2", "BE10", "BE21", "without_call", "open"}
+    numbers = ("documents_read", "with_clause", "share", "lower", "upper", "by_human", "notice_only", "nothing_read")
+    assert all(row[name] is None for row in hidden for name in numbers)
+    assert "prepared_by" not in total
+
+
+@pytest.mark.parametrize("path", ["", "1/"])
+def test_the_page_asks_as_often_for_many_groups_as_for_few(
+    cast: Cast, path: str, django_assert_max_num_queries: Any
+) -> None:
+    for start, region in enumerate(["NL11", "NL12", "NL13", "NL21", "NL22", "BE21", "BE22", "BE31", "BE32"]):
+        procedures(cast.covenant, 6 + start, region=region, places=[region], country="", start=start * 100)
+    _published(cast, 2025, 2025)
+    with django_assert_max_num_queries(12):
+        assert Client().get(f"{ROOM}/{path}").status_code == 200
+
+
+def test_regions_have_names_in_four_languages_and_lie_in_one_another(cast: Cast) -> None:
+    facts = {fact.code.rpartition("/")[2]: fact for fact in context_facts("regions")}
+    assert {code for code in facts if len(code) == 3} == {
+        "BE1", "BE2", "BE3", "BEZ", "NL1", "NL2", "NL3", "NL4", "NLZ",
+    }  # fmt: skip
+    assert all(set(fact.title) == {"nl", "en", "fr", "de"} for fact in facts.values())
+    assert all(code[:3] == fact.data["parent"] for code, fact in facts.items() if len(code) == 4)
+    assert selectors.moved_regions() == {"NL31": "NL35", "NL33": "NL36"}
