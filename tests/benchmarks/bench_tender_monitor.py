@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from benchmarks.bench_assessments import _large_assessment
@@ -34,6 +35,7 @@ def count_and_hide() -> Callable[[], Any]:
     return call
 
 
+@cache
 def _with_procedures() -> tuple[Any, Any]:
     """A covenant in use with 20,000 procedures, and two people of its secretariat."""
     from datetime import UTC, date, datetime
