@@ -22,6 +22,8 @@ from trustone.domain.screening.figures import digest_of
 from trustone.domain.screening.monitor import Dimension, Step, figure
 from trustone.domain.screening.procedures import Tier
 from trustone.domain.screening.stone import Answer
+from trustone.opendata.copying import addresses
+from trustone.opendata.copying.asking import ask
 from trustone.platform.public_pages import public_pages
 from trustone.platform.versions import Conflict
 from trustone.procurement.monitor import selectors, services
@@ -401,3 +403,13 @@ def test_regions_have_names_in_four_languages_and_lie_in_one_another(cast: Cast)
     assert all(set(fact.title) == {"nl", "en", "fr", "de"} for fact in facts.values())
     assert all(code[:3] == fact.data["parent"] for code, fact in facts.items() if len(code) == 4)
     assert selectors.moved_regions() == {"NL31": "NL35", "NL33": "NL36"}
+
+
+def test_the_copy_holds_the_page_and_its_files(filled: Cast) -> None:
+    _published(filled)
+    assert {"/nl/procurement/monitor/", "/de/procurement/monitor/1/"} <= set(addresses.roots())
+    page = ask("/nl/procurement/monitor/1/")
+    assert page.body
+    files = {one for one in page.links if one.endswith((".csv", ".json")) and "/monitor/" in one}
+    assert {f"/nl/procurement/monitor/1/{name}" for name in ("figure.csv", "figure.json", "year.csv")} <= files
+    assert all(ask(one).body for one in files)
