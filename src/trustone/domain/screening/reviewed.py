@@ -23,7 +23,7 @@ OUTSIDE = "outside"
 class Said:
     """One judgement of a procedure."""
 
-    stone: Answer
+    stone: Answer | None
     tier: Tier
 
     def place(self, step: Step) -> str:

@@ -45,7 +45,7 @@ def _counted(row: tuple[Any, ...], moved: dict[str, str]) -> Counted:
     where = _today(where or str(region).upper(), moved)
     return Counted(
         key=str(key),
-        stone=Answer(stone),
+        stone=_answer(stone),
         tier=Tier(tier),
         coverage=Coverage(coverage),
         country=country_of(str(country), where),
@@ -104,7 +104,7 @@ def _reviewed(sample: Sample) -> Iterator[Reviewed]:
         settled = [one for one in judged if one.kind == JudgementWord.SETTLED]
         first, second, *_more = *map(_said, blind), None, None
         last = _said(settled[-1]) if settled else None
-        yield Reviewed(Said(Answer(item.stone), Tier(item.tier)), first, second, last)
+        yield Reviewed(Said(_answer(item.stone), Tier(item.tier)), first, second, last)
 
 
 def _one_a_person(judged: Iterable[Judgement]) -> list[Judgement]:
@@ -113,7 +113,11 @@ def _one_a_person(judged: Iterable[Judgement]) -> list[Judgement]:
 
 
 def _said(judgement: Judgement) -> Said:
-    return Said(Answer(judgement.stone), Tier(judgement.tier))
+    return Said(_answer(judgement.stone), Tier(judgement.tier))
+
+
+def _answer(stone: str) -> Answer | None:
+    return Answer(stone) if stone else None
 
 
 # --- What the figure is held against ----------------------------------------------------------------------------------

@@ -33,9 +33,14 @@ class Bounds:
     upper: str
 
 
-def bounds(found: Interval | None) -> Bounds | None:
-    """``None`` where nothing was counted."""
-    return Bounds(percent(found.share), percent(found.lower), percent(found.upper)) if found else None
+def bounds(found: Interval | None, k: int, n: int) -> Bounds | None:
+    """``None`` where nothing was counted. The share is that of the numbers themselves, rounded once."""
+    return Bounds(percent(Decimal(k) / Decimal(n)), percent(found.lower), percent(found.upper)) if found else None
+
+
+def share_bounds(share: Share) -> Bounds | None:
+    """Those of a share."""
+    return bounds(share.interval, share.k, share.n)
 
 
 class Names:
@@ -140,7 +145,7 @@ def _known_from(dimension: Dimension) -> int:
 
 def _line(label: str, cell: Cell, step: Step) -> Line:
     share = cell.share(step)
-    return Line(label, cell, None if cell.hidden else bounds(share.interval), share.k)
+    return Line(label, cell, None if cell.hidden else share_bounds(share), share.k)
 
 
 def _value(line: Line) -> str:
@@ -171,7 +176,7 @@ def headline(figure: Figure, step: Step = MAIN) -> dict[str, Any]:
     return {
         "cell": figure.total,
         "share": share,
-        "found": None if figure.total.hidden else bounds(share.interval),
+        "found": None if figure.total.hidden else share_bounds(share),
         "dot": None if figure.total.hidden else pictures.dot_of(share),
         "against": held,
         "known": known_bounds(held),
@@ -185,7 +190,8 @@ def headline(figure: Figure, step: Step = MAIN) -> dict[str, Any]:
 
 def known_bounds(held: selectors.Against) -> Bounds | None:
     """The interval of the share known before."""
-    return bounds(held.known.interval) if held.known else None
+    found = held.known.interval if held.known else None
+    return Bounds(percent(found.share), percent(found.lower), percent(found.upper)) if found else None
 
 
 def _sentence(step: Step, share: Share) -> str:
@@ -209,12 +215,16 @@ def error_words(error: ErrorRate | None, agreement: Mapping[str, Any] | None) ->
     """How often the verdicts err, in all and at each step, and how far two people agree."""
     if error is None:
         return None
-    steps = [(words.STEPS[one], error.by_step[one], bounds(error.of_step(one))) for one in Step if one in error.by_step]
+    steps = [
+        (words.STEPS[one], error.by_step[one], bounds(error.of_step(one), error.by_step[one], error.n))
+        for one in Step
+        if one in error.by_step
+    ]
     kappa = (agreement or {}).get("kappa")
     numbers = {name: Decimal((agreement or {})[name]) for name in ("kappa", "lower", "upper")} if kappa else None
     return {
         "error": error,
-        "found": bounds(error.interval),
+        "found": bounds(error.interval, error.wrong, error.n),
         "steps": steps,
         "pairs": (agreement or {}).get("pairs", 0),
         "kappa": numbers,
@@ -250,7 +260,7 @@ def changed(found: Iterable[Change]) -> list[Changed]:
 def _share_words(share: Share | None) -> str:
     if share is None:
         return _("not there")
-    found = bounds(share.interval)
+    found = share_bounds(share)
     if found is None:
         return _("nothing read")
     numbers = {"share": found.share, "k": number_format(share.k), "n": number_format(share.n)}
