@@ -88,11 +88,9 @@ class Chart:
     ticks: tuple[tuple[str, str, str], ...]
 
 
-def chart(
-    lines: Sequence[tuple[str, str, Cell]], goal: Decimal | None, step: Step = MAIN, *, coverage: bool = True
-) -> Chart:
+def chart(lines: Sequence[tuple[str, str, Cell]], goal: Decimal | None, step: Step = MAIN) -> Chart:
     """A row for each group: label, the words of its number, the group."""
-    most = max((cell.everything for _, _, cell in lines), default=0) if coverage else 0
+    most = max((cell.everything for _, _, cell in lines), default=0)
     rows: list[Row] = []
     for label, value, cell in lines:
         rows.append(_row(rows[-1].end if rows else TOP, (label, value), cell, step, most))

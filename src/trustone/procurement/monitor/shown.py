@@ -9,7 +9,6 @@ from typing import Any
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from trustone.catalog.selectors import country_choices
 from trustone.domain.screening.monitor import MAIN, UNKNOWN, Cell, Change, Dimension, ErrorRate, Figure, Share, Step
@@ -293,8 +292,3 @@ def description(lines: Sequence[Line]) -> str:
                       "lower": line.found.lower, "upper": line.found.upper}  # fmt: skip
             said.append(_("%(group)s: %(share)s%% of %(n)s, between %(lower)s and %(upper)s%%.") % values)
     return " ".join(said)
-
-
-def tenders_words(number: int) -> str:
-    """A number of tenders."""
-    return ngettext("%(count)s tender", "%(count)s tenders", number) % {"count": number_format(number)}

@@ -22,7 +22,6 @@ def figure_context(
         "figure": figure,
         "top": top,
         "step_word": words.STEPS[step],
-        "is_main_step": step is MAIN,
         "steps_chart": chart,
         "steps_lines": lines,
         "steps_description": shown.description(lines),
