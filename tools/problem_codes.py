@@ -45,6 +45,7 @@ ROOMS = {
     "SCR": "Tender documents: reading and screening",
     "SIG": "Keys and signatures",
     "SUP": "Chains",
+    "TMO": "The monitor: shares of tenders with a clause",
     "VER": "Samples and verification",
 }
 _HEAD = """# Problem codes

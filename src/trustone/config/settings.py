@@ -96,6 +96,7 @@ INSTALLED_APPS = [
     "trustone.procurement.helpdesk",
     "trustone.procurement.bidders",
     "trustone.procurement.tenders",
+    "trustone.procurement.monitor",
     "trustone.monitoring",
     "trustone.privacy",
     "trustone.opendata",

@@ -62,15 +62,20 @@ def linear_weights(size: int) -> list[list[Fraction]]:
     return [[1 - Fraction(abs(row - column), size - 1) for column in range(size)] for row in range(size)]
 
 
-def weighted_kappa(table: Table) -> Kappa | None:
+def equal_weights(size: int) -> list[list[Fraction]]:
+    """1 on the diagonal and 0 beside it: judgements that have no order."""
+    return [[Fraction(row == column) for column in range(size)] for row in range(size)]
+
+
+def weighted_kappa(table: Table, weights: Sequence[Sequence[Fraction]] = ()) -> Kappa | None:
     """Agreement of two readers; ``table[i][j]`` counts what the first judged i and the second j. ``None`` when empty.
 
-    The table is square with at least two rows.
+    The table is square with at least two rows; linear weights unless others are given.
     """
     size, total = len(table), sum(map(sum, table))
     if total == 0:
         return None
-    weights, cells = linear_weights(size), list(product(range(size), repeat=2))
+    weights, cells = weights or linear_weights(size), list(product(range(size), repeat=2))
     share = [[Fraction(count, total) for count in row] for row in table]
     first = [sum(row, Fraction(0)) for row in share]
     second = [sum((row[j] for row in share), Fraction(0)) for j in range(size)]
