@@ -75,7 +75,8 @@ def _part(part: Part) -> list[Any]:
 
 def labelled_from(line: Mapping[str, Any]) -> Labelled:
     """A labelled text from its line."""
-    facts: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in line.get("facts", {}).items()}
+    told = line.get("facts", {})
+    facts: dict[str, Any] = {name: tuple(one) if isinstance(one, list) else one for name, one in told.items()}
     if "codes" in facts:
         facts["codes"] = {name: tuple(values) for name, values in facts["codes"].items()}
     parts = tuple(Part(part[0], PartKind(part[1]), **(part[2] if len(part) > 2 else {})) for part in line["parts"])
