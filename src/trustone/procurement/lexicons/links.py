@@ -19,11 +19,11 @@ def for_secretariat(actor: Actor, covenant: Covenant) -> Iterator[Item]:
     if not policies.may_edit(actor):
         return
     draft = selectors.draft()
-    if draft is not None and draft.state == State.COMPARED and policies.may_decide(actor):
-        if policies.is_another(actor, draft):
-            address = reverse("lexicons:version", args=[draft.public_id])
-            yield Item(_("Words of the screener wait for a second person"), address, draft.title, "todo")
-            return
+    waits = draft is not None and draft.state == State.COMPARED and policies.may_decide(actor)
+    if draft is not None and waits and policies.is_another(actor, draft):
+        address = reverse("lexicons:version", args=[draft.public_id])
+        yield Item(_("Words of the screener wait for a second person"), address, draft.title, "todo")
+        return
     state = draft.get_state_display() if draft else ""
     hint = _("By which words tender documents are screened, and how well that goes.")
     yield Item(_("Words of the screener"), reverse("lexicons:overview"), state, "", hint)

@@ -27,8 +27,8 @@ SENTENCES: dict[str, Any] = {
         "repeat once, or with something between that cannot be part of it."
     ),
     "LEX-026": _(
-        "Two repeats in the pattern can take the same letters, like \\w*\\w*. On long texts such a search takes far too "
-        "long. Put fixed letters between them, or begin with fixed letters."
+        "Two repeats in the pattern can take the same letters, like \\w*\\w*. On long texts such a search takes far "
+        "too long. Put fixed letters between them, or begin with fixed letters."
     ),
     "LEX-027": _(
         "The pattern fits an empty text, so it would be found everywhere. Write something that must be there."

@@ -63,7 +63,7 @@ def to_csv(base: Iterable[Word], changes: Changes) -> bytes:
 
 
 def _written(value: object) -> object:
-    """Nothing a spreadsheet would run; a text that begins with an apostrophe gets a second one, to be read back right."""
+    """Nothing a spreadsheet would run. A text that begins with an apostrophe gets a second one, to be read back."""
     return f"'{value}" if isinstance(value, str) and value.startswith("'") else harmless(value)
 
 
@@ -104,11 +104,11 @@ def _cell(row: Sequence[Cell], place: int) -> str:
 def _line(number: int, cells: Mapping[str, str], problems: list[Problem]) -> Line | None:
     known = len(problems)
     flags = {"in_use": True, "keeps_case": False}
-    for name in flags:
+    for name, usual in list(flags.items()):
         said = cells.get(name, "").lower()
         if said not in _YES | _NO:
             problems.append(Problem("LEX-053", {"value": said[:40]}, row=number, column=name))
-        flags[name] = flags[name] if said == "" else said in _YES
+        flags[name] = usual if said == "" else said in _YES
     weight = re.fullmatch(r"(-?\d{1,3})(?:[.,]0+)?", cells["weight"] or "0")
     if weight is None:
         problems.append(Problem("LEX-054", {"value": cells["weight"][:40]}, row=number, column="weight"))
@@ -128,7 +128,8 @@ def merged(
     delivered = {word.code: word for word in base}
     known = Known(tuple(base))
     found = dict(changes)
-    problems, rows = _problems_of_codes(lines, delivered, changes), dict[str, int]()
+    problems = _problems_of_codes(lines, delivered, changes)
+    rows: dict[str, int] = {}
     for line in lines:
         word = line.word
         if not word.code:
@@ -166,11 +167,12 @@ def doubled(base: Sequence[Word], changes: Changes, rows: Mapping[str, int]) -> 
 
 
 def _problems_of_codes(lines: Sequence[Line], delivered: Mapping[str, Word], changes: Changes) -> list[Problem]:
-    problems, seen = [], dict[str, int]()
+    problems: list[Problem] = []
+    seen: dict[str, int] = {}
     for line in lines:
         code = line.word.code
         if code in seen:
-            params = {"value": code, "other": seen[code]}
+            params: dict[str, str | int] = {"value": code, "other": seen[code]}
             problems.append(Problem("LEX-052", params, row=line.number, column="code"))
         elif code and code not in delivered and code not in changes and not _OWN.fullmatch(code):
             problems.append(Problem("LEX-051", {"value": code[:40]}, row=line.number, column="code"))

@@ -72,7 +72,7 @@ def listed(shown: Shown, query: str, language: str, kind: str, changed: str) -> 
 
 
 def _is(change: Change | None, asked: str) -> bool:
-    return change is not None and (asked == "any" or change.what == asked)
+    return change is not None and asked in {"any", change.what.value}
 
 
 def differences_told(found: Iterable[Difference], known: Known) -> list[dict[str, Any]]:

@@ -76,10 +76,8 @@ RULES: Mapping[str, Any] = {
     "LABEL_GPP": _("Marks demands about the environment alone."),
     "LABEL_IMPLICIT": _("Marks general terms in which a clause may stand."),
     "LABEL_LEGAL_MINIMUM": _("Counts as a duty to obey the law, and as nothing more."),
-    "LABEL_SOCIAL_DUMPING": _(
-        "Marks a text on pay and work at the building site, which is no due diligence in a chain."
-    ),
-    "LABEL_SOCIAL_RETURN": _("Marks a text on jobs for people out of work, which is no due diligence in a chain."),
+    "LABEL_SOCIAL_DUMPING": _("Marks a text on pay and work at the building site, which is no due diligence."),
+    "LABEL_SOCIAL_RETURN": _("Marks a text on jobs for people out of work, which is no due diligence."),
     "NEAR_CHAIN_300": _("Counts when the chain, people or their rights are named within 300 characters."),
     "NEAR_DD_300": _("Counts when due diligence or another step of it stands close by (about 300 characters)."),
     "NEAR_DD_600": _("Counts when due diligence or another step of it stands near (about 600 characters)."),
@@ -134,7 +132,7 @@ FIELDS: Mapping[str, Any] = {
     "concept": _("Group"),
     "kind": pgettext_lazy("word", "Kind"),
     "language": _("Language"),
-    "note": _("Note"),
+    "note": pgettext_lazy("word", "Note"),
     "code": pgettext_lazy("word", "Number"),
     "in_use": _("In use"),
 }

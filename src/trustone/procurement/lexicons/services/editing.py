@@ -69,7 +69,7 @@ def locked_draft(lexicon: LexiconVersion, expected_version: int | None = None) -
 
 @transaction.atomic
 def make_draft(*, actor: Actor, title: str, reason: str = "") -> LexiconVersion:
-    """A draft of the words in use on the newest words of the product. LEX-040: there is one; LEX-042, LEX-043: texts."""
+    """A draft of the words in use on the newest words of the product. LEX-040: there is one; LEX-042: no title."""
     require(policies.may_edit(actor))
     before = selectors.in_use()
     newest = _kept_delivered(actor, delivered())

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from trustone.domain.problems import Problem, Refused
 from trustone.domain.screening.words import Word, word_from
 from trustone.platform.access import require
+from trustone.platform.actors import actor_of
 from trustone.platform.pages import again_with, done
 from trustone.platform.problems import sentence
 from trustone.platform.versions import Conflict
@@ -84,7 +85,7 @@ def add(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def word(request: HttpRequest, public_id: str, code: str) -> HttpResponse:
     """One word: to read, and in a draft to change."""
-    actor, shown = opened(request, public_id)
+    _actor, shown = opened(request, public_id)
     one = shown.lexicon
     changes = selectors.changes_of(one) if one else {}
     base = selectors.base_by_code(one) if one else {word.code: word for word in shown.delivered.words}
@@ -105,7 +106,7 @@ def word(request: HttpRequest, public_id: str, code: str) -> HttpResponse:
         return show(request, "word", context)
     form = _form(request, one, found.kind, {**found.as_row(), "seen": services.seen(current), "note": context["note"]})
     try:
-        if done(form, lambda: _save(request, actor, one, form, code, base.get(code))):
+        if done(form, lambda: _save(request, one, form, code)):
             messages.success(request, _("Saved in the draft."))
             return redirect("lexicons:word", public_id, code)
     except Conflict:
@@ -114,10 +115,9 @@ def word(request: HttpRequest, public_id: str, code: str) -> HttpResponse:
     return show(request, "word", {**context, "form": form, "rule_words": RULES})
 
 
-def _save(
-    request: HttpRequest, actor: Any, lexicon: LexiconVersion, form: WordForm, code: str, delivered: Word | None
-) -> None:  # fmt: skip
-    typed = _typed(form, code)
+def _save(request: HttpRequest, lexicon: LexiconVersion, form: WordForm, code: str) -> None:
+    actor, typed = actor_of(request), _typed(form, code)
+    delivered = selectors.base_by_code(lexicon).get(code)
     if delivered is not None and not typed.note:
         typed = word_from({**typed.as_row(), "note": delivered.note})
     _kept, problems = services.save_word(
