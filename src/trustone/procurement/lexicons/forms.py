@@ -32,7 +32,7 @@ class FilterForm(forms.Form):
     q = forms.CharField(label=_("Search in the words"), required=False, max_length=200)
     language = forms.ChoiceField(label=FIELDS["language"], required=False)
     kind = forms.ChoiceField(label=FIELDS["kind"], required=False)
-    changed = forms.ChoiceField(label=_("Changes"), required=False)
+    changed = forms.ChoiceField(label=pgettext_lazy("words", "Changes"), required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

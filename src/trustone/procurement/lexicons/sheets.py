@@ -148,7 +148,8 @@ def merged(
                 for one in wrong
             ]
         found = with_word(delivered, found, word)
-    problems += doubled(base, found, rows)
+    wrong_rows = {one.row for one in problems if one.severity is Severity.ERROR}
+    problems += [one for one in doubled(base, found, rows) if one.row not in wrong_rows]
     if any(one.severity is Severity.ERROR for one in problems):
         raise Refused([one for one in problems if one.severity is Severity.ERROR])
     return found, problems

@@ -127,7 +127,7 @@ FIELDS: Mapping[str, Any] = {
     "term": _("What is searched for"),
     "match": _("How it is searched for"),
     "keeps_case": _("Capitals count"),
-    "weight": _("Weight"),
+    "weight": pgettext_lazy("word", "Weight"),
     "rule": _("When it counts"),
     "concept": _("Group"),
     "kind": pgettext_lazy("word", "Kind"),
