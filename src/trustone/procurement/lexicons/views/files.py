@@ -46,8 +46,9 @@ def upload(request: HttpRequest, public_id: str) -> HttpResponse:
         count, warnings = services.take_file(
             actor=actor, lexicon=lexicon, content=content, file_name=safe_name(form.cleaned_data["file"].name)
         )
-        told = ngettext("%(count)s word changed.", "%(count)s words changed.", count) % {"count": count}
-        messages.success(request, told)
+        messages.success(
+            request, ngettext("%(count)s word changed.", "%(count)s words changed.", count) % {"count": count}
+        )
         for one in list(dict.fromkeys(sentence(problem) for problem in warnings))[:3]:
             messages.warning(request, one)
         return str(count)
@@ -57,8 +58,11 @@ def upload(request: HttpRequest, public_id: str) -> HttpResponse:
             once(request, actor, "file", put)
             return redirect("lexicons:version", public_id)
         except Refused as refused:
-            problems = list(refused.problems)
-            form.add_error("file", _("Nothing was taken from the file. Mend what is listed below, and send it again."))
+            problems = [one for one in refused.problems if one.row is not None]
+            told = [sentence(one) for one in refused.problems if one.row is None]
+            again = _("Nothing was taken from the file. Mend what is listed below, and send it again.")
+            for one in [*told, *([again] if problems else [])]:
+                form.add_error("file", one)
     shown = problems_told(problems)
     context = {"one": lexicon, "form": form, "problems": shown[: sheets.MOST_SHOWN], "count": len(shown),
                "columns": [(name, FIELDS[name]) for name in sheets.HEADINGS]}  # fmt: skip
