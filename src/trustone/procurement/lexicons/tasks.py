@@ -7,7 +7,7 @@ from django_tasks import task
 
 @task()
 def compare_words(key: int, run: str) -> None:
-    """Compare; about half a minute. A job that comes twice, or late, changes nothing."""
+    """Compare; about a minute. A job that comes twice, or late, changes nothing."""
     from trustone.procurement.lexicons.services import run_comparison
 
     run_comparison(key=key, run=run)
