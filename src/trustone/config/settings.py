@@ -95,6 +95,7 @@ INSTALLED_APPS = [
     "trustone.procurement.purchases",
     "trustone.procurement.helpdesk",
     "trustone.procurement.bidders",
+    "trustone.procurement.lexicons",
     "trustone.procurement.tenders",
     "trustone.procurement.monitor",
     "trustone.monitoring",

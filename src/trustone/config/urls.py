@@ -40,6 +40,7 @@ urlpatterns += i18n_patterns(
     path("", include("trustone.web.urls")),
     path("", include("trustone.api.page_urls")),
     path("procurement/tenders/", include("trustone.procurement.tenders.urls")),
+    path("procurement/lexicon/", include("trustone.procurement.lexicons.urls")),
     path("procurement/help/", include("trustone.procurement.helpdesk.urls")),
     path("procurement/monitor/", include("trustone.procurement.monitor.urls")),
     path("procurement/", include("trustone.procurement.purchases.urls")),
