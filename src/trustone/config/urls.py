@@ -39,6 +39,7 @@ urlpatterns += i18n_patterns(
     path("", include("trustone.opendata.urls")),
     path("", include("trustone.web.urls")),
     path("", include("trustone.api.page_urls")),
+    path("procurement/tenders/", include("trustone.procurement.tenders.urls")),
     path("procurement/help/", include("trustone.procurement.helpdesk.urls")),
     path("procurement/", include("trustone.procurement.purchases.urls")),
     path("", include("trustone.procurement.bidders.urls")),

@@ -18,7 +18,7 @@ from trustone.domain.screening.text import Facts
 from trustone.domain.screening.verdict import Verdict, snippet
 
 _INSIDE = "!/"
-_NOTICES = frozenset({"eforms", "ted"})
+NOTICES = frozenset({"eforms", "ted"})
 _VERSION = re.compile(
     r"[\s._-]*(?:v|versie|version|rev|fassung)[\s._-]?(\d{1,3})$|[\s._-]*\((\d{1,3})\)$", re.IGNORECASE
 )
@@ -81,7 +81,7 @@ def seen(file: str, verdict: Verdict | None) -> SeenFile:
     quoted = (Quoted(one, *snippet(verdict.text, one.start, one.end, one.at)) for one in verdict.clauses)
     document = verdict.document
     return SeenFile(
-        file, verdict.stone.answer, verdict.stone_lots, tuple(quoted), document.facts, document.format in _NOTICES
+        file, verdict.stone.answer, verdict.stone_lots, tuple(quoted), document.facts, document.format in NOTICES
     )  # fmt: skip
 
 

@@ -1,8 +1,20 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class TendersConfig(AppConfig):
     name = "trustone.procurement.tenders"
     label = "tenders"
+
+    def ready(self) -> None:
+        """Navigation, the files this room keeps, and how large they may be."""
+        from trustone.evidence import elsewhere
+        from trustone.platform.dataio import uploads
+        from trustone.platform.ui import navigation
+        from trustone.procurement.tenders import policies, selectors, services
+
+        navigation.register(navigation.Item(_("Tender documents"), "tenders:overview", 88, visible=policies.may_manage))
+        elsewhere.register("tenders", elsewhere.Keeper(selectors.kept_names, services.read_again))
+        uploads.set_limit("tenders", lambda: services.MOST_FILE)

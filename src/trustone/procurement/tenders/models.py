@@ -213,7 +213,8 @@ class TenderDocument(models.Model):
     """One document that was read, or why not: a file, or one in a zip. ``name`` is its whole name for people.
 
     ``stone`` is empty when it could not be read. ``facts``: what a notice says in codes. ``suspects``: passages that
-    look like a clause where the rules found none. ``digest``: of its text. ``counts``: false when a later version took its place.
+    look like a clause where the rules found none. ``digest``: of its text. ``counts``: false when a later
+    version took its place.
     """
 
     file = models.ForeignKey(TenderFile, on_delete=models.CASCADE, related_name="documents")

@@ -61,4 +61,16 @@ SENTENCES: dict[str, Any] = {
     "SCR-037": _("Objects embedded in this file ({count}), such as sheets, were not read. Save them and add them."),
     "SCR-060": _("The pattern “{term}” cannot be used: {reason}"),
     "SCR-062": _("{folder} holds no pack with the words of the screener (kind clause-lexicon)."),
+    "SCR-090": _("Give the collection a name, so that you and your colleagues find it again."),
+    "SCR-091": _("Say where the documents come from, for example the website and the day."),
+    "SCR-092": _("This is longer than {most} characters. Make it shorter."),
+    "SCR-093": _(
+        "“{file}” cannot be taken away: somebody already decided on its procedure, and that decision rests on it."
+    ),
+    "SCR-094": _(
+        "Reading this file was cut off {times} times. It is left out. Split it or save it anew, and add that file."
+    ),
+    "SCR-095": _("Choose at least one file."),
+    "SCR-096": _("“{name}” was not added: {why}"),
+    "SCR-097": _("This collection was stopped. Go on with it first."),
 }

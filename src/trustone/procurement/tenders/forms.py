@@ -1,0 +1,137 @@
+"""Forms of this room: what a collection is, which files come in, and the filters of lists."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from trustone.platform.models import Organisation
+from trustone.procurement.tenders.models import (
+    CoverageWord,
+    FileState,
+    GroupingWord,
+    SizeWord,
+    StoneWord,
+    TierWord,
+    WhyWord,
+)
+from trustone.procurement.tenders.sentences import SENTENCES
+
+#: Together with the fields of the form no more than the framework takes in one sending.
+MOST_AT_ONCE = 100
+
+
+class CollectionForm(forms.Form):
+    """A new collection."""
+
+    title = forms.CharField(
+        label=pgettext_lazy("collection of documents", "Name"),
+        help_text=_("For example “Sample Flanders 2026”."),
+        error_messages={"required": SENTENCES["SCR-090"]},
+    )
+    origin = forms.CharField(
+        label=_("Where do the documents come from?"),
+        help_text=_("Website, register or authority, and the day. It stands beside the figure later."),
+        error_messages={"required": SENTENCES["SCR-091"]},
+    )
+    grouping = forms.ChoiceField(
+        label=_("What belongs together?"),
+        help_text=_("Where a notice names its procedure, that decides."),
+        choices=GroupingWord.choices,
+        initial=GroupingWord.FOLDERS,
+        widget=forms.RadioSelect,
+    )
+
+
+class _Uploads(forms.FileInput):
+    """Several files to choose; what each is counts by its content."""
+
+    allow_multiple_selected = True
+
+    def use_required_attribute(self, initial: Any) -> bool:
+        return False
+
+
+class UploadForm(forms.Form):
+    """Files into a collection. What they are is seen when they are read."""
+
+    documents = forms.FileField(
+        label=_("Documents"),
+        help_text=_(
+            "At most {most} at once without script; more in one zip. PDF, Word (docx), OpenDocument (odt), Excel (xlsx), "
+            "web page, text, notice (eForms or TED), RAW, zip. At most 200 MB a document and 1,024 MB a zip."
+        ),
+        required=False,
+        allow_empty_file=True,
+        max_length=1000,
+        widget=_Uploads(attrs={"multiple": True}),
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        field = self.fields["documents"]
+        field.help_text = str(field.help_text).format(most=MOST_AT_ONCE)
+
+
+def _select(label: Any, choices: Any, everything: Any) -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, choices=[("", everything), *choices], required=False)
+
+
+class FilesFilter(forms.Form):
+    """Which files of a collection are shown."""
+
+    show = _select(
+        pgettext_lazy("filter", "Show"),
+        [("problems", _("Something is wrong")), *FileState.choices],
+        _("All files"),
+    )
+
+
+class ProceduresFilter(forms.Form):
+    """Which procedures are shown."""
+
+    q = forms.CharField(label=_("Title, buyer or number"), required=False, widget=forms.SearchInput)
+    stone = _select(_("Stone"), StoneWord.choices, pgettext_lazy("filter", "All"))
+    tier = _select(
+        _("Clause"), [(str(value), label) for value, label in TierWord.choices], pgettext_lazy("filter", "All")
+    )
+    judged = _select(
+        _("Decided by a person"),
+        [("no", _("Not yet")), ("yes", pgettext_lazy("filter", "Yes"))],
+        pgettext_lazy("filter", "All"),
+    )
+    why = _select(_("Why look?"), WhyWord.choices, pgettext_lazy("filter", "All"))
+    coverage = _select(_("What was read"), CoverageWord.choices, pgettext_lazy("filter", "All"))
+
+    def chosen(self, name: str) -> str:
+        """What is asked for; what is no choice asks for nothing."""
+        if not self.is_bound or not self.is_valid():
+            return str(self.cleaned_data.get(name, "")) if self.is_bound and hasattr(self, "cleaned_data") else ""
+        return str(self.cleaned_data[name])
+
+
+class BuyerForm(forms.Form):
+    """How large an authority is, and which organisation on the platform it is."""
+
+    size = forms.ChoiceField(
+        label=_("How large is it?"),
+        help_text=_("A division of this platform, to compare small and large authorities."),
+        choices=SizeWord.choices,
+        required=False,
+    )
+    organisation = forms.ModelChoiceField(
+        label=_("Which organisation here is it?"),
+        help_text=_("Its buyers then read what was found in its procedures, and can say that they disagree."),
+        queryset=Organisation.objects.none(),
+        required=False,
+        empty_label=_("None, or not known"),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, organisations: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        field = self.fields["organisation"]
+        field.queryset = organisations  # type: ignore[attr-defined]

@@ -1,0 +1,222 @@
+"""Reads: collections and how far they are, procedures with what was found, documents with their pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from trustone.catalog.models import Covenant
+from trustone.domain.screening.verdict import Rules
+from trustone.platform.actors import Actor
+from trustone.platform.models import Organisation, OrganisationKind
+from trustone.procurement.tenders import policies
+from trustone.procurement.tenders.models import (
+    Buyer,
+    Collection,
+    DocumentText,
+    FileState,
+    FoundClause,
+    TenderDocument,
+    TenderFile,
+    TenderProcedure,
+    WhyWord,
+)
+from trustone.procurement.tenders.screening import rules
+from trustone.procurement.tenders.services.reading import SILENT
+from trustone.procurement.tenders.texts import unpacked
+
+
+def rules_in_use() -> Rules:
+    """The words and rules documents are screened by now."""
+    return rules()
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Files of a collection by state. ``silent``: one is being read, but nothing was heard of it for long."""
+
+    waiting: int = 0
+    reading: int = 0
+    read: int = 0
+    refused: int = 0
+    silent: bool = False
+
+    @property
+    def total(self) -> int:
+        return self.waiting + self.reading + self.read + self.refused
+
+    @property
+    def done(self) -> int:
+        return self.read + self.refused
+
+    @property
+    def is_busy(self) -> bool:
+        return bool(self.waiting or self.reading)
+
+    @property
+    def percent(self) -> int:
+        return 100 * self.done // self.total if self.total else 0
+
+
+def collections(covenant: Covenant) -> QuerySet[Collection]:
+    """All, the newest first, with counts of their files (``total``, ``done``, ``refused``)."""
+    done = Q(files__state__in=(FileState.READ, FileState.REFUSED))
+    return Collection.objects.filter(covenant=covenant).annotate(
+        total=Count("files"), done=Count("files", filter=done),
+        refused=Count("files", filter=Q(files__state=FileState.REFUSED)),
+    )  # fmt: skip
+
+
+def collection(covenant: Covenant, public_id: str) -> Collection:
+    """One, or 404."""
+    return get_object_or_404(Collection.objects.filter(covenant=covenant), public_id=public_id)
+
+
+def progress(one: Collection) -> Progress:
+    """How far the reading is."""
+    files = TenderFile.objects.filter(collection=one)
+    counts = dict(files.values_list("state").annotate(count=Count("pk")).order_by())
+    silent = files.filter(state=FileState.READING, begun_at__lt=timezone.now() - SILENT).exists()
+    return Progress(**{state.value: counts.get(state.value, 0) for state in FileState}, silent=silent)
+
+
+def files(one: Collection, show: str = "") -> QuerySet[TenderFile]:
+    """Its files with their documents; ``show``: one state alone, or ``problems``: those of which something is said."""
+    found = TenderFile.objects.filter(collection=one).prefetch_related(
+        Prefetch("documents", TenderDocument.objects.select_related("procedure").defer("evidence", "facts", "suspects"))
+    )
+    if show == "problems":
+        return found.filter(Q(state=FileState.REFUSED) | ~Q(documents__problems=[])).distinct()
+    return found.filter(state=show) if show else found
+
+
+def file(one: Collection, public_id: str) -> TenderFile:
+    """One file of a collection, or 404."""
+    return get_object_or_404(TenderFile.objects.select_related("collection"), collection=one, public_id=public_id)
+
+
+def prints(one: Collection) -> list[str]:
+    """What is there already, for resuming: digest and name of each file."""
+    return [f"{sha} {path}" for sha, path in TenderFile.objects.filter(collection=one).values_list("sha256", "path")]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a reader of the list asks for; empty = all."""
+
+    text: str = ""
+    stone: str = ""
+    tier: str = ""
+    why: str = ""
+    judged: str = ""
+    coverage: str = ""
+    collection: str = ""
+
+
+def procedures_for(actor: Actor, covenant: Covenant, wanted: Wanted | None = None) -> QuerySet[TenderProcedure]:
+    """The procedures this actor may see, the greatest doubt first."""
+    found = TenderProcedure.objects.filter(policies.visible_procedures(actor), covenant=covenant)
+    found = found.select_related("buyer").order_by("-doubt", "pk")
+    if wanted is None:
+        return found
+    if wanted.text:
+        words = Q(title__icontains=wanted.text) | Q(ident__icontains=wanted.text) | Q(key__icontains=wanted.text)
+        found = found.filter(words | Q(buyer__name__icontains=wanted.text))
+    exact = {
+        "final_stone": wanted.stone, "final_tier": wanted.tier, "why": wanted.why, "coverage": wanted.coverage,
+        "judged_by_human": {"yes": True, "no": False}.get(wanted.judged, ""),
+    }  # fmt: skip
+    found = found.filter(**{name: value for name, value in exact.items() if value != ""})
+    if wanted.collection:
+        held = TenderDocument.objects.filter(file__collection__public_id=wanted.collection, procedure__isnull=False)
+        found = found.filter(pk__in=held.values("procedure"))
+    return found
+
+
+def procedure_for(actor: Actor, covenant: Covenant, public_id: str) -> TenderProcedure:
+    """One, or 404."""
+    found = procedures_for(actor, covenant).select_related("buyer", "decided_by__document__file")
+    return get_object_or_404(found, public_id=public_id)
+
+
+def documents_of(one: TenderProcedure) -> list[TenderDocument]:
+    """Its documents with their clauses: those that count first."""
+    found = TenderDocument.objects.filter(procedure=one).select_related("file__collection")
+    return list(found.prefetch_related("clauses").order_by("-counts", "-is_notice", "name", "pk"))
+
+
+def document_for(actor: Actor, covenant: Covenant, number: int) -> TenderDocument:
+    """One document of a procedure the actor may see (the secretariat: any), or 404."""
+    found = TenderDocument.objects.filter(file__collection__covenant=covenant).select_related(
+        "file__collection", "procedure"
+    )
+    if not policies.may_manage(actor):
+        found = found.filter(procedure__in=procedures_for(actor, covenant))
+    return get_object_or_404(found.prefetch_related("clauses"), pk=number)
+
+
+def pages_of(one: TenderDocument) -> list[tuple[int, str]]:
+    """The text of a document by page; empty when it could not be read."""
+    kept = DocumentText.objects.filter(document=one).first()
+    return unpacked(bytes(kept.packed)) if kept is not None else []
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """What waits for a person: procedures by reason."""
+
+    total: int
+    judged: int
+    stone: int
+    reasons: tuple[tuple[str, Any, int], ...]
+
+
+def queue(covenant: Covenant) -> Queue:
+    """Counts for the overview."""
+    every = TenderProcedure.objects.filter(covenant=covenant)
+    told = every.aggregate(
+        total=Count("pk"), judged=Count("pk", filter=Q(judged_by_human=True)),
+        stone=Count("pk", filter=Q(final_stone="yes_new")),
+    )  # fmt: skip
+    open_ = every.filter(Q(judged_by_human=False) | Q(why__in=(WhyWord.CONTESTED, WhyWord.NEW_DOCUMENTS)))
+    counts = dict(open_.exclude(why=WhyWord.NONE).values_list("why").annotate(count=Count("pk")).order_by())
+    reasons = tuple((word.value, word.label, counts[word.value]) for word in WhyWord if word.value in counts)
+    return Queue(told["total"], told["judged"], told["stone"], reasons)
+
+
+def buyers(covenant: Covenant, text: str = "") -> QuerySet[Buyer]:
+    """Authorities with how many procedures they have."""
+    found = Buyer.objects.filter(covenant=covenant).select_related("organisation").annotate(count=Count("procedures"))
+    return found.filter(name__icontains=text) if text else found
+
+
+def buyer(covenant: Covenant, public_id: str) -> Buyer:
+    """One, or 404."""
+    return get_object_or_404(Buyer.objects.select_related("organisation"), covenant=covenant, public_id=public_id)
+
+
+def kept_names() -> Iterable[str]:
+    """Every stored name this room's rows hold."""
+    return TenderFile.objects.exclude(stored="").values_list("stored", flat=True)
+
+
+def is_kept(stored: str) -> bool:
+    """Whether a row names a stored file."""
+    return TenderFile.objects.filter(stored=stored).exists()
+
+
+def clause_of(document: TenderDocument, number: int | None) -> FoundClause | None:
+    """A clause of a document by its number."""
+    return next((one for one in document.clauses.all() if one.number == number), None)
+
+
+def authorities() -> QuerySet[Organisation]:
+    """Organisations that buy."""
+    return Organisation.objects.filter(kind__in=(OrganisationKind.AUTHORITY, OrganisationKind.GOVERNMENT)).order_by(
+        "name"
+    )

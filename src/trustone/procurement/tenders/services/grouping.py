@@ -1,0 +1,257 @@
+"""Brings documents together as procedures, with one verdict each; keeps what people decided when more comes in."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from trustone.catalog.models import Covenant
+from trustone.domain.screening.clauses import Clause
+from trustone.domain.screening.doubt import Why, worst
+from trustone.domain.screening.facts import facts_from_json
+from trustone.domain.screening.procedures import LotVerdict, Procedure, Quoted, SeenFile, procedures
+from trustone.domain.screening.stone import Answer
+from trustone.domain.screening.text import Facts
+from trustone.platform.actors import Actor
+from trustone.platform.identifiers import new_id
+from trustone.procurement.tenders.models import (
+    Buyer,
+    FileState,
+    FoundClause,
+    GroupingWord,
+    TenderDocument,
+    TenderProcedure,
+)
+from trustone.procurement.tenders.services.reading import UNREAD
+
+_PLAIN = re.compile(r"[\W_]+")
+#: What came in after somebody decided goes before nearly everything else.
+_NEW_DOCUMENTS = 0.95
+_REGION = re.compile(r"[A-Z]{2}[0-9A-Z]{0,3}")
+_MOST = 500
+
+
+@dataclass(slots=True)
+class _Read:
+    """Everything that was read, by the names it is grouped under."""
+
+    documents: dict[str, TenderDocument] = field(default_factory=dict)
+    clauses: dict[int, FoundClause] = field(default_factory=dict)
+    facts: dict[str, Facts] = field(default_factory=dict)
+    seen: list[SeenFile] = field(default_factory=list)
+
+
+def regroup(*, actor: Actor, covenant: Covenant) -> int:
+    """Bring everything that was read together anew; how many procedures there are. The same documents give the same."""
+    with transaction.atomic():
+        Covenant.objects.select_for_update().get(pk=covenant.pk)  # one at a time
+        read = _everything(covenant)
+        found = procedures(read.seen)
+        known = _Known(covenant)
+        buyers = _Buyers(covenant)
+        for one in found:
+            _keep(actor, covenant, one, read, known=known, buyers=buyers)
+        _place(covenant, read)
+        known.remove_empty()
+    return len(found)
+
+
+# --- What was read ----------------------------------------------------------------------------------------------------
+
+
+def _everything(covenant: Covenant) -> _Read:
+    read = _Read()
+    documents = (
+        TenderDocument.objects.filter(
+            file__collection__covenant=covenant, file__replaced_at=None,
+            file__state__in=(FileState.READ, FileState.REFUSED),
+        )
+        .select_related("file__collection")
+        .prefetch_related("clauses")
+        .defer("evidence", "suspects")
+        .order_by("pk")
+    )  # fmt: skip
+    for one in documents.iterator(chunk_size=2000):
+        name = f"{one.file.collection.public_id}:{one.name}"
+        if name in read.documents:
+            name = f"{name}#{one.pk}"
+        read.documents[name] = one
+        read.facts[name] = facts_from_json(one.facts)
+        read.seen.append(_seen(name, one, read))
+    return read
+
+
+def _seen(name: str, one: TenderDocument, read: _Read) -> SeenFile:
+    quoted = []
+    for clause in one.clauses.all():
+        told = Clause(
+            clause.kind, clause.position, clause.obligation, clause.lot, 0, 0, 0, clause.score, tuple(clause.terms),
+            clause.rule,
+        )  # fmt: skip
+        read.clauses[id(told)] = clause
+        quoted.append(Quoted(told, clause.snippet, clause.page))
+    return SeenFile(
+        name, Answer(one.stone) if one.stone else None, frozenset(one.stone_lots), tuple(quoted), read.facts[name],
+        one.is_notice, _group(name, one), one.digest,
+    )  # fmt: skip
+
+
+def _group(name: str, one: TenderDocument) -> str | None:
+    """What a document belongs to where no notice says so (``Collection.grouping``)."""
+    grouping = one.file.collection.grouping
+    if grouping == GroupingWord.ONE:
+        return one.file.collection.public_id
+    if grouping == GroupingWord.FILES:
+        return ""
+    inner = one.name.partition("!/")[1]
+    return None if inner or "/" in one.name else ""
+
+
+# --- What is kept -----------------------------------------------------------------------------------------------------
+
+
+class _Known:
+    """The procedures there are: by key, and by the documents that were theirs."""
+
+    def __init__(self, covenant: Covenant) -> None:
+        every = TenderProcedure.objects.filter(covenant=covenant).select_for_update()
+        self._by_key = {one.key: one for one in every}
+        self._by_pk = {one.pk: one for one in self._by_key.values()}
+        self._used: set[int] = set()
+        self._covenant = covenant
+
+    def of(self, key: str, documents: Iterable[TenderDocument]) -> TenderProcedure | None:
+        """The procedure with this key, else the one most of these documents were in."""
+        found = self._by_key.get(key)
+        if found is None or found.pk in self._used:
+            were = Counter(one.procedure_id for one in documents if one.procedure_id)
+            ordered = (self._by_pk[pk] for pk, _ in were.most_common() if pk in self._by_pk and pk not in self._used)
+            found = next(ordered, None)
+        if found is not None:
+            self._used.add(found.pk)
+        return found
+
+    def remove_empty(self) -> None:
+        """Procedures whose documents are all elsewhere now: gone, unless people decided on them or drew them."""
+        left = TenderProcedure.objects.filter(pk__in=self._by_pk.keys() - self._used)
+        left.filter(judgements=None, drawn=None, objections=None).delete()
+
+
+class _Buyers:
+    """Authorities by their plain names."""
+
+    def __init__(self, covenant: Covenant) -> None:
+        self._covenant = covenant
+        self._known = {one.plain: one for one in Buyer.objects.filter(covenant=covenant)}
+
+    def of(self, name: str) -> Buyer | None:
+        plain = _PLAIN.sub(" ", name.lower()).strip()[:300]
+        if not plain:
+            return None
+        if plain not in self._known:
+            self._known[plain] = Buyer.objects.create(
+                public_id=new_id("TDB"), covenant=self._covenant, name=name[:300], plain=plain
+            )
+        return self._known[plain]
+
+
+def _keep(
+    actor: Actor, covenant: Covenant, one: Procedure, read: _Read, *, known: _Known, buyers: _Buyers
+) -> None:  # fmt: skip
+    held = [read.documents[name] for name in one.files]
+    every = [*held, *(read.documents[name] for name in one.replaced)]
+    found = known.of(one.key[:700], every) or TenderProcedure(public_id=new_id("TDP"), covenant=covenant)
+    values = _values(one, held, read)
+    values["buyer"] = buyers.of(one.buyer)
+    values |= _looked_at(found, values, held, one)
+    if found.pk is None or any(getattr(found, name) != value for name, value in values.items()):
+        for name, value in values.items():
+            setattr(found, name, value)
+        found.changed_at = actor.now
+        found.version += bool(found.pk)
+        found.save()
+    kept = [(read.documents[name], True) for name in one.files]
+    kept += [(read.documents[name], False) for name in one.replaced]
+    moved = []
+    for document, counts in kept:
+        if document.procedure_id != found.pk or document.counts != counts:
+            document.procedure, document.counts = found, counts
+            moved.append(document)
+    TenderDocument.objects.bulk_update(moved, ["procedure", "counts"], batch_size=_MOST)
+
+
+def _values(one: Procedure, held: list[TenderDocument], read: _Read) -> dict[str, Any]:
+    facts = [read.facts[name] for name in one.files]
+    decided = one.whole.by
+    languages = Counter(document.language for document in held if document.language)
+    return {
+        "key": one.key[:700], "ident": one.id[:120], "title": one.title[:500], "country": one.country[:3],
+        "places": list(one.places), "region": _region(one.places), "published": _day(one.published),
+        "procedure_type": next((code for each in facts for code in each.codes.get("BT-105", ())), "")[:40],
+        "language": languages.most_common(1)[0][0] if languages else "",
+        "coverage": one.coverage.value, "stone": one.whole.stone.value, "tier": int(one.whole.tier),
+        "lots": [_lot(lot, read) for lot in one.lots],
+        "decided_by": read.clauses[id(decided.quoted.clause)] if decided else None,
+        "method": held[0].method if held else "", "standing": _standing(held),
+    }  # fmt: skip
+
+
+def _lot(lot: LotVerdict, read: _Read) -> dict[str, Any]:
+    clause = read.clauses[id(lot.by.quoted.clause)] if lot.by else None
+    return {"lot": lot.lot, "title": lot.title, "stone": lot.stone.value, "tier": int(lot.tier),
+            "clause": clause.pk if clause else None}  # fmt: skip
+
+
+def _looked_at(
+    found: TenderProcedure, values: Mapping[str, Any], held: list[TenderDocument], one: Procedure
+) -> dict[str, Any]:
+    """What counts, and why a person should look: the screener's answer until people decided."""
+    reasons = [(document.doubt, Why(document.why)) for document in held if document.stone]
+    if one.unread:
+        reasons.append((UNREAD, Why.UNREAD))
+    if found.pk is not None and found.judged_by_human:
+        changed = found.standing != values["standing"]
+        reasons = [(_NEW_DOCUMENTS, Why.NEW_DOCUMENTS)] if changed or found.why == Why.NEW_DOCUMENTS else []
+    if found.pk is not None and found.why == Why.CONTESTED:
+        reasons = [(1.0, Why.CONTESTED)]
+    doubt, why = worst(reasons)
+    final = {} if found.judged_by_human else {"final_stone": values["stone"], "final_tier": values["tier"]}
+    return {"doubt": doubt, "why": why.value, **final}
+
+
+def _standing(held: list[TenderDocument]) -> str:
+    digests = sorted({one.digest or f"unread {one.name}" for one in held})
+    return hashlib.sha256("\n".join(digests).encode()).hexdigest()
+
+
+def _region(places: Iterable[str]) -> str:
+    return next((place[:5] for place in places if _REGION.fullmatch(place[:5])), "")
+
+
+def _day(published: str) -> date | None:
+    try:
+        return date.fromisoformat(published[:10])
+    except ValueError:
+        return None
+
+
+def _place(covenant: Covenant, read: _Read) -> None:
+    """Documents of files that a later one replaced stand with that one, and count no more."""
+    now = {(one.file.collection_id, one.file.path): one.procedure for one in read.documents.values()}
+    older = TenderDocument.objects.filter(
+        file__collection__covenant=covenant, file__replaced_at__isnull=False
+    ).select_related("file")
+    moved = []
+    for one in older:
+        procedure = now.get((one.file.collection_id, one.file.path))
+        if procedure is not None and (one.procedure_id != procedure.pk or one.counts):
+            one.procedure, one.counts = procedure, False
+            moved.append(one)
+    TenderDocument.objects.bulk_update(moved, ["procedure", "counts"], batch_size=_MOST)

@@ -1,0 +1,116 @@
+"""Words and rows for the pages of this room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from django.template.defaultfilters import filesizeformat
+
+from trustone.domain.evidence import FileType
+from trustone.domain.problems import Problem
+from trustone.domain.screening.procedures import Tier
+from trustone.evidence.files import Looked
+from trustone.platform.problems import sentence
+from trustone.procurement.tenders.models import (
+    FileState,
+    FoundClause,
+    StoneWord,
+    TenderDocument,
+    TenderFile,
+    TenderProcedure,
+    TierWord,
+)
+from trustone.procurement.tenders.texts import place
+from trustone.procurement.tenders.words import COUNTS, kind_of, position_of, rule_of
+
+#: How a state is coloured: the words say it too.
+_KINDS = {FileState.WAITING: "", FileState.READING: "attention", FileState.READ: "good", FileState.REFUSED: "bad"}
+_STONE = {StoneWord.YES_NEW: "good", StoneWord.MAYBE: "attention", StoneWord.EXISTING_ONLY: "", StoneWord.NO: ""}
+
+
+def looked(path: Path) -> Looked:
+    """Documents are looked into by the process that reads them, apart from this one; here nothing is opened."""
+    return Looked(FileType.TEXT)
+
+
+def said(problems: list[list[Any]]) -> list[str]:
+    """Kept problems as sentences of today's language."""
+    return [sentence(Problem(code, params)) for code, params in problems]
+
+
+def file_row(one: TenderFile) -> dict[str, Any]:
+    """A file with what was read in it."""
+    documents = list(one.documents.all())
+    warned = [(document, said(document.problems)) for document in documents if document.problems]
+    return {
+        "file": one,
+        "size": filesizeformat(one.size),
+        "kind": _KINDS[FileState(one.state)],
+        "documents": documents,
+        "problems": said(one.problems),
+        "warned": warned if len(documents) > 1 or not one.problems else [],
+        "procedures": list({document.procedure for document in documents if document.procedure_id}),
+    }
+
+
+def procedure_row(one: TenderProcedure) -> dict[str, Any]:
+    """A procedure in a list."""
+    return {
+        "one": one,
+        "stone_kind": _STONE[StoneWord(one.final_stone)],
+        "tier_kind": "good" if one.final_tier >= Tier.PROCESS else "",
+    }
+
+
+def procedure_shown(one: TenderProcedure, documents: Sequence[TenderDocument]) -> dict[str, Any]:
+    """The page of a procedure: what counts, what the screener says, the sentence that decided, each lot."""
+    clauses = {clause.pk: (document, clause) for document in documents for clause in document.clauses.all()}
+    decided = clauses.get(one.decided_by_id or 0)
+    lots = [
+        {
+            "lot": lot["lot"], "title": lot["title"], "stone": StoneWord(lot["stone"]).label,
+            "tier": TierWord(lot["tier"]).label, "clause": clauses.get(lot["clause"] or 0),
+        }
+        for lot in one.lots
+    ]  # fmt: skip
+    differs = one.judged_by_human and (one.final_stone, one.final_tier) != (one.stone, one.tier)
+    return {
+        **procedure_row(one),
+        "decided": clause_row(*decided) if decided else None,
+        "lots": lots,
+        "differs": differs,
+        "unread": [document for document in documents if not document.stone and document.counts],
+    }
+
+
+def clause_row(document: TenderDocument, clause: FoundClause) -> dict[str, Any]:
+    """A clause with its words."""
+    return {
+        "document": document,
+        "clause": clause,
+        "kind": kind_of(clause.kind),
+        "position": position_of(clause.position),
+        "rule": rule_of(clause.rule),
+        "like": None if clause.like is None else round(100 * clause.like),
+    }
+
+
+def document_row(one: TenderDocument) -> dict[str, Any]:
+    """A document with what was found in it."""
+    stone = StoneWord(one.stone) if one.stone else None
+    return {
+        "document": one,
+        "clauses": [clause_row(one, clause) for clause in one.clauses.all()],
+        "stone": stone.label if stone else "",
+        "stone_kind": _STONE[stone] if stone else "bad",
+        "evidence": [{**each, "says": COUNTS.get(each["counts"], each["counts"])} for each in one.evidence],
+        "problems": said(one.problems),
+    }
+
+
+def marked(text: str, snippet: str) -> tuple[str, str, str]:
+    """A page in three parts, the find in the middle; all in the first where it is not on this page."""
+    found = place(text, snippet) if snippet else None
+    return (text[: found[0]], text[found[0] : found[1]], text[found[1] :]) if found else (text, "", "")

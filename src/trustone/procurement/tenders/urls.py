@@ -1,0 +1,25 @@
+"""Addresses of the room where tender documents are screened, under ``/<language>/procurement/tenders/``."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver, path
+
+from trustone.procurement.tenders.views import collections, procedures
+
+app_name = "tenders"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", collections.overview, name="overview"),
+    path("collections/add/", collections.add, name="collection_add"),
+    path("collections/<str:public_id>/", collections.collection, name="collection"),
+    path("collections/<str:public_id>/file/", collections.upload, name="upload"),
+    path("collections/<str:public_id>/state/", collections.state, name="state"),
+    path("collections/<str:public_id>/stop/", collections.stop, name="stop"),
+    path("collections/<str:public_id>/go-on/", collections.go_on, name="go_on"),
+    path("collections/<str:public_id>/files/<str:file_id>/remove/", collections.remove, name="remove"),
+    path("buyers/", procedures.buyers, name="buyers"),
+    path("buyers/<str:public_id>/", procedures.buyer, name="buyer"),
+    path("documents/<int:number>/", procedures.document, name="document"),
+    path("procedures/", procedures.procedures, name="procedures"),
+    path("procedures/<str:public_id>/", procedures.procedure, name="procedure"),
+]

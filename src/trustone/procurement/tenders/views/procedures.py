@@ -1,0 +1,112 @@
+"""Procedures with their verdict, and the text of a document with the sentence that decided."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from trustone.catalog.selectors import covenant_in_use
+from trustone.platform.access import require
+from trustone.platform.actors import actor_of
+from trustone.platform.pages import done
+from trustone.platform.versions import Conflict
+from trustone.procurement.tenders import policies, selectors, services
+from trustone.procurement.tenders.forms import BuyerForm, ProceduresFilter
+from trustone.procurement.tenders.shown import document_row, marked, procedure_row, procedure_shown
+from trustone.procurement.tenders.texts import numbers, page_of
+from trustone.procurement.tenders.views.shared import show
+
+_PAGE = 50
+
+
+def procedures(request: HttpRequest) -> HttpResponse:
+    """All procedures an actor may see, the greatest doubt first."""
+    actor, covenant = actor_of(request), covenant_in_use()
+    require(policies.may_manage(actor) or policies.buys(actor))
+    form = ProceduresFilter(request.GET or None)
+    names = ("stone", "tier", "why", "judged", "coverage")
+    wanted = selectors.Wanted(
+        form.chosen("q"), **{name: form.chosen(name) for name in names},
+        collection=request.GET.get("collection", "")[:24],
+    )  # fmt: skip
+    page = Paginator(selectors.procedures_for(actor, covenant, wanted), _PAGE).get_page(request.GET.get("page"))
+    context = {"form": form, "page": page, "rows": [procedure_row(one) for one in page],
+               "manages": policies.may_manage(actor), "wanted": wanted}  # fmt: skip
+    return show(request, "procedures", context)
+
+
+def procedure(request: HttpRequest, public_id: str) -> HttpResponse:
+    """One procedure: the verdict, the sentence that decided, its lots, its documents with their versions."""
+    actor, covenant = actor_of(request), covenant_in_use()
+    one = selectors.procedure_for(actor, covenant, public_id)
+    documents = selectors.documents_of(one)
+    context = {
+        **procedure_shown(one, documents), "documents": [document_row(each) for each in documents],
+        "manages": policies.may_manage(actor),
+    }  # fmt: skip
+    return show(request, "procedure", context)
+
+
+def document(request: HttpRequest, number: int) -> HttpResponse:
+    """One document: what was found in it, and one page of its text with a find marked."""
+    actor, covenant = actor_of(request), covenant_in_use()
+    one = selectors.document_for(actor, covenant, number)
+    pages = selectors.pages_of(one)
+    clause = selectors.clause_of(one, _number(request.GET.get("clause")))
+    known = numbers(pages)
+    asked = _number(request.GET.get("page")) or (clause.page if clause else None) or (known[0] if known else None)
+    page = asked if asked in known else (known[0] if known else None)
+    text = page_of(pages, page)
+    snippet = clause.snippet if clause is not None and (clause.page or None) == page else ""
+    around = known.index(page) if page in known else -1
+    context: dict[str, Any] = {
+        **document_row(one), "page": page, "known": known, "marked": marked(text, snippet), "shown_clause": clause,
+        "before": known[around - 1] if around > 0 else None,
+        "after": known[around + 1] if 0 <= around < len(known) - 1 else None,
+        "manages": policies.may_manage(actor),
+    }  # fmt: skip
+    return show(request, "document", context)
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 8 else None
+
+
+def buyers(request: HttpRequest) -> HttpResponse:
+    """Authorities as notices name them."""
+    require(policies.may_manage(actor_of(request)))
+    text = request.GET.get("q", "")[:100]
+    page = Paginator(selectors.buyers(covenant_in_use(), text), _PAGE).get_page(request.GET.get("page"))
+    return show(request, "buyers", {"page": page, "text": text})
+
+
+def buyer(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Say how large an authority is and which organisation here it is."""
+    actor, covenant = actor_of(request), covenant_in_use()
+    require(policies.may_manage(actor))
+    one = selectors.buyer(covenant, public_id)
+    initial = {"size": one.size, "organisation": one.organisation_id, "version": one.version}
+    form = BuyerForm(
+        request.POST if request.method == "POST" else None, initial=initial, organisations=selectors.authorities()
+    )
+
+    def put() -> None:
+        typed = form.cleaned_data
+        services.set_buyer(
+            actor=actor, buyer=one, size=typed["size"], organisation=typed["organisation"],
+            expected_version=typed["version"] or one.version,
+        )  # fmt: skip
+
+    try:
+        if done(form, put):
+            messages.success(request, _("Saved."))
+            return redirect("tenders:buyers")
+    except Conflict:
+        messages.warning(request, _("A colleague changed this meanwhile. This is how it stands now."))
+        return redirect("tenders:buyer", public_id=public_id)
+    return show(request, "buyer", {"form": form, "one": one})
