@@ -6,6 +6,8 @@ import { keepDrafts } from "./drafts";
 
 import { passkeys } from "./passkey";
 
+import { reviewKeys } from "./review";
+
 declare global {
   interface Window {
     htmx: typeof htmx;
@@ -91,6 +93,7 @@ function begin(): void {
   keepDrafts();
   shortenLists();
   passkeys();
+  reviewKeys();
 }
 
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
