@@ -52,7 +52,7 @@ def prepare_data(data: Path, env: dict[str, str], *, empty: bool) -> None:
         call(PYTHON, "-m", "django", "collectstatic", "--noinput", "--clear", "-v0", what="Collecting files", env=env)
         stamps.done("static", static)
     own = Stamps(data / "setup.json")
-    tables = digest_of(sorted(SOURCE.glob("*/migrations")), env.get("DATABASE_URL", ""))
+    tables = digest_of(sorted(SOURCE.rglob("migrations")), env.get("DATABASE_URL", ""))
     present = "DATABASE_URL" in env or (data / "trustone.sqlite3").exists()
     if not present:
         own.known.clear()

@@ -3,6 +3,7 @@
 import htmx from "htmx.org";
 
 import { keepDrafts } from "./drafts";
+import { dropzones } from "./dropzone";
 
 import { passkeys } from "./passkey";
 
@@ -91,6 +92,7 @@ window.addEventListener("pageshow", (event) => {
 function begin(): void {
   focusErrors();
   keepDrafts();
+  dropzones();
   shortenLists();
   passkeys();
   reviewKeys();

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-SENTENCES = "trustone.procurement.sentences"
+SENTENCES = "trustone.procurement.tenders.sentences"
 
 
 def add(subparsers: Any) -> None:

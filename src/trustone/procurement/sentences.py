@@ -7,7 +7,6 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from trustone.procurement.sentences_of_clauses import CLAUSES, TEXTS
-from trustone.procurement.tenders.sentences import SENTENCES as TENDERS
 
 _PURCHASE: dict[str, Any] = {
     "PRC-001": _(
@@ -127,4 +126,4 @@ _PAGES: dict[str, Any] = {
     "PRC-240": _("There is no such notice. Choose one from the list."),
 }
 
-SENTENCES: dict[str, Any] = {**_PURCHASE, **CLAUSES, **TEXTS, **_PAGES, **TENDERS}
+SENTENCES: dict[str, Any] = {**_PURCHASE, **CLAUSES, **TEXTS, **_PAGES}

@@ -23,7 +23,8 @@ MOST_SUSPECTS = 5
 #: Shorter passages are headings and cells, of which letters say too little.
 _SHORTEST = 60
 _LONGEST = 1_200
-_OF_PROCESS = frozenset({"dd_process", "dd_followup", "isv", "oecd_ungp"})
+#: What the second opinion was trained on.
+_OF_PROCESS = frozenset({"dd_process", "isv"})
 _UNSURE = {Answer.MAYBE: 0.9, Answer.YES_NEW: 0.0, Answer.EXISTING_ONLY: 0.45, Answer.NO: 0.0}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -61,8 +62,8 @@ class UploadForm(forms.Form):
     documents = forms.FileField(
         label=_("Documents"),
         help_text=_(
-            "At most {most} at once without script; more in one zip. PDF, Word (docx), OpenDocument (odt), Excel (xlsx), "
-            "web page, text, notice (eForms or TED), RAW, zip. At most 200 MB a document and 1,024 MB a zip."
+            "At most {most} at once; more in one zip. PDF, Word (docx), OpenDocument (odt), Excel (xlsx), web page, "
+            "text, notice (eForms or TED), RAW, zip. At most 200 MB a document and 1,024 MB a zip."
         ),
         required=False,
         allow_empty_file=True,
@@ -90,21 +91,23 @@ class FilesFilter(forms.Form):
     )
 
 
+_TIERS = [(str(value), label) for value, label in TierWord.choices]
+
+
 class ProceduresFilter(forms.Form):
     """Which procedures are shown."""
 
+    _ALL = pgettext_lazy("filter", "All")
     q = forms.CharField(label=_("Title, buyer or number"), required=False, widget=forms.SearchInput)
-    stone = _select(_("Stone"), StoneWord.choices, pgettext_lazy("filter", "All"))
-    tier = _select(
-        _("Clause"), [(str(value), label) for value, label in TierWord.choices], pgettext_lazy("filter", "All")
-    )
+    stone = _select(pgettext_lazy("screening", "Stone"), StoneWord.choices, _ALL)
+    tier = _select(_("Clause"), _TIERS, _ALL)
     judged = _select(
         _("Decided by a person"),
         [("no", _("Not yet")), ("yes", pgettext_lazy("filter", "Yes"))],
-        pgettext_lazy("filter", "All"),
+        _ALL,
     )
-    why = _select(_("Why look?"), WhyWord.choices, pgettext_lazy("filter", "All"))
-    coverage = _select(_("What was read"), CoverageWord.choices, pgettext_lazy("filter", "All"))
+    why = _select(_("Why look?"), WhyWord.choices, _ALL)
+    coverage = _select(_("What was read"), CoverageWord.choices, _ALL)
 
     def chosen(self, name: str) -> str:
         """What is asked for; what is no choice asks for nothing."""
@@ -122,16 +125,14 @@ class BuyerForm(forms.Form):
         choices=SizeWord.choices,
         required=False,
     )
-    organisation = forms.ModelChoiceField(
+    organisation = forms.ChoiceField(
         label=_("Which organisation here is it?"),
         help_text=_("Its buyers then read what was found in its procedures, and can say that they disagree."),
-        queryset=Organisation.objects.none(),
         required=False,
-        empty_label=_("None, or not known"),
     )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, organisations: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, organisations: Iterable[Organisation], **options: Any) -> None:
         super().__init__(*args, **options)
-        field = self.fields["organisation"]
-        field.queryset = organisations  # type: ignore[attr-defined]
+        known = [(str(one.pk), one.name) for one in organisations]
+        self.fields["organisation"].choices = [("", _("None, or not known")), *known]  # type: ignore[attr-defined]

@@ -45,6 +45,7 @@ class StoneWord(models.TextChoices):
     EXISTING_ONLY = Answer.EXISTING_ONLY.value, _("Only stone that is there already")
     MAYBE = Answer.MAYBE.value, _("Perhaps: stone is one of the choices, or it is not clear")
     NO = Answer.NO.value, _("No natural stone")
+    UNKNOWN = "", _("Not known: nothing could be read")
 
 
 class TierWord(models.IntegerChoices):
@@ -164,6 +165,7 @@ class Buyer(models.Model):
 class TenderProcedure(models.Model):
     """One procedure: what the screener says of it, and what counts.
 
+    ``stone`` is empty when nothing of it could be read.
     ``key`` is how its documents are brought together (the number of the notice, else their folder or name). ``stone``,
     ``tier``, ``lots`` are the screener's by ``method``; ``final_*`` are those of people where they decided, else the
     same. ``doubt`` (0 to 1) orders the queue. ``standing``: a digest of the documents it rests on.
@@ -182,14 +184,14 @@ class TenderProcedure(models.Model):
     procedure_type = models.CharField(max_length=40, blank=True)
     language = models.CharField(max_length=2, blank=True)
     coverage = models.CharField(max_length=12, choices=CoverageWord)
-    stone = models.CharField(max_length=16, choices=StoneWord)
+    stone = models.CharField(max_length=16, choices=StoneWord, blank=True)
     tier = models.PositiveSmallIntegerField(choices=TierWord)
     lots = models.JSONField(default=list)
     decided_by = models.ForeignKey("FoundClause", null=True, on_delete=models.SET_NULL, related_name="+")
     method = models.CharField(max_length=80)
     doubt = models.FloatField(default=0)
     why = models.CharField(max_length=16, choices=WhyWord, default=WhyWord.NONE)
-    final_stone = models.CharField(max_length=16, choices=StoneWord)
+    final_stone = models.CharField(max_length=16, choices=StoneWord, blank=True)
     final_tier = models.PositiveSmallIntegerField(choices=TierWord)
     judged_by_human = models.BooleanField(default=False)
     standing = models.CharField(max_length=64)
@@ -207,7 +209,7 @@ class TenderProcedure(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title or self.ident or self.key
+        return self.title or self.ident or self.key.partition(":")[2] or self.key
 
 
 class TenderDocument(models.Model):

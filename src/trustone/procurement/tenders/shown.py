@@ -27,7 +27,8 @@ from trustone.procurement.tenders.words import COUNTS, kind_of, position_of, rul
 
 #: How a state is coloured: the words say it too.
 _KINDS = {FileState.WAITING: "", FileState.READING: "attention", FileState.READ: "good", FileState.REFUSED: "bad"}
-_STONE = {StoneWord.YES_NEW: "good", StoneWord.MAYBE: "attention", StoneWord.EXISTING_ONLY: "", StoneWord.NO: ""}
+_STONE = {StoneWord.YES_NEW: "good", StoneWord.MAYBE: "attention", StoneWord.EXISTING_ONLY: "", StoneWord.NO: "",
+          StoneWord.UNKNOWN: "bad"}  # fmt: skip
 
 
 def looked(path: Path) -> Looked:
@@ -67,7 +68,10 @@ def procedure_row(one: TenderProcedure) -> dict[str, Any]:
 def procedure_shown(one: TenderProcedure, documents: Sequence[TenderDocument]) -> dict[str, Any]:
     """The page of a procedure: what counts, what the screener says, the sentence that decided, each lot."""
     clauses = {clause.pk: (document, clause) for document in documents for clause in document.clauses.all()}
-    decided = clauses.get(one.decided_by_id or 0)
+    decided = [clauses[one.decided_by_id]] if one.decided_by_id in clauses else []
+    if one.tier == Tier.FOLLOWED_UP:  # what is followed up goes first
+        asked = [pair for pair in clauses.values() if pair[1].kind == "dd_process" and pair[1].obligation]
+        decided = [*sorted(asked, key=lambda pair: -pair[1].score)[:1], *decided]
     lots = [
         {
             "lot": lot["lot"], "title": lot["title"], "stone": StoneWord(lot["stone"]).label,
@@ -78,7 +82,7 @@ def procedure_shown(one: TenderProcedure, documents: Sequence[TenderDocument]) -
     differs = one.judged_by_human and (one.final_stone, one.final_tier) != (one.stone, one.tier)
     return {
         **procedure_row(one),
-        "decided": clause_row(*decided) if decided else None,
+        "decided": [clause_row(*pair) for pair in decided],
         "lots": lots,
         "differs": differs,
         "unread": [document for document in documents if not document.stone and document.counts],

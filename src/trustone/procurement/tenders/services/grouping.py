@@ -16,7 +16,7 @@ from trustone.catalog.models import Covenant
 from trustone.domain.screening.clauses import Clause
 from trustone.domain.screening.doubt import Why, worst
 from trustone.domain.screening.facts import facts_from_json
-from trustone.domain.screening.procedures import LotVerdict, Procedure, Quoted, SeenFile, procedures
+from trustone.domain.screening.procedures import Coverage, LotVerdict, Procedure, Quoted, SeenFile, procedures
 from trustone.domain.screening.stone import Answer
 from trustone.domain.screening.text import Facts
 from trustone.platform.actors import Actor
@@ -196,7 +196,8 @@ def _values(one: Procedure, held: list[TenderDocument], read: _Read) -> dict[str
         "places": list(one.places), "region": _region(one.places), "published": _day(one.published),
         "procedure_type": next((code for each in facts for code in each.codes.get("BT-105", ())), "")[:40],
         "language": languages.most_common(1)[0][0] if languages else "",
-        "coverage": one.coverage.value, "stone": one.whole.stone.value, "tier": int(one.whole.tier),
+        "coverage": one.coverage.value, "stone": "" if one.coverage is Coverage.NONE else one.whole.stone.value,
+        "tier": int(one.whole.tier),
         "lots": [_lot(lot, read) for lot in one.lots],
         "decided_by": read.clauses[id(decided.quoted.clause)] if decided else None,
         "method": held[0].method if held else "", "standing": _standing(held),

@@ -135,7 +135,9 @@ def state(request: HttpRequest, public_id: str) -> HttpResponse:
     """How far it is, and what is there already, for the script."""
     _actor, one = _load(request, public_id)
     found = selectors.progress(one)
-    told: dict[str, Any] = {"done": found.done, "total": found.total, "percent": found.percent, "busy": found.is_busy}
+    text = _("%(done)s of %(total)s files were read.") % {"done": found.done, "total": found.total}
+    busy = found.is_busy and not found.silent and one.stopped_at is None
+    told: dict[str, Any] = {"done": found.done, "total": found.total, "busy": busy, "text": text}
     if "there" in request.GET:
         told["there"] = selectors.prints(one)
     response = JsonResponse(told)

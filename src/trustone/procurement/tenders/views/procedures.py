@@ -90,15 +90,14 @@ def buyer(request: HttpRequest, public_id: str) -> HttpResponse:
     actor, covenant = actor_of(request), covenant_in_use()
     require(policies.may_manage(actor))
     one = selectors.buyer(covenant, public_id)
-    initial = {"size": one.size, "organisation": one.organisation_id, "version": one.version}
-    form = BuyerForm(
-        request.POST if request.method == "POST" else None, initial=initial, organisations=selectors.authorities()
-    )
+    initial = {"size": one.size, "organisation": str(one.organisation_id or ""), "version": one.version}
+    known = {str(each.pk): each for each in selectors.authorities()}
+    form = BuyerForm(request.POST if request.method == "POST" else None, initial=initial, organisations=known.values())
 
     def put() -> None:
         typed = form.cleaned_data
         services.set_buyer(
-            actor=actor, buyer=one, size=typed["size"], organisation=typed["organisation"],
+            actor=actor, buyer=one, size=typed["size"], organisation=known.get(typed["organisation"]),
             expected_version=typed["version"] or one.version,
         )  # fmt: skip
 
