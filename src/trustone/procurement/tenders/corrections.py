@@ -20,6 +20,11 @@ from trustone.catalog.models import Covenant
 from trustone.procurement.tenders import review_selectors
 from trustone.procurement.tenders.models import Judgement, TenderDocument, TenderProcedure
 
+_KINDS_OF_BODY = frozenset(
+    {"gemeente", "stad", "provincie", "waterschap", "ville", "commune", "province", "de", "la", "du", "stadt",
+     "gemeinde", "land", "kreis", "city", "town", "of"}
+)  # fmt: skip
+_SHORT_NAME = 2
 _TOO_SHORT = 25
 """Shorter texts teach nothing (``tools/train_screening.py`` leaves them out of the corpus too)."""
 
@@ -98,10 +103,19 @@ def _parts(page: tuple[int, str], procedure: TenderProcedure) -> Iterator[list[A
 
 def without_name(text: str, procedure: TenderProcedure) -> str:
     """The text with dots where the name of its buyer stood."""
-    name = procedure.buyer.name.strip() if procedure.buyer else ""
-    if len(name) < 3:
+    name = procedure.buyer.name.split() if procedure.buyer else []
+    text = _without(text, name, re.IGNORECASE)
+    while name and name[0].lower() in _KINDS_OF_BODY:
+        name = name[1:]
+    return _without(_without(text, name), [word.upper() for word in name])
+
+
+def _without(text: str, words: list[str], flags: int = 0) -> str:
+    """A name of one or two letters would be found in every word, so it is left."""
+    if len("".join(words)) <= _SHORT_NAME:
         return text
-    return re.sub(r"\s+".join(map(re.escape, name.split())), "…", text, flags=re.IGNORECASE)
+    name = r"\s+".join(map(re.escape, words))
+    return re.sub(rf"(?<!\w){name}(?!\w)", "…", text, flags=flags)
 
 
 def _family(procedure: TenderProcedure) -> str:
