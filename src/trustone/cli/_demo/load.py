@@ -33,6 +33,7 @@ from trustone.cli._demo.reading import make_reading
 from trustone.cli._demo.register_members import make_people
 from trustone.cli._demo.report_chains import Reporter
 from trustone.cli._demo.talk import make_talk
+from trustone.cli._demo.tenders import make_tenders
 from trustone.cli._demo.terms import set_terms
 from trustone.cli._demo.together import make_together
 from trustone.cli._demo.verify import make_samples
@@ -125,6 +126,8 @@ def _make(covenant: Covenant, clock: Clock, say: Callable[[str], None]) -> None:
     make_purchases(users, clock)
     say("help for buyers")
     make_help(covenant, _fresh(covenant), users, clock)
+    say("tender documents")
+    make_tenders(covenant, users, clock)
 
 
 def _fresh(covenant: Covenant) -> dict[str, Member]:

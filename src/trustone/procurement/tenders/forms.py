@@ -56,18 +56,22 @@ class _Uploads(forms.FileInput):
         return False
 
 
+class _Files(forms.FileField):
+    """Any number of files; the view looks at each by itself, so that one that is refused keeps none of the others."""
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        return data
+
+
 class UploadForm(forms.Form):
     """Files into a collection. What they are is seen when they are read."""
 
-    documents = forms.FileField(
+    documents = _Files(
         label=_("Documents"),
         help_text=_(
             "At most {most} at once; more in one zip. PDF, Word (docx), OpenDocument (odt), Excel (xlsx), web page, "
             "text, notice (eForms or TED), RAW, zip. At most 200 MB a document and 1,024 MB a zip."
         ),
-        required=False,
-        allow_empty_file=True,
-        max_length=1000,
         widget=_Uploads(attrs={"multiple": True}),
     )
 

@@ -66,10 +66,11 @@ class Progress:
 def collections(covenant: Covenant) -> QuerySet[Collection]:
     """All, the newest first, with counts of their files (``total``, ``done``, ``refused``)."""
     done = Q(files__state__in=(FileState.READ, FileState.REFUSED))
-    return Collection.objects.filter(covenant=covenant).annotate(
+    found = Collection.objects.filter(covenant=covenant).annotate(
         total=Count("files"), done=Count("files", filter=done),
         refused=Count("files", filter=Q(files__state=FileState.REFUSED)),
     )  # fmt: skip
+    return found.order_by("-created_at", "-pk")
 
 
 def collection(covenant: Covenant, public_id: str) -> Collection:
@@ -192,6 +193,7 @@ def queue(covenant: Covenant) -> Queue:
 def buyers(covenant: Covenant, text: str = "") -> QuerySet[Buyer]:
     """Authorities with how many procedures they have."""
     found = Buyer.objects.filter(covenant=covenant).select_related("organisation").annotate(count=Count("procedures"))
+    found = found.order_by("name", "pk")
     return found.filter(name__icontains=text) if text else found
 
 
