@@ -24,6 +24,7 @@ ROWS, MOST_ROWS = 3, 30
 _CHOOSE = ("", _("Choose"))
 _SAYS = [(RIGHT, _("Right")), (CORRECTED, _("Something else, as below")), (WRONG, _("No clause"))]
 _YES_NO = [("yes", BINDS[True]), ("no", BINDS[False])]
+_STONES = [(code, label) for code, label in StoneWord.choices if code]
 _KINDS = [(code, words.KINDS[code]) for code in KINDS]
 _POSITIONS = [(code, words.POSITIONS[code]) for code in POSITIONS]
 
@@ -41,7 +42,7 @@ def _select(label: Any, choices: Iterable[Any]) -> forms.ChoiceField:
 
 def _stone() -> forms.ChoiceField:
     return forms.ChoiceField(
-        label=_("Is new natural stone bought?"), required=False, choices=StoneWord.choices, widget=forms.RadioSelect
+        label=_("Is new natural stone bought?"), required=False, choices=_STONES, widget=forms.RadioSelect
     )
 
 
@@ -97,6 +98,11 @@ class RowsForm(forms.Form):
         named = [(str(one.pk), one.name) for one in documents if one.stone]
         for row in range(self.count):
             self._add_row(row, named)
+
+    @property
+    def needed(self) -> set[str]:
+        """All but the note: a row that stays empty is told to be none, and of a full one everything is asked."""
+        return set(self.fields) - {"note"}
 
     def _add_row(self, row: int, named: list[tuple[str, str]]) -> None:
         fields: Any = self.fields

@@ -185,7 +185,7 @@ def objections_of(procedure: TenderProcedure) -> list[Objection]:
 
 def to_draw_from(covenant: Covenant, *, whole: bool) -> QuerySet[TenderProcedure]:
     """Procedures of which something was read; ``whole`` false: of these, those whose stone answer is not "no"."""
-    found = TenderProcedure.objects.filter(covenant=covenant).exclude(coverage="none")
+    found = TenderProcedure.objects.filter(covenant=covenant).exclude(stone="")
     return found if whole else found.exclude(stone=Answer.NO.value)
 
 

@@ -168,17 +168,17 @@ def settle(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
     require(drawn.differ)  # before both have answered nobody sees either
     documents = review_selectors.documents_of(item.procedure)
     names = {each.pk: each.name for each in documents}
-    theirs = [clause for each in blind for clause in each.clauses]
+    theirs = _theirs(blind)
     form = SettleForm(
         request.POST if request.method == "POST" and "more" not in request.POST else None,
-        documents=documents, clauses=_choices(blind, names),
+        documents=documents, clauses=_choices(theirs, names),
         is_one_of_two=any(each.by_id == actor.user_id for each in blind),
         initial=_with_more(request) | {"keep": request.POST.getlist("keep")} if "more" in request.POST else {},
     )  # fmt: skip
 
     def put() -> str:
         typed = form.cleaned_data
-        keep = [theirs[int(each)] for each in typed.get("keep", ())]
+        keep = [theirs[int(each)][1] for each in typed.get("keep", ())]
         return str(
             sampling.settle(
                 actor=actor, item=item, stone=typed["stone"], keep=keep, clauses=form.missed(), note=typed["note"],
@@ -197,13 +197,22 @@ def settle(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
     return show(request, "sample_settle", context, 200 if "more" in request.POST else 0)
 
 
-def _choices(blind: Sequence[Judgement], names: dict[int, str]) -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
+def _theirs(blind: Sequence[Judgement]) -> list[tuple[list[str], dict[str, Any]]]:
+    """The clauses of the two, what both quoted alike once, with who quoted them."""
+    found: dict[tuple[Any, ...], tuple[list[str], dict[str, Any]]] = {}
     for each in blind:
-        for clause in each.clauses:
-            told = told_clause(clause, names)
-            words = f"{each.by_name}: {told['kind']} ({told['position']}, {told['binds']}): “{told['snippet'][:160]}”"
-            found.append((str(len(found)), words))
+        for one in each.clauses:
+            key = tuple(one[name] for name in ("document", "kind", "position", "obligation", "snippet"))
+            found.setdefault(key, ([], one))[0].append(each.by_name)
+    return list(found.values())
+
+
+def _choices(theirs: Sequence[tuple[list[str], dict[str, Any]]], names: dict[int, str]) -> list[tuple[str, str]]:
+    found = []
+    for number, (by, clause) in enumerate(theirs):
+        told = told_clause(clause, names)
+        words = f"{told['kind']} ({told['position']}, {told['binds']}): “{told['snippet'][:160]}” ({', '.join(by)})"
+        found.append((str(number), words))
     return found
 
 
