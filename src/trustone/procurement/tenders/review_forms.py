@@ -115,7 +115,7 @@ class RowsForm(forms.Form):
             help_text=_("Leave it empty where the format has no pages."),
         )  # fmt: skip
         fields[f"kind-{row}"] = _select(_("What is it about?"), [_CHOOSE, *_KINDS])
-        fields[f"position-{row}"] = _select(_("Where does it stand?"), [_CHOOSE, *_POSITIONS])
+        fields[f"position-{row}"] = _select(_("Where in the documents does it stand?"), [_CHOOSE, *_POSITIONS])
         fields[f"binds-{row}"] = _select(_("Does it bind?"), _YES_NO)
 
     def missed_rows(self) -> list[dict[str, Any]]:
@@ -171,7 +171,7 @@ class JudgeForm(RowsForm):
                     label=_("Is this right?"), required=False, choices=_SAYS, widget=forms.RadioSelect
                 )
                 fields[f"is-{key}"] = _select(_("What is it about?"), _KINDS)
-                fields[f"at-{key}"] = _select(_("Where does it stand?"), _POSITIONS)
+                fields[f"at-{key}"] = _select(_("Where in the documents does it stand?"), _POSITIONS)
                 fields[f"duty-{key}"] = _select(_("Does it bind?"), _YES_NO)
                 self.initial.setdefault(f"is-{key}", clause.kind)
                 self.initial.setdefault(f"at-{key}", clause.position)
