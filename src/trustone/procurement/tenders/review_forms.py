@@ -122,7 +122,7 @@ class RowsForm(forms.Form):
         """The bound fields of each row, for the page."""
         names = ("quote", "document", "page", "kind", "position", "binds")
         return [
-            {"number": row + 1, "is_filled": bool(self[f"quote-{row}"].value()) or self._has_errors(row),
+            {"number": row + 1, "is_open": not row or bool(self[f"quote-{row}"].value()) or self._has_errors(row),
              **{name: self[f"{name}-{row}"] for name in names}}
             for row in range(self.count)
         ]  # fmt: skip
@@ -243,6 +243,8 @@ class SettleForm(RowsForm):
 class ObjectForm(forms.Form):
     """Why an authority disagrees."""
 
+    needed = ("text",)
+
     text = forms.CharField(
         label=_("Why is this verdict wrong?"),
         help_text=_("At most 4,000 characters. Say which sentence of which page you mean. Write no names of people."),
@@ -252,6 +254,8 @@ class ObjectForm(forms.Form):
 
 class AnswerForm(forms.Form):
     """What the secretariat answers."""
+
+    needed = ("text",)
 
     text = forms.CharField(
         label=pgettext_lazy("objection", "Your answer"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +16,7 @@ from trustone.platform.actors import actor_of
 from trustone.platform.pages import again_with, done
 from trustone.platform.versions import Conflict
 from trustone.procurement.tenders import policies, review_policies, review_selectors, selectors
+from trustone.procurement.tenders.models import TenderProcedure
 from trustone.procurement.tenders.review_forms import AnswerForm, ObjectForm
 from trustone.procurement.tenders.review_shown import deciding_row, judgement_row
 from trustone.procurement.tenders.services import objecting
@@ -46,8 +49,18 @@ def add(request: HttpRequest, public_id: str) -> HttpResponse:
     if done(form, lambda: made.append(once(request, actor, "object", put))):
         messages.success(request, _("Your objection is with the secretariat. You get a mail when it is answered."))
         return redirect("tenders:objection", public_id=made[0])
-    context = {**procedure_row(one), "form": form, "deciding": deciding_row(one, review_selectors.deciding_pages(one))}
+    context = {**procedure_row(one), "form": form, **_deciding(one)}
     return show(request, "objection_add", context)
+
+
+def _deciding(one: TenderProcedure) -> dict[str, Any]:
+    """What decided: the clauses of the judgement that counts, and the sentence of the screener in its page."""
+    counts = review_selectors.counting_judgement(one, review_selectors.judgements_of(one))
+    names = {each.pk: each.name for each in review_selectors.documents_of(one)} if counts else {}
+    return {
+        "decided_by_people": judgement_row(counts, names) if counts else None,
+        "deciding": deciding_row(one, review_selectors.deciding_pages(one)),
+    }
 
 
 def objection(request: HttpRequest, public_id: str) -> HttpResponse:
@@ -76,7 +89,7 @@ def objection(request: HttpRequest, public_id: str) -> HttpResponse:
     names = {each.pk: each.name for each in review_selectors.documents_of(one)}
     context = {
         **procedure_row(one), "objection": found, "form": form if may_answer else None, "manages": may_answer,
-        "deciding": deciding_row(one, review_selectors.deciding_pages(one)),
+        **_deciding(one),
         "judgements": [judgement_row(each, names) for each in judgements],
     }  # fmt: skip
     return show(request, "objection", context)
