@@ -103,7 +103,7 @@ def review(request: HttpRequest, public_id: str) -> HttpResponse:
                 return _saved(request, actor, covenant, one, left)
         except Conflict as conflict:
             current = conflict.current
-            again_with(form, version=str(one.version))
+            again_with(form, version=str(conflict.current.version))  # type: ignore[attr-defined]
     judgements_now = review_selectors.judgements_of(one) if current else judgements
     context = {
         **_context(request, actor, one, documents, form), "query": request.GET.urlencode(), "current": current,
