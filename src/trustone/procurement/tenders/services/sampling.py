@@ -107,8 +107,10 @@ def settle(
     problems: list[Problem] = []
     stand = [*keep, *quoted(documents, clauses, problems)]
     decided = checked(stone, stand, (), note, problems)
-    names = ", ".join(one.by_name for one in blind) if is_one else ""
-    return record(actor, procedure, JudgementWord.SETTLED, decided, item=item, by_name=names)
+    made = record(actor, procedure, JudgementWord.SETTLED, decided, item=item)
+    values = {"sample": item.sample.public_id, "number": item.number, "together": is_one}
+    audit.record(actor, "tenders.sample.settled", item, values)
+    return made
 
 
 def _anew(item: SampleItem) -> SampleItem:

@@ -168,7 +168,7 @@ def settle(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
     require(drawn.differ)  # before both have answered nobody sees either
     documents = review_selectors.documents_of(item.procedure)
     names = {each.pk: each.name for each in documents}
-    theirs = _theirs(blind)
+    theirs, settled = _theirs(blind), review_selectors.settled_answer(item)
     form = SettleForm(
         request.POST if request.method == "POST" and "more" not in request.POST else None,
         documents=documents, clauses=_choices(theirs, names),
@@ -190,11 +190,19 @@ def settle(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
         messages.success(request, _("Settled."))
         return redirect("tenders:sample", public_id=public_id)
     context = {
-        "item": item, "form": form, "rows": form.missed_rows(), "settled": review_selectors.settled_answer(item),
+        "item": item, "form": form, "rows": form.missed_rows(), "settled": settled, "settled_by": _settled_by(settled, blind),
         "answers": [judgement_row(each, names) for each in blind],
         "readable": [each for each in documents if each.stone],
     }  # fmt: skip
     return show(request, "sample_settle", context, 200 if "more" in request.POST else 0)
+
+
+def _settled_by(settled: Judgement | None, blind: Sequence[Judgement]) -> str:
+    """Who settled it: a third person, or the two together, of whom one sent it."""
+    if settled is None:
+        return ""
+    together = settled.by_id in {each.by_id for each in blind}
+    return ", ".join(each.by_name for each in blind) if together else settled.by_name
 
 
 def _theirs(blind: Sequence[Judgement]) -> list[tuple[list[str], dict[str, Any]]]:
