@@ -12,7 +12,8 @@ from tenders.review.conftest import DUTY, MISSED, PAGES, REPORT, Make
 from tenders.room.conftest import Cast, address
 from trustone.cli import _tender_corrections
 from trustone.procurement.tenders import corrections
-from trustone.procurement.tenders.services import judging
+from trustone.procurement.tenders.models import SampleItem, TenderDocument
+from trustone.procurement.tenders.services import judging, sampling
 from trustone.procurement.tenders.services.judging import RIGHT, WRONG, Missed, Opinion
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +52,35 @@ def test_what_was_missed_teaches_too(cast: Cast, make: Make) -> None:
     )  # fmt: skip
     [row] = corrections.passages(cast.covenant)
     assert (row["text"], row["kinds"], row["decoy"]) == (MISSED, ["dd_process"], "")
+
+
+def test_a_document_that_was_read_again_keeps_what_was_judged(cast: Cast, make: Make) -> None:
+    _judge(cast, make)
+    before = list(corrections.passages(cast.covenant)), list(corrections.documents(cast.covenant))
+    document = TenderDocument.objects.get()
+    clauses, text = list(document.clauses.all()), document.text
+    TenderDocument.objects.filter(pk=document.pk).delete()
+    document.pk = None
+    document.save()
+    for one in [*clauses, text]:
+        one.document = document
+        one.pk = document.pk if one is text else None
+        one.save(force_insert=True)
+    assert (list(corrections.passages(cast.covenant)), list(corrections.documents(cast.covenant))) == before
+    page = cast.client(cast.office).get(address("review", document.procedure.public_id))  # type: ignore[union-attr]
+    assert page.context["form"][f"says-{document.pk}-2"].value() == "wrong"
+
+
+def test_what_people_did_not_see_is_not_taken_for_nothing(cast: Cast, make: Make) -> None:
+    """Who judges blind quotes the clearest sentence; what is left out there teaches nothing."""
+    make()
+    sampling.draw(actor=cast.actor(), covenant=cast.covenant, size=1, whole=True)
+    item = SampleItem.objects.select_related("procedure", "sample").get()
+    document = item.procedure.documents.get()
+    clauses = [Missed(document.pk, 2, DUTY, "dd_process", "performance", True)]
+    for who in (cast.office, cast.second):
+        sampling.judge_blind(actor=cast.actor(who), item=item, stone="yes_new", clauses=clauses, note="")
+    assert [row["text"] for row in corrections.passages(cast.covenant)] == [DUTY]
 
 
 def test_no_name_goes_along_and_one_authority_is_one_family(cast: Cast, make: Make) -> None:

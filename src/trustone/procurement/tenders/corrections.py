@@ -18,7 +18,7 @@ import yaml
 
 from trustone.catalog.models import Covenant
 from trustone.procurement.tenders import review_selectors
-from trustone.procurement.tenders.models import Judgement, TenderDocument, TenderProcedure
+from trustone.procurement.tenders.models import Judgement, JudgementWord, TenderDocument, TenderProcedure
 
 _KINDS_OF_BODY = frozenset(
     {"gemeente", "stad", "provincie", "waterschap", "ville", "commune", "province", "de", "la", "du", "stadt",
@@ -36,10 +36,10 @@ def passages(covenant: Covenant) -> Iterator[dict[str, Any]]:
         by_key = {one.pk: one for one in documents}
         labels = _labels(judgement, documents)
         for (key, text), label in labels.items():
-            one = by_key.get(key)
+            one = by_key[key]
             plain = " ".join(without_name(text, procedure).split())
             digest = sha256(plain.encode()).hexdigest()[:12]
-            if one is None or len(plain) < _TOO_SHORT or digest in seen:
+            if len(plain) < _TOO_SHORT or digest in seen:
                 continue
             seen.add(digest)
             yield {
@@ -52,21 +52,26 @@ def _labels(judgement: Judgement, documents: list[TenderDocument]) -> dict[tuple
     """Labels by document and text; a passage with several kinds has them all."""
     found: dict[tuple[int, str], dict[str, Any]] = {}
     for one in judgement.clauses:
+        document = review_selectors.document_of(one, documents)
+        if document is None:
+            continue
         label = found.setdefault(
-            (one["document"], one["snippet"]), {"kinds": [], "binds": False, "position": one["position"], "decoy": ""}
+            (document.pk, one["snippet"]), {"kinds": [], "binds": False, "position": one["position"], "decoy": ""}
         )
         if one["kind"] not in label["kinds"]:
             label["kinds"].append(one["kind"])
         label["binds"] = label["binds"] or one["obligation"]
-    nothing = {"kinds": [], "binds": False, "position": "reference"}
+    nothing = {"kinds": [], "binds": False, "position": "reference", "decoy": "a person found no clause here"}
     for one in judgement.dropped:
-        found.setdefault((one["document"], one["snippet"]), {**nothing, "decoy": "a person found no clause here"})
+        document = review_selectors.document_of(one, documents)
+        if document is not None:
+            found.setdefault((document.pk, one["snippet"]), dict(nothing))
     quotes = [" ".join(text.split()) for _key, text in found]
-    for document in documents:
+    for document in documents if judgement.kind == JudgementWord.REVIEW else ():  # who judges blind sees no suspects
         for one in document.suspects:
             plain = " ".join(one["snippet"].split())
             if not any(plain in quote or quote in plain for quote in quotes):
-                found.setdefault((document.pk, one["snippet"]), {**nothing, "decoy": "a person found no clause here"})
+                found.setdefault((document.pk, one["snippet"]), dict(nothing))
     return found
 
 
@@ -80,7 +85,7 @@ def documents(covenant: Covenant) -> Iterator[dict[str, Any]]:
             labels = [
                 [each["kind"], each["position"], each["obligation"], each["lot"]]
                 for each in judgement.clauses
-                if each["document"] == one.pk
+                if review_selectors.document_of(each, readable) == one
             ]
             known = len(readable) == 1 or one.stone == judgement.stone
             line = {

@@ -21,6 +21,7 @@ from trustone.procurement.tenders.services.judging import CORRECTED, RIGHT, WRON
 
 #: So many blank rows for a clause that was missed; a button adds as many again.
 ROWS, MOST_ROWS = 3, 30
+_ROW = ("quote", "document", "page", "kind", "position", "binds")
 _CHOOSE = ("", _("Choose"))
 _SAYS = [(RIGHT, _("Right")), (CORRECTED, _("Something else, as below")), (WRONG, _("No clause"))]
 _YES_NO = [("yes", BINDS[True]), ("no", BINDS[False])]
@@ -120,7 +121,7 @@ class RowsForm(forms.Form):
 
     def missed_rows(self) -> list[dict[str, Any]]:
         """The bound fields of each row, for the page."""
-        names = ("quote", "document", "page", "kind", "position", "binds")
+        names = _ROW
         return [
             {"number": row + 1, "is_open": not row or bool(self[f"quote-{row}"].value()) or self._has_errors(row),
              **{name: self[f"{name}-{row}"] for name in names}}
@@ -128,7 +129,7 @@ class RowsForm(forms.Form):
         ]  # fmt: skip
 
     def _has_errors(self, row: int) -> bool:
-        return self.is_bound and any(name.endswith(f"-{row}") for name in self.errors)
+        return self.is_bound and any(f"{name}-{row}" in self.errors for name in _ROW)
 
     def missed(self) -> list[Missed]:
         """The rows in which a sentence stands."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
@@ -178,6 +179,14 @@ def answered(one: Judgement | SampleItem | TenderProcedure) -> Answered:
 def objections_of(procedure: TenderProcedure) -> list[Objection]:
     """What its buyer disagreed with, the newest first."""
     return list(Objection.objects.filter(procedure=procedure).select_related("organisation"))
+
+
+def document_of(clause: Mapping[str, Any], documents: Iterable[TenderDocument]) -> TenderDocument | None:
+    """The document a judged clause stands in: the same row, or the same text where the file was read again since."""
+    known = list(documents)
+    same = next((one for one in known if one.pk == clause["document"]), None)
+    source = clause.get("source", "")
+    return same or next((one for one in known if source and one.digest == source), None)
 
 
 # --- Samples ----------------------------------------------------------------------------------------------------------

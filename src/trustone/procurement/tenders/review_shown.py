@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from trustone.domain.screening.judging import Measured, Outcome
@@ -19,6 +19,7 @@ from trustone.procurement.tenders.models import (
     TierWord,
 )
 from trustone.procurement.tenders.review_forms import JudgeForm
+from trustone.procurement.tenders.review_selectors import document_of
 from trustone.procurement.tenders.review_words import BINDS, STEPS, evidence, terms
 from trustone.procurement.tenders.services.judging import CORRECTED, RIGHT, WRONG
 from trustone.procurement.tenders.shown import said
@@ -77,7 +78,7 @@ def document_row(document: TenderDocument, pages: Pages, form: JudgeForm) -> dic
     }  # fmt: skip
 
 
-def initial_of(counts: Judgement | None, documents: Iterable[TenderDocument]) -> dict[str, Any]:
+def initial_of(counts: Judgement | None, documents: Sequence[TenderDocument]) -> dict[str, Any]:
     """How a review begins: with the judgement that counts, else with an empty answer on everything."""
     if counts is None:
         return {}
@@ -85,24 +86,26 @@ def initial_of(counts: Judgement | None, documents: Iterable[TenderDocument]) ->
     found: dict[str, Any] = {"stone": counts.stone, "note": counts.note}
     row = 0
     for one in counts.clauses:
-        clause = known.get((one["document"], one["found"])) if one["found"] is not None else None
+        document = document_of(one, documents)
+        clause = known.get((document.pk, one["found"])) if document else None
         duty = "yes" if one["obligation"] else "no"
-        if clause is not None:
-            key = f"{one['document']}-{one['found']}"
+        if document is not None and clause is not None:
+            key = f"{document.pk}-{clause.number}"
             same = (one["kind"], one["position"], one["obligation"]) == (
                 clause.kind, clause.position, clause.obligation
             )  # fmt: skip
             found |= {f"says-{key}": RIGHT if same else CORRECTED, f"is-{key}": one["kind"],
                       f"at-{key}": one["position"], f"duty-{key}": duty}  # fmt: skip
-        elif one["found"] is None:
+        elif document is not None:
             found |= {
-                f"quote-{row}": one["snippet"], f"document-{row}": str(one["document"]), f"page-{row}": one["page"],
+                f"quote-{row}": one["snippet"], f"document-{row}": str(document.pk), f"page-{row}": one["page"],
                 f"kind-{row}": one["kind"], f"position-{row}": one["position"], f"binds-{row}": duty,
             }  # fmt: skip
             row += 1
     for one in counts.dropped:
-        if (one["document"], one["found"]) in known:
-            found[f"says-{one['document']}-{one['found']}"] = WRONG
+        document = document_of(one, documents)
+        if document is not None and (document.pk, one["found"]) in known:
+            found[f"says-{document.pk}-{one['found']}"] = WRONG
     return {**found, "rows": row + 2}
 
 

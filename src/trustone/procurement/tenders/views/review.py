@@ -200,6 +200,7 @@ def _context(
         "taken": review_selectors.at_work(actor, one),
         "objections": review_selectors.objections_of(one),
         "is_doubted": one.why != "none",
+        "is_drawn": review_selectors.waiting_items(one.covenant).filter(procedure=one).exists(),
     }
 
 

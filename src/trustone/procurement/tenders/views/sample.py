@@ -190,7 +190,8 @@ def settle(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
         messages.success(request, _("Settled."))
         return redirect("tenders:sample", public_id=public_id)
     context = {
-        "item": item, "form": form, "rows": form.missed_rows(), "settled": settled, "settled_by": _settled_by(settled, blind),
+        "item": item, "form": form, "rows": form.missed_rows(), "settled": settled,
+        "settled_by": _settled_by(settled, blind),
         "answers": [judgement_row(each, names) for each in blind],
         "readable": [each for each in documents if each.stone],
     }  # fmt: skip
