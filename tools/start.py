@@ -118,7 +118,7 @@ def serve(port: int, env: dict[str, str], *, demo: bool) -> int:
     workers = str(min(2, os.cpu_count() or 1))
     server = subprocess.Popen(
         [
-            ENVIRONMENT / "bin" / "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port),
+            PYTHON, "-m", "trustone.config.server", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port),
             "--workers", workers, "--blocking-threads", "4", "--no-ws", "--log-level", "warning",
             "trustone.config.wsgi:application",
         ],

@@ -63,11 +63,11 @@ def prepared(folder: str) -> str:
 
 def started(port: int, application: str = "trustone.config.wsgi:application") -> subprocess.Popen[bytes]:
     """The production server; answers when this returns."""
-    binary = Path(sys.executable).with_name("granian")
     server = subprocess.Popen(
         [
-            binary, "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--workers", "2",
-            "--blocking-threads", "4", "--no-ws", "--log-level", "warning", application,
+            sys.executable, "-m", "trustone.config.server", "--interface", "wsgi", "--host", "127.0.0.1",
+            "--port", str(port), "--workers", "2", "--blocking-threads", "4", "--no-ws",
+            "--log-level", "warning", application,
         ],
         cwd=ROOT, env={**os.environ, "MALLOC_ARENA_MAX": "2", "PYTHONPATH": f"{ROOT / 'src'}:{ROOT / 'tests'}"},
     )  # fmt: skip

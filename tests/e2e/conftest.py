@@ -25,7 +25,6 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
-BINARIES = Path(sys.executable).parent
 BROWSERS = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
 FLAGS = [
     "--no-sandbox",
@@ -63,10 +62,6 @@ class House:
     address: str
     accounts: dict[str, Account]
     data: Path
-
-
-def _program(name: str) -> str:
-    return str(BINARIES / name)
 
 
 def _environment(data: Path, static: Path, port: int) -> dict[str, str]:
@@ -110,8 +105,9 @@ def _served(data: Path, static: Path) -> Iterator[House]:
     log = (data / "server.log").open("wb")
     server = subprocess.Popen(
         [
-            _program("granian"), "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--workers", "1",
-            "--blocking-threads", "2", "--no-ws", "--log-level", "warning", "trustone.config.wsgi:application",
+            sys.executable, "-m", "trustone.config.server", "--interface", "wsgi", "--host", "127.0.0.1",
+            "--port", str(port), "--workers", "1", "--blocking-threads", "2", "--no-ws", "--log-level", "warning",
+            "trustone.config.wsgi:application",
         ],
         cwd=ROOT, env=env, stdout=log, stderr=subprocess.STDOUT,
     )  # fmt: skip

@@ -26,6 +26,7 @@ from trustone.opendata.datasets import DATASETS
 from trustone.platform.actors import system_actor
 from trustone.platform.models import Organisation
 from trustone.platform.public_pages import public_pages
+from trustone.register import listing
 from trustone.register.models import ListState, QuarryList
 from trustone.register.statement_models import SourceStatement
 
@@ -193,3 +194,15 @@ def test_one_company_that_joins_makes_no_page_of_another_again(
     publish(tmp_path / "kept", actor=system_actor("tests"))
     assert f"/nl/members/{new}/" in asked
     assert not [address for address in asked if old in address]
+
+
+def test_a_result_makes_only_that_page_of_the_list_again_on_which_it_stands(
+    filled: Covenant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listing, "PER_PAGE", 1)
+    publish(tmp_path / "kept", actor=system_actor("tests"))
+    asked: list[str] = []
+    monkeypatch.setattr(workers, "ask", lambda address: asked.append(address) or asking.ask(address))
+    Decision.objects.filter(assessment__member=_steen()).update(colour="red")
+    publish(tmp_path / "kept", actor=system_actor("tests"))
+    assert [one for one in asked if one.startswith("/nl/members/?") or one == "/nl/members/"] == ["/nl/members/?page=2"]

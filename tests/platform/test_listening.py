@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from trustone.members.models import Member
-from trustone.platform.listening import Notes, forget, listening, once_for_a_copy
+from trustone.platform.listening import Notes, asked_again, forget, listening, once_for_a_copy
 from trustone.platform.models import Organisation
 from trustone.platform.questions import Question
 
@@ -65,6 +65,23 @@ def test_a_page_that_takes_over_something_incomplete_is_incomplete() -> None:
     assert not asked(written).complete
     assert not asked(written).complete
     assert asked(names).complete
+
+
+def test_what_was_asked_is_answered_again_queries_and_readings_alike() -> None:
+    questions = asked(names).questions | {Question.by_value(f"{__name__}.names", ())}
+    before = asked_again(questions)
+    assert before == asked_again(questions)
+    Organisation.objects.create(name="Nieuw", kind="company")
+    forget()
+    after = asked_again(questions)
+    assert all(after[one] != before[one] != "" for one in questions)
+
+
+def test_a_question_that_cannot_be_asked_any_more_has_no_answer() -> None:
+    gone, there = Question("SELECT 1 FROM nothing_here", "[]"), Question("SELECT %s", "[1]")
+    now = asked_again([there, gone])
+    assert now[there]
+    assert now[gone] == ""
 
 
 def test_outside_of_a_copy_nothing_is_kept() -> None:

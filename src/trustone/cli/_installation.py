@@ -17,8 +17,11 @@ def connect() -> None:
     from django.conf import settings
     from django.utils import translation
 
+    from trustone.config.loading import nothing_swept
+
     if not apps.ready:
-        django.setup()
+        with nothing_swept():
+            django.setup()
     asked = (os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or "")[:2]
     translation.activate(asked if asked in dict(settings.LANGUAGES) else "en")
 

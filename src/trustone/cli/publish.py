@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import json
 import os
 import sys
@@ -43,12 +42,12 @@ def run(arguments: argparse.Namespace) -> int:
     from trustone.cli._installation import connect, tell
 
     connect()
+    from trustone.config.loading import load_whole
     from trustone.domain.problems import Refused
     from trustone.opendata.copying import publish
     from trustone.platform.actors import system_actor
 
-    gc.freeze()  # what was loaded stays to the end: not gone through again, nor copied by the processes made from it
-
+    load_whole()
     jobs = arguments.jobs or min(MOST_JOBS, os.cpu_count() or 1)
     try:
         outcome = publish(

@@ -234,6 +234,21 @@ if OIDC_SERVER:
 API_REQUESTS_PER_MINUTE = int(os.environ.get("TRUSTONE_API_REQUESTS_PER_MINUTE", "600"))  # of one address; 0 = no limit
 SITE_URL = os.environ.get("TRUSTONE_URL", "http://127.0.0.1:8000").rstrip("/")
 
+# --- Tenders: where notices are fetched from, off unless a source is named (docs/reference/tender-sources.md) ---------
+
+TENDER_SOURCES = _list("TRUSTONE_TENDER_SOURCES", "")
+TENDER_GAP = float(os.environ.get("TRUSTONE_TENDER_GAP", "2"))  # seconds between two requests to a source
+TENDER_ADDRESSES = {
+    name: os.environ.get(variable, "").rstrip("/")
+    for name, variable in (
+        ("ted_api", "TRUSTONE_TED_API"),
+        ("ted_site", "TRUSTONE_TED_SITE"),
+        ("tenderned", "TRUSTONE_TENDERNED"),
+        ("tenderned_ocds", "TRUSTONE_TENDERNED_OCDS"),
+    )
+}
+OCID_PREFIX = os.environ.get("TRUSTONE_OCID_PREFIX", "")  # as the Open Contracting Partnership gave it out
+
 EMAIL_BACKEND = os.environ.get("TRUSTONE_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
 EMAIL_FILE_PATH = str(DATA_DIR / "mail")
 EMAIL_HOST = os.environ.get("TRUSTONE_EMAIL_HOST", "localhost")

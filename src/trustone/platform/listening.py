@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import io
 import pickle
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import wraps
@@ -21,7 +21,7 @@ from typing import Any, ParamSpec, TypeVar
 from django.db import connection
 from django.db.models import Model, QuerySet
 
-from trustone.platform.questions import Question
+from trustone.platform.questions import Question, answers
 
 Asked = ParamSpec("Asked")
 Found = TypeVar("Found")
@@ -64,6 +64,14 @@ def listening() -> Iterator[Notes]:
             yield notes
     finally:
         _listening.pop()
+
+
+def asked_again(questions: Iterable[Question]) -> dict[Question, str]:
+    """What each question gets for an answer now. Pages made later take over what readings worked out on the way."""
+    asked = list(questions)
+    now = answers(one for one in asked if not one.is_reading)
+    with listening():
+        return now | answers(one for one in asked if one.is_reading)
 
 
 def forget() -> None:

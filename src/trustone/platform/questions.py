@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 from django.utils.module_loading import import_string
 
 _TYPES: dict[str, Any] = {
@@ -26,35 +27,43 @@ _TYPES: dict[str, Any] = {
     "tuple": lambda values: tuple(_back(value) for value in values),
     "list": lambda values: [_back(value) for value in values],
 }
+_written = json.JSONEncoder(separators=(",", ":")).encode
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A query, or the name of a reading (after ``@``), and its values, as one text that can be kept."""
+class Question(NamedTuple):
+    """A query, or the name of a reading (after ``@``), and its values as text: both can be kept.
 
-    text: str
+    Thousands of questions share a few hundred statements, each of which is one text in memory.
+    """
+
+    statement: str
+    values: str
 
     @classmethod
     def by_value(cls, name: str, values: tuple[object, ...]) -> Question:
         """What a reading gives (see ``listening.asked_by_value``)."""
-        return cls(json.dumps([f"@{name}", values], separators=(",", ":")))
+        return cls(sys.intern(f"@{name}"), _written(values))
 
     @classmethod
     def of(cls, sql: str, params: Any) -> Question | None:
         """``None`` for values of a kind that cannot be kept: the page is then made again every time."""
         try:
-            return cls(json.dumps([sql, [_kept(value) for value in params or ()]], separators=(",", ":")))
+            return cls(sys.intern(str(sql)), _written([_kept(value) for value in params or ()]))
         except TypeError:
             return None
 
-    def answer(self) -> str:
+    @property
+    def is_reading(self) -> bool:
+        """Whether it is a reading that is asked, and not a query."""
+        return self.statement.startswith("@")
+
+    def answer(self, cursor: CursorWrapper) -> str:
         """A fingerprint of what the database says now."""
-        sql, values = json.loads(self.text)
-        if sql.startswith("@"):
-            return _fingerprint(import_string(sql[1:])(*values))
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [_back(value) for value in values])
-            return _fingerprint(cursor.fetchall())
+        values = json.loads(self.values)
+        if self.is_reading:
+            return _fingerprint(import_string(self.statement[1:])(*values))
+        cursor.execute(self.statement, [_back(value) for value in values])
+        return _fingerprint(cursor.fetchall())
 
 
 def _fingerprint(answer: Any) -> str:
@@ -87,9 +96,10 @@ def _back(value: Any) -> Any:
 def answers(questions: Iterable[Question]) -> dict[Question, str]:
     """Each question asked once. One that cannot be asked any more (a table changed) has no answer."""
     found = {}
-    for question in questions:
-        try:
-            found[question] = question.answer()
-        except Exception:  # noqa: BLE001 - whatever the database says against it, the page is made again
-            found[question] = ""
+    with connection.cursor() as cursor:
+        for question in questions:
+            try:
+                found[question] = question.answer(cursor)
+            except Exception:  # noqa: BLE001 - whatever the database says against it, the page is made again
+                found[question] = ""
     return found

@@ -11,10 +11,15 @@ class ProcurementConfig(AppConfig):
     label = "procurement"
 
     def ready(self) -> None:
-        """The room of buyers stands in the navigation of everybody, its pages of text in the sitemap."""
+        """The room of buyers stands in the navigation of everybody, its pages of text in the sitemap; a source of
+        tenders that is none is told at the start."""
+        from django.core import checks
+
         from trustone.platform import public_pages
         from trustone.platform.ui import navigation
+        from trustone.procurement.tenders.sources.checks import check_sources
 
+        checks.register(check_sources)
         navigation.register(
             navigation.Item(_("For buyers"), "procurement:start", 30, public=True, rooms=_ROOMS),
             navigation.Item(_("For buyers"), "procurement:start", 86, rooms=_ROOMS),

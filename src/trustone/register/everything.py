@@ -115,7 +115,7 @@ def meant(covenant: Covenant, on: date, words: str, actor: Actor) -> list[str]:
 def _companies(covenant: Covenant, on: date, words: str) -> Group:
     rows = everybody(covenant, on)
     hits = finding.by_words(rows, words)
-    named = country_names(hit.row.participant for hit in hits[:MOST])
+    named = country_names(hit.row.participant.country for hit in hits[:MOST])
     lines = []
     for hit in hits[:MOST]:
         shown = member_words.hit(hit, named, on)

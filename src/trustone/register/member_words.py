@@ -17,6 +17,7 @@ from trustone.members.public_reads import PublicEvent
 from trustone.members.selectors import Participant
 from trustone.register.finding import Hit
 from trustone.register.forms import RegisterFilter
+from trustone.register.listing import Line, line_of
 from trustone.register.selectors import RegisterRow
 from trustone.register.words import COLOUR_WORDS, STATUS_WORDS, TYPE_WORDS
 
@@ -46,13 +47,27 @@ def shown(row: RegisterRow, countries: Mapping[str, str], day: date) -> dict[str
     }
 
 
+def line(one: Line, countries: Mapping[str, str]) -> dict[str, Any]:
+    """A line of a list."""
+    return {
+        "one": one.one,
+        "line": one,
+        "seat": seat(one.one, countries),
+        "word": COLOUR_WORDS[one.colour],
+        "told_then": STATUS_WORDS.get(one.told_then, ""),
+        "why": [],
+        "near": False,
+        "written": one.written,
+    }
+
+
 def hit(one: Hit, countries: Mapping[str, str], day: date) -> dict[str, Any]:
     """A company in a list, with why it was found when its name alone does not tell."""
     found = one.found
     reasons = [reason for label in found.by if (reason := _why(label))] if found else []
     near = bool(found and found.is_near)
-    written = None if reasons or near else one.row.written
-    return {**shown(one.row, countries, day), "why": reasons, "near": near, "written": written}
+    plain = line(line_of(one.row, day), countries)
+    return plain | {"why": reasons, "near": near, "written": None} if reasons or near else plain
 
 
 def _why(label: Label) -> str:

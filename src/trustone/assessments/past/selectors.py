@@ -46,7 +46,12 @@ def past_of(actor: Actor, member: Member) -> PastPage:
 def public_past_of(member: Member) -> PastPage:
     """What the secretariat made public of it; a document that was withdrawn or has no file has nothing to show."""
     documents = PastDocument.objects.filter(_PUBLIC, member=member)
-    return PastPage(list(PastResult.objects.filter(member=member, public=True)), list(documents))
+    return PastPage(public_past_results_of(member), list(documents))
+
+
+def public_past_results_of(member: Member) -> list[PastResult]:
+    """The results from before that the secretariat made public of it, newest year first."""
+    return list(PastResult.objects.filter(member=member, public=True))
 
 
 def newest_public_results(covenant: Covenant) -> dict[int, PastResult]:

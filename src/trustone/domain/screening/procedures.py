@@ -18,7 +18,7 @@ from trustone.domain.screening.text import Facts
 from trustone.domain.screening.verdict import Verdict, snippet
 
 _INSIDE = "!/"
-NOTICES = frozenset({"eforms", "ted"})
+NOTICES = frozenset({"eforms", "ted", "ocds"})
 _VERSION = re.compile(
     r"[\s._-]*(?:v|versie|version|rev|fassung)[\s._-]?(\d{1,3})$|[\s._-]*\((\d{1,3})\)$", re.IGNORECASE
 )
@@ -107,7 +107,7 @@ class LotVerdict:
 @dataclass(frozen=True, slots=True)
 class Procedure:
     """``key`` names it within a run; ``id`` is that of its notices, ``published`` the day of the first. ``unread``:
-    files nothing is known of, so that a missing clause may stand there."""
+    files nothing is known of, so that a missing clause may stand there. ``facts``: what its first notice says."""
 
     key: str
     id: str
@@ -122,6 +122,7 @@ class Procedure:
     unread: tuple[str, ...]
     whole: LotVerdict
     lots: tuple[LotVerdict, ...]
+    facts: Facts = field(default_factory=Facts)
 
 
 def procedures(files: Iterable[SeenFile]) -> list[Procedure]:
@@ -237,7 +238,7 @@ def _procedure(key: str, group: Sequence[SeenFile]) -> Procedure:
         key, first.procedure, first.title, first.buyer, first.country, first.places, first.published, coverage,
         tuple(one.file for one in held), tuple(one.file for one in replaced),
         tuple(one.file for one in held if one.stone is None), _verdict("", "", read),
-        tuple(_verdict(lot, titles.get(lot, ""), read) for lot in lots),
+        tuple(_verdict(lot, titles.get(lot, ""), read) for lot in lots), first,
     )  # fmt: skip
 
 

@@ -72,9 +72,9 @@ class Facts:
 @dataclass(frozen=True, slots=True)
 class Document:
     """One readable file. ``file`` is its name for people (``bundle.zip!/annex.pdf``), ``format`` the reader's word for
-    it (``pdf``, ``docx``, ``odt``, ``xlsx``, ``html``, ``txt``, ``eforms``, ``ted``, ``raw``); ``pages`` where it has
-    any; ``bare_pages``: pages without a text layer, among others that have one; ``warnings``: codes of what was left
-    out (``SCR-…``)."""
+    it (``pdf``, ``docx``, ``odt``, ``xlsx``, ``html``, ``txt``, ``eforms``, ``ted``, ``ocds``, ``raw``); ``pages``
+    where it has any; ``bare_pages``: pages without a text layer, among others that have one; ``warnings``: codes of
+    what was left out (``SCR-…``)."""
 
     file: str
     format: str

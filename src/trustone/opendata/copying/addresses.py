@@ -11,7 +11,7 @@ from django.urls import ResolverMatch, reverse
 from django.utils import translation
 
 from trustone.opendata.datasets import DATASETS
-from trustone.platform.public_pages import public_pages
+from trustone.platform.public_pages import in_each_language, public_pages
 from trustone.register.languages import QUARRY_LANGUAGES
 
 #: What a reader chooses on a page by a link; each choice becomes a page. Other questions need the application.
@@ -46,21 +46,15 @@ def _pages() -> Iterator[str]:
     for page in public_pages():
         for arguments in list(page.arguments()):
             for view in (page.view, *FRAMED.get(page.view, ())):
-                yield from _in_each_language(view, arguments)
+                # side by side, so that the same process makes them from what it read once
+                paths = in_each_language(view, arguments)
+                yield from (paths[language] for language in LANGUAGES)
     for language in QUARRY_LANGUAGES:
         yield reverse("at_the_quarry", args=[language])
     for language in LANGUAGES:
         if language not in QUARRY_LANGUAGES:
             with translation.override(language):
                 yield reverse("register:quarry_start")
-
-
-def _in_each_language(view: str, arguments: tuple[object, ...]) -> Iterator[str]:
-    """Side by side, so that the same process makes them from what it read once. Only the first part differs."""
-    with translation.override(LANGUAGES[0]):
-        rest = reverse(view, args=arguments).removeprefix(f"/{LANGUAGES[0]}")
-    for language in LANGUAGES:
-        yield f"/{language}{rest}"
 
 
 def _files() -> Iterator[str]:

@@ -14,7 +14,7 @@ from django.conf import settings
 
 from trustone.platform.questions import Question
 
-_FORMAT = 2
+_FORMAT = 3
 
 
 @dataclass(slots=True)
@@ -36,13 +36,13 @@ class Memory:
     """``base`` stands for everything a page depends on beside the database: program, settings, keys, day."""
 
     base: str = ""
-    questions: list[str] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
     answers: list[str] = field(default_factory=list)
     known: dict[str, Known] = field(default_factory=dict)
 
     def fresh(self, now: dict[Question, str]) -> set[str]:
         """The addresses whose every question has the answer it had."""
-        same = [now[Question(text)] == answer != "" for text, answer in zip(self.questions, self.answers, strict=True)]
+        same = [now[question] == answer != "" for question, answer in zip(self.questions, self.answers, strict=True)]
         return {
             address
             for address, one in self.known.items()
@@ -63,8 +63,10 @@ def load(folder: Path) -> Memory:
         if found["format"] != _FORMAT:
             return Memory()
         known = {address: _known(values) for address, values in found["known"].items()}
-        return Memory(found["base"], found["questions"], found["answers"], known)
-    except (OSError, ValueError, KeyError, TypeError):
+        statements = found["statements"]
+        questions = [Question(statements[number], values) for number, values in found["questions"]]
+        return Memory(found["base"], questions, found["answers"], known)
+    except (OSError, ValueError, LookupError, TypeError):
         return Memory()
 
 
@@ -82,8 +84,10 @@ def save(folder: Path, memory: Memory) -> None:
         address: [one.kind, one.file, one.template, one.day, one.goes_to, one.links, one.numbers]
         for address, one in memory.known.items()
     }
-    found = {"format": _FORMAT, "base": memory.base, "questions": memory.questions, "answers": memory.answers,
-             "known": known}  # fmt: skip
+    statements: dict[str, int] = {}
+    questions = [(statements.setdefault(one.statement, len(statements)), one.values) for one in memory.questions]
+    found = {"format": _FORMAT, "base": memory.base, "statements": list(statements), "questions": questions,
+             "answers": memory.answers, "known": known}  # fmt: skip
     fresh = path.with_suffix(".part")
     descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:

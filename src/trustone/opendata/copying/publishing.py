@@ -25,8 +25,8 @@ from trustone.opendata.copying.workers import Workers
 from trustone.opendata.services import note_versions
 from trustone.platform.actors import Actor
 from trustone.platform.audit import newest_sequence
-from trustone.platform.listening import forget, listening
-from trustone.platform.questions import Question, answers
+from trustone.platform.listening import asked_again, forget, listening
+from trustone.platform.questions import Question
 from trustone.platform.signing import current_key, sign
 
 _SUMS, _SIGNATURE = "SHA256SUMS", "SHA256SUMS.sig"
@@ -137,7 +137,7 @@ class _Run:
             if answer is None:
                 one.numbers = numbers.kept(one.numbers or ())
             elif answer.complete and answer.kind != "broken":
-                one.numbers = numbers.of(question.text for question in answer.questions)
+                one.numbers = numbers.of(answer.questions)
             self.after.known[address] = one
         self.after.questions = list(numbers.known)
         for name, body in {**assets.files(), **self._standing()}.items():
@@ -185,13 +185,13 @@ class _Run:
 class _Numbers:
     """Numbers for questions, each counted once; those of the last run that nobody asks any more fall away."""
 
-    def __init__(self, before: Sequence[str]) -> None:
-        self.known: dict[str, int] = {}
+    def __init__(self, before: Sequence[Question]) -> None:
+        self.known: dict[Question, int] = {}
         self._before = before
         self._now: list[int | None] = [None] * len(before)
 
-    def of(self, texts: Iterable[str]) -> tuple[int, ...]:
-        return tuple(self.known.setdefault(text, len(self.known)) for text in texts)
+    def of(self, questions: Iterable[Question]) -> tuple[int, ...]:
+        return tuple(self.known.setdefault(one, len(self.known)) for one in questions)
 
     def kept(self, numbers: Iterable[int]) -> tuple[int, ...]:
         """The numbers that the questions with these numbers of the last run have now."""
@@ -246,8 +246,7 @@ def _still_so(run: _Run, base: str) -> dict[Question, str]:
         for one in run.before.known.values():
             one.numbers = None
         return {}
-    with listening():  # what is read here is not read again for the pages
-        now = answers(Question(text) for text in run.before.questions)
+    now = asked_again(run.before.questions)
     held = {
         address
         for address in run.before.fresh(now)
@@ -259,12 +258,11 @@ def _still_so(run: _Run, base: str) -> dict[Question, str]:
 
 def _remember(run: _Run, base: str, now: dict[Question, str], *, quiet: bool) -> None:
     """Keep what this run learned. What was asked while somebody wrote is asked again next time."""
-    new = [Question(text) for text in run.after.questions if Question(text) not in now]
+    new = [question for question in run.after.questions if question not in now]
     forget()
-    with listening():
-        known = {**now, **answers(new)}
+    known = now | asked_again(new)
     run.after.base = base
-    run.after.answers = [known[Question(text)] for text in run.after.questions]
+    run.after.answers = [known[question] for question in run.after.questions]
     if not quiet:
         for address in run.asked:
             run.after.known[address].numbers = None

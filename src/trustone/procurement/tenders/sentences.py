@@ -61,6 +61,60 @@ SENTENCES: dict[str, Any] = {
     ),
     "SCR-036": _("Files attached inside this PDF ({count}) were not read. Save them and add them."),
     "SCR-037": _("Objects embedded in this file ({count}), such as sheets, were not read. Save them and add them."),
+    # fetching from the sources of notices
+    "SCR-070": _("“{key}” is no source of notices. Use one of: {known}."),
+    "SCR-071": _(
+        "The source {key} is switched off here, so nothing was fetched. Who runs the platform can switch it on with "
+        "TRUSTONE_TENDER_SOURCES."
+    ),
+    "SCR-072": _(
+        "{address} is no address that may be asked. It has to begin with https://, without a name and password."
+    ),
+    "SCR-073": _("{address} refused to answer ({status}). Look at that address in a browser, or try again later."),
+    "SCR-074": _(
+        "{address} is too busy to answer ({status}). Try again later; the next run goes on where this one stopped."
+    ),
+    "SCR-075": _(
+        "The connection with {address} broke off {tries} times. Check the network and try again; the next run goes on "
+        "where this one stopped."
+    ),
+    "SCR-076": _(
+        "What {address} gives is larger than {limit} MB, so it was not kept. Download it by hand if you need it."
+    ),
+    "SCR-077": _(
+        "{address} gave something else than was expected. The source may have changed; tell who runs the platform."
+    ),
+    "SCR-078": _(
+        "The source leads elsewhere: {address}. That was not followed, because it is not one of its addresses."
+    ),
+    "SCR-079": _("{host} is an address inside a private network. It was not asked. Check the address of the source."),
+    "SCR-080": _("Another run is already filling {folder}. Wait until it is done, or choose another folder."),
+    "SCR-081": _(
+        "What was remembered of earlier runs cannot be read ({file}). Take that file away; what is in the folder stays "
+        "and is not fetched twice."
+    ),
+    "SCR-082": _("{folder} cannot be read or written. Check that it exists, that it is yours, and that there is room."),
+    "SCR-083": _("{address} is not there. It may not have been published yet."),
+    "SCR-084": _(
+        "{address} wants to be opened in a browser by a person. That was respected: download the file there yourself "
+        "and give it to the command with --from."
+    ),
+    "SCR-085": _("{file} is damaged, or holds more than is unpacked. Download it again."),
+    "SCR-086": _("There is no whole month between {since} and {until}. These packages hold a month; name more days."),
+    # open contracting data, read and written
+    "SCR-087": _(
+        "This file holds {count} procedures. Make a file of each: trustone tenders fetch tenderned-ocds --from FILE "
+        "--into FOLDER."
+    ),
+    "SCR-088": _(
+        "This is JSON, but no open contracting data (a release, or a package of releases or records). Add the document "
+        "as PDF, Word or OpenDocument."
+    ),
+    "SCR-089": _(
+        "Procedures left out because their source gave them no identifier: {count}. To give them one, set "
+        "TRUSTONE_OCID_PREFIX to the prefix of this platform (ocds-a1b2c3), which the Open Contracting Partnership "
+        "gives out."
+    ),
     "SCR-060": _("The pattern “{term}” cannot be used: {reason}"),
     "SCR-062": _("{folder} holds no pack with the words of the screener (kind clause-lexicon)."),
     "SCR-090": _("Give the collection a name, so that you and your colleagues find it again."),

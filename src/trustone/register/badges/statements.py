@@ -16,7 +16,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils import timezone
 
-from trustone.assessments.past.selectors import public_past_of
+from trustone.assessments.past.selectors import public_past_results_of
 from trustone.assessments.selectors import PublishedDecision, published_history
 from trustone.catalog.languages import LANGUAGES, in_language
 from trustone.catalog.models import Covenant
@@ -116,7 +116,7 @@ def _facts(covenant: Covenant, number: str, on: date) -> _Facts | None:
     found = participants(covenant, on, where=Q(number=number))
     if member is None or not found or found[0].since is None or found[0].kind != COMPANY:
         return None
-    history, past = published_history(member, on), public_past_of(member).results
+    history, past = published_history(member, on), public_past_results_of(member)
     newest = next((decision for decision in history if decision.in_force), None)
     return _Facts(RegisterRow(found[0], newest, past[0] if past else None), history, published_plans_of(member))
 

@@ -254,9 +254,9 @@ def member_numbers() -> list[tuple[str]]:
     return [(row.participant.number,) for row in rows]
 
 
-def country_names(rows: Iterable[Participant]) -> dict[str, str]:
-    """The names of the countries in which these have their seat, in the active language."""
-    codes = frozenset(one.country for one in rows)
+def country_names(found: Iterable[str]) -> dict[str, str]:
+    """The names of these countries in the active language."""
+    codes = frozenset(found)
     key = "register: names of countries", codes, get_language()
     return remembered(key, lambda: _country_names(codes))
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -20,12 +20,11 @@ from trustone.platform.access import public
 from trustone.platform.actors import actor_of
 from trustone.platform.remembering import remembered, shown_covenant
 from trustone.readings.selectors import has_public_readings
-from trustone.register import finding, member_words, policies, selectors
+from trustone.register import finding, listing, member_words, policies, selectors
 from trustone.register.forms import DayAsked, RegisterFilter
+from trustone.register.listing import Whole
 from trustone.register.selectors import RegisterRow
-from trustone.register.selectors.statements import offered
 
-PER_PAGE = 50
 _MOST_FORMER = 10
 
 
@@ -42,31 +41,52 @@ def former(request: HttpRequest) -> HttpResponse:
 
 
 def _list(request: HttpRequest, state: str) -> HttpResponse:
-    covenant, day = shown_covenant(), DayAsked(request.GET, today=actor_of(request).today)
-    everybody = selectors.everybody(covenant, day.day)
-    countries = selectors.country_names(row.participant for row in everybody)
-    form = RegisterFilter(request.GET, day=day, choices=_offered(everybody, countries, day))
-    chosen = form.values | ({"state": state} if state else {})
-    words = chosen.get("q", "")
-    numbered = with_registered_number(words)
-    hits = finding.by_words([row for row in everybody if finding.fits(row, chosen)], words, numbered)
-    page = Paginator(hits, PER_PAGE).get_page(request.GET.get("page"))
-    members_only = bool(words) and "state" not in chosen
-    before = [row for row in everybody if finding.fits(row, chosen | {"state": "former"})] if members_only else []
+    day, asked = DayAsked(request.GET, today=actor_of(request).today), request.GET.get("page", "")
+    if day.day == day.today and not any(value for name, value in request.GET.items() if name != "page"):
+        plain = listing.plain_page(day.day.isoformat(), state, asked)
+        whole, countries = plain.whole, selectors.country_names(plain.whole.seats)
+        form, chosen = _form(request, day, whole, countries), {"state": state} if state else {}
+        found = {
+            "page": listing.paged(range(plain.count), asked),
+            "rows": [member_words.line(one, countries) for one in plain.lines],
+        }
+    else:
+        covenant = shown_covenant()
+        everybody = selectors.everybody(covenant, day.day)
+        whole = listing.whole_on(covenant, day.day, everybody)
+        countries = selectors.country_names(whole.seats)
+        form = _form(request, day, whole, countries)
+        chosen = form.values | ({"state": state} if state else {})
+        found = _found(everybody, day.day, chosen, asked, countries)
     context = {
         "form": form,
-        "page": page,
-        "rows": [member_words.hit(one, countries, day.day) for one in page],
-        "near": bool(hits) and all(one.found and one.found.is_near for one in hits),
-        "before": [member_words.hit(one, countries, day.day) for one in finding.by_words(before, words)[:_MOST_FORMER]],
-        "meant": [] if hits or not words else _proposals(everybody, words),
+        **found,
         "chips": member_words.chips(form, chosen, request.path, fixed=state),
-        "nobody_at_all": not everybody and day.day == day.today,
+        "nobody_at_all": not whole.somebody and day.day == day.today,
         "former_page": bool(state),
-        "has_former": any(not row.participant.is_member for row in everybody),
+        "has_former": whole.has_former,
         **_day(request, day, {name: value for name, value in chosen.items() if name not in {"on"} and value != state}),
     }
     return render(request, "register/members.html", context)
+
+
+def _found(
+    everybody: list[RegisterRow], day: date, chosen: dict[str, str], asked: str, countries: dict[str, str]
+) -> dict[str, Any]:
+    """Those that fit what was chosen, and for words that were typed also who left, and what may have been meant."""
+    words = chosen.get("q", "")
+    numbered = with_registered_number(words)
+    hits = finding.by_words([row for row in everybody if finding.fits(row, chosen)], words, numbered)
+    page = listing.paged(hits, asked)
+    members_only = bool(words) and "state" not in chosen
+    before = [row for row in everybody if finding.fits(row, chosen | {"state": "former"})] if members_only else []
+    return {
+        "page": page,
+        "rows": [member_words.hit(one, countries, day) for one in page],
+        "near": bool(hits) and all(one.found and one.found.is_near for one in hits),
+        "before": [member_words.hit(one, countries, day) for one in finding.by_words(before, words)[:_MOST_FORMER]],
+        "meant": [] if hits or not words else _proposals(everybody, words),
+    }
 
 
 def _day(request: HttpRequest, day: DayAsked, others: dict[str, str]) -> dict[str, Any]:
@@ -80,32 +100,32 @@ def _day(request: HttpRequest, day: DayAsked, others: dict[str, str]) -> dict[st
     }
 
 
-def _offered(everybody: list[RegisterRow], countries: dict[str, str], day: DayAsked) -> dict[str, Any]:
-    """What the filter offers; of today it is remembered."""
+def _form(request: HttpRequest, day: DayAsked, whole: Whole, countries: dict[str, str]) -> RegisterFilter:
+    """What can be chosen: only what some company has. Of today the names of it are remembered."""
     if day.day != day.today:
-        return _choices(everybody, countries)
-    return remembered(("members: choices", day.day, get_language()), lambda: _choices(everybody, countries))
+        return RegisterFilter(request.GET, day=day, choices=_choices(whole, countries))
+    choices = remembered(("members: choices", whole, get_language()), lambda: _choices(whole, countries))
+    return RegisterFilter(request.GET, day=day, choices=choices)
 
 
-def _choices(everybody: list[RegisterRow], countries: dict[str, str]) -> dict[str, list[tuple[str, Any]]]:
-    stated = [row.stated for row in everybody]
+def _choices(whole: Whole, countries: dict[str, str]) -> dict[str, list[tuple[str, Any]]]:
     return {
-        "stone": _titled(stone_choices, offered(stated, "stones")),
-        "country": _titled(country_choices, offered(stated, "countries")),
-        "seat": _seats(everybody, countries),
-        "joined": [(str(year), str(year)) for year in finding.joined_years(everybody)],
-        "decided": [(str(year), str(year)) for year in finding.decided_years(everybody)],
+        "stone": _titled(stone_choices, whole.stones),
+        "country": _titled(country_choices, whole.countries),
+        "seat": _seats(whole, countries),
+        "joined": [(str(year), str(year)) for year in whole.joined],
+        "decided": [(str(year), str(year)) for year in whole.decided],
     }
 
 
-def _titled(choices: Callable[[], list[tuple[str, str]]], codes: frozenset[str]) -> list[tuple[str, Any]]:
+def _titled(choices: Callable[[], list[tuple[str, str]]], codes: Collection[str]) -> list[tuple[str, Any]]:
     """Only what somebody made public is offered, and nothing is read when nobody did."""
     return [(code, title) for code, title in choices() if code in codes] if codes else []
 
 
-def _seats(everyone: Iterable[RegisterRow], countries: dict[str, str]) -> list[tuple[str, str]]:
+def _seats(whole: Whole, countries: dict[str, str]) -> list[tuple[str, str]]:
     """Countries and regions in which members have their seat, by name."""
-    codes = {row.participant.country for row in everyone} | {row.participant.region for row in everyone}
+    codes = {*whole.seats, *whole.regions}
     named = [(code, countries.get(code) or str(region_title(code))) for code in codes if code]
     return sorted(named, key=lambda choice: sort_key(choice[1]))
 
@@ -128,7 +148,7 @@ def member(request: HttpRequest, number: str) -> HttpResponse:
         request,
         "register/member.html",
         {
-            "row": member_words.shown(found.row, selectors.country_names([one]), day.day),
+            "row": member_words.shown(found.row, selectors.country_names([one.country]), day.day),
             "one": one,
             "history": found.history,
             "latest": found.latest,

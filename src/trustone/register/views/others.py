@@ -30,7 +30,7 @@ def others(request: HttpRequest) -> HttpResponse:
     present = sorted({one.kind for one in everybody}, key=lambda kind: sort_key(str(kinds[kind])))
     form = OthersFilter(request.GET, kinds=[(kind, kinds[kind]) for kind in present])
     found = finding.others_fitting(everybody, form.values)
-    countries = selectors.country_names(found)
+    countries = selectors.country_names(one.country for one in found)
     rows = [{"one": one, "seat": member_words.seat(one, countries), "kind": kinds.get(one.kind, "")} for one in found]
     context = {
         "form": form,
@@ -56,7 +56,7 @@ def other(request: HttpRequest, number: str) -> HttpResponse:
         "one": one,
         "found": found,
         "kind": kinds.get(one.kind, ""),
-        "seat": member_words.seat(one, selectors.country_names([one])),
+        "seat": member_words.seat(one, selectors.country_names([one.country])),
         "events": member_words.events(found.events),
         "commits": one.kind in COMMITS,
         "links": [asdict(link) for link in public_links_for(found.member)],

@@ -10,11 +10,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
+from django.utils.html import format_html_join
 
 from trustone.catalog.selectors import covenant_or_none
 from trustone.platform.access import public
 from trustone.platform.actors import actor_of
-from trustone.platform.public_pages import public_pages
+from trustone.platform.public_pages import in_each_language, public_pages
 from trustone.platform.signing import current_key
 from trustone.register.languages import QUARRY_LANGUAGES
 
@@ -74,14 +75,21 @@ def _signing_key() -> list[str]:
 @public
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Every public page in every language, each naming its translations."""
-    context = {"groups": [*_pages(), _quarry_pages()]}
+    groups = [*_pages(), _quarry_pages()]
+    context = {"pages": [([address for _code, address in group], _translations(group)) for group in groups]}
     return render(request, "register/sitemap.xml", context, content_type="application/xml; charset=utf-8")
+
+
+def _translations(group: list[tuple[str, str]]) -> str:
+    """Where a page stands in each language, written once for all of them: a sitemap names thousands."""
+    link = '<xhtml:link rel="alternate" hreflang="{}" href="{}"/>'
+    return format_html_join("", link, group)
 
 
 def _pages() -> Iterator[list[tuple[str, str]]]:
     for page in public_pages():
         for arguments in page.arguments():
-            yield [(code, settings.SITE_URL + _address(page.view, code, *arguments)) for code, _ in settings.LANGUAGES]
+            yield [(code, settings.SITE_URL + path) for code, path in in_each_language(page.view, arguments).items()]
 
 
 def _quarry_pages() -> list[tuple[str, str]]:
@@ -93,6 +101,6 @@ def _quarry_pages() -> list[tuple[str, str]]:
     ]
 
 
-def _address(view: str, language: str, *arguments: object) -> str:
+def _address(view: str, language: str) -> str:
     with translation.override(language):
-        return reverse(view, args=arguments)
+        return reverse(view)

@@ -14,6 +14,7 @@ from .docx import read_docx
 from .found import Found, warning
 from .kinds import NOT_READ, Kind, ending_is_wrong, kind_of, root_of
 from .limits import MEGABYTE, Limits
+from .ocds import read_ocds
 from .odt import read_odt
 from .pages import read_page
 from .pdf import read_pdf
@@ -28,7 +29,11 @@ _BY_PATH: dict[Kind, Callable[[Path, Limits], Found]] = {
     Kind.ODT: read_odt,
     Kind.XLSX: read_xlsx,
 }
-_BY_CONTENT: dict[Kind, Callable[[bytes, Limits], Found]] = {Kind.HTML: read_page, Kind.TEXT: read_plain}
+_BY_CONTENT: dict[Kind, Callable[[bytes, Limits], Found]] = {
+    Kind.HTML: read_page,
+    Kind.TEXT: read_plain,
+    Kind.JSON: read_ocds,
+}
 #: Codes of readers that serve others too → what they mean here.
 _MEANS = {"FIL-001": "SCR-002", "FIL-007": "SCR-009", "FIL-008": "SCR-012", "FIL-009": "SCR-004",
           "PRC-211": "SCR-017", "PRC-212": "SCR-009"}  # fmt: skip

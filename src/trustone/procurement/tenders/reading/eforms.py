@@ -31,7 +31,7 @@ _PROJECT = (("BT-21", "Name"), ("BT-24", "Description"), ("BT-300", "Note"))
 #: Where grounds and criteria are written when the notice does not give them (``epo-procurement-document``).
 _SOURCES = {"exclusion-grounds-source": "BT-806", "selection-criteria-source": "BT-821"}
 #: What the buyer says itself of social conditions: kept as facts too, since the data that are given on quote it.
-_DECLARED = frozenset({"BT-67", "BT-70", "BT-777"})
+_DECLARED = frozenset({"BT-67", "BT-70"})
 _SELECTION, _EXCLUSION = "selection-criterion", "exclusion-ground"
 
 
@@ -108,6 +108,8 @@ class _Notice:
             self.gathered.add_code(term, words(code), lot)
         if term == "BT-06":
             self._field("BT-777", additional, "ProcurementType", lot)
+            for text in self._texts(additional, "ProcurementType") if words(code) == "soc-obj" else ():
+                self.gathered.add_text("BT-777", text, lot)  # of environment and innovation it says something else
 
     def _terms(self, terms: Element | None, lot: str) -> None:
         if terms is None:

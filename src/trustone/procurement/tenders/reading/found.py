@@ -48,9 +48,7 @@ class Found:
         self._left -= len(text)
         if self._left < 0:
             raise Refused(Problem("SCR-018", {"limit": self.limits.characters}))
-        if _UNKEEPABLE.search(text):
-            text = _UNKEEPABLE.sub(_UNREADABLE, text)
-        self.parts.append(Part(text, kind, page, level, field, lot, row))
+        self.parts.append(Part(keepable(text), kind, page, level, field, lot, row))
 
     @property
     def has_words(self) -> bool:
@@ -73,6 +71,11 @@ class Found:
         """Something a reader of the result should know; once for each code."""
         if code not in {one.code for one in self.warnings}:
             self.warnings.append(warning(code, **params))
+
+
+def keepable(text: str) -> str:
+    """A text of the same length without what no database keeps."""
+    return _UNKEEPABLE.sub(_UNREADABLE, text) if _UNKEEPABLE.search(text) else text
 
 
 def warning(code: str, **params: str | int) -> Problem:

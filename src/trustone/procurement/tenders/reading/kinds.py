@@ -21,6 +21,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BLANK = b"\x00 \t\r\n\x0c\xef\xbb\xbf\xff\xfe"
 _HTML = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _MARKED_UP = re.compile(r"<(?:html|body|p|div|table|h[1-6])[\s>]", re.IGNORECASE)
+_JSON = re.compile(r"\{\s*\"[^\"\r\n]{1,200}\"\s*:")
 _MAIL = re.compile(rb"[A-Za-z][\w-]{1,40}: ?[^\r\n]*\r?\n(?:[A-Za-z][\w-]{1,40}:|[ \t])")
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _ODD = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
@@ -37,6 +38,7 @@ class Kind(StrEnum):
     HTML = "html"
     TEXT = "txt"
     XML = "xml"
+    JSON = "json"
     ZIP = "zip"
     EMPTY = "empty"
     PICTURE = "picture"
@@ -88,6 +90,7 @@ _ENDINGS: dict[str, frozenset[Kind]] = {
     **dict.fromkeys(("html", "htm", "xhtml"), frozenset({Kind.HTML, Kind.XML})),
     **dict.fromkeys(("txt", "csv", "md"), frozenset({Kind.TEXT})),
     **dict.fromkeys(("xml", "rsx"), frozenset({Kind.XML})),
+    "json": frozenset({Kind.JSON}),
     "zip": frozenset({Kind.ZIP}),
     **dict.fromkeys(("doc", "rtf", "xls", "ppt", "pptx", "ods", "msg", "jpg", "jpeg", "png", "tif", "tiff", "rar"),
                     frozenset[Kind]()),
@@ -192,7 +195,7 @@ def _text_kind(head: bytes) -> Kind:
             return Kind.HTML if not plain.startswith("<?xml") and _MARKED_UP.match(plain) else Kind.XML
         if plain.startswith("<!"):
             return Kind.XML
-    return Kind.TEXT
+    return Kind.JSON if _JSON.match(plain) else Kind.TEXT
 
 
 def looks_wide(head: bytes) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from trustone.catalog.models import Covenant
 from trustone.domain.screening.clauses import Clause
@@ -31,7 +31,7 @@ from trustone.procurement.tenders.models import (
 )
 from trustone.procurement.tenders.services.reading import UNREAD
 
-_PLAIN = re.compile(r"[\W_]+")
+_SIGNS = re.compile(r"[\W_]+")
 #: What came in after somebody decided goes before nearly everything else.
 _NEW_DOCUMENTS = 0.95
 _REGION = re.compile(r"[A-Z]{2}[0-9A-Z]{0,3}")
@@ -54,10 +54,10 @@ def regroup(*, actor: Actor, covenant: Covenant) -> int:
         Covenant.objects.select_for_update().get(pk=covenant.pk)  # one at a time
         read = _everything(covenant)
         found = procedures(read.seen)
-        known = _Known(covenant)
-        buyers = _Buyers(covenant)
+        known, buyers, writing = _Known(covenant), _Buyers(covenant), _Writing()
         for one in found:
-            _keep(actor, covenant, one, read, known=known, buyers=buyers)
+            _keep(actor, covenant, one, read, known=known, buyers=buyers, writing=writing)
+        writing.write()
         _place(covenant, read)
         known.remove_empty()
     return len(found)
@@ -121,7 +121,7 @@ class _Known:
     """The procedures there are: by key, and by the documents that were theirs."""
 
     def __init__(self, covenant: Covenant) -> None:
-        every = TenderProcedure.objects.filter(covenant=covenant).select_for_update()
+        every = TenderProcedure.objects.filter(covenant=covenant)
         self._by_key = {one.key: one for one in every}
         self._by_pk = {one.pk: one for one in self._by_key.values()}
         self._used: set[int] = set()
@@ -152,7 +152,7 @@ class _Buyers:
         self._known = {one.plain: one for one in Buyer.objects.filter(covenant=covenant)}
 
     def of(self, name: str) -> Buyer | None:
-        plain = _PLAIN.sub(" ", name.lower()).strip()[:300]
+        plain = _SIGNS.sub(" ", name.lower()).strip()[:300]
         if not plain:
             return None
         if plain not in self._known:
@@ -162,8 +162,29 @@ class _Buyers:
         return self._known[plain]
 
 
+@dataclass(slots=True)
+class _Writing:
+    """What has to be written, gathered so that it goes to the database at once: there may be tens of thousands."""
+
+    new: list[TenderProcedure] = field(default_factory=list)
+    changed: list[TenderProcedure] = field(default_factory=list)
+    moved: list[tuple[TenderProcedure, TenderDocument, bool]] = field(default_factory=list)
+
+    def write(self) -> None:
+        TenderProcedure.objects.bulk_create(self.new, batch_size=_MOST)
+        for one in self.changed:
+            one.save()
+        for procedure, document, counts in self.moved:
+            document.procedure, document.counts = procedure, counts
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                "UPDATE tenders_tenderdocument SET procedure_id = %s, counts = %s WHERE id = %s",
+                [(procedure.pk, counts, document.pk) for procedure, document, counts in self.moved],
+            )
+
+
 def _keep(
-    actor: Actor, covenant: Covenant, one: Procedure, read: _Read, *, known: _Known, buyers: _Buyers
+    actor: Actor, covenant: Covenant, one: Procedure, read: _Read, *, known: _Known, buyers: _Buyers, writing: _Writing
 ) -> None:  # fmt: skip
     held = [read.documents[name] for name in one.files]
     every = [*held, *(read.documents[name] for name in one.replaced)]
@@ -171,20 +192,25 @@ def _keep(
     values = _values(one, held, read)
     values["buyer"] = buyers.of(one.buyer)
     values |= _looked_at(found, values, held, one)
-    if found.pk is None or any(getattr(found, name) != value for name, value in values.items()):
+    if found.pk is None or any(_differs(found, name, value) for name, value in values.items()):
+        (writing.changed if found.pk else writing.new).append(found)
         for name, value in values.items():
             setattr(found, name, value)
         found.changed_at = actor.now
         found.version += bool(found.pk)
-        found.save()
-    kept = [(read.documents[name], True) for name in one.files]
-    kept += [(read.documents[name], False) for name in one.replaced]
-    moved = []
-    for document, counts in kept:
-        if document.procedure_id != found.pk or document.counts != counts:
-            document.procedure, document.counts = found, counts
-            moved.append(document)
-    TenderDocument.objects.bulk_update(moved, ["procedure", "counts"], batch_size=_MOST)
+    writing.moved += [
+        (found, document, counts)
+        for names, counts in ((one.files, True), (one.replaced, False))
+        for document in (read.documents[name] for name in names)
+        if found.pk is None or document.procedure_id != found.pk or document.counts != counts
+    ]
+
+
+def _differs(found: TenderProcedure, name: str, value: Any) -> bool:
+    """Another record is compared by its number, so that it need not be read."""
+    if name in {"buyer", "decided_by"}:
+        return bool(getattr(found, f"{name}_id") != (value.pk if value is not None else None))
+    return bool(getattr(found, name) != value)
 
 
 def _values(one: Procedure, held: list[TenderDocument], read: _Read) -> dict[str, Any]:
@@ -245,14 +271,14 @@ def _day(published: str) -> date | None:
 
 def _place(covenant: Covenant, read: _Read) -> None:
     """Documents of files that a later one replaced stand with that one, and count no more."""
-    now = {(one.file.collection_id, one.file.path): one.procedure for one in read.documents.values()}
+    now = {(one.file.collection_id, one.file.path): one.procedure_id for one in read.documents.values()}
     older = TenderDocument.objects.filter(
         file__collection__covenant=covenant, file__replaced_at__isnull=False
     ).select_related("file")
     moved = []
     for one in older:
-        procedure = now.get((one.file.collection_id, one.file.path))
-        if procedure is not None and (one.procedure_id != procedure.pk or one.counts):
-            one.procedure, one.counts = procedure, False
+        procedure_id = now.get((one.file.collection_id, one.file.path))
+        if procedure_id is not None and (one.procedure_id != procedure_id or one.counts):
+            one.procedure_id, one.counts = procedure_id, False
             moved.append(one)
     TenderDocument.objects.bulk_update(moved, ["procedure", "counts"], batch_size=_MOST)

@@ -1,0 +1,1 @@
+"""What was screened, given on as open contracting data: the buyers' releases, and beside them our verdicts."""
