@@ -1,8 +1,9 @@
 """Trains the screener's second opinion from the labelled passages in the repository.
 
-``python tools/train_screening.py`` (needs scikit-learn: ``pip install scikit-learn``) reads
-``src/trustone/procurement/tenders/training/*.yaml`` and the tuning parts of the corpus, says how well it does on
-families it has not seen (five folds by family), and writes ``likeness.json`` beside the passages.
+``python tools/train_screening.py [FILE…]`` (needs scikit-learn: ``pip install scikit-learn``) reads
+``src/trustone/procurement/tenders/training/*.yaml``, the tuning parts of the corpus and every FILE of passages that
+people judged (``trustone tenders corrections FILE``), says how well it does on families it has not seen (five folds by
+family), and writes ``likeness.json`` beside the passages.
 """
 
 from __future__ import annotations
@@ -31,10 +32,10 @@ STRENGTH = 8.0
 TIER = {"dd_process", "dd_followup"}
 
 
-def labelled() -> list[tuple[str, str, bool]]:
-    """Family, text, and whether the text is about due diligence in the chain."""
+def labelled(more: list[Path]) -> list[tuple[str, str, bool]]:
+    """Family, text, and whether the text is about due diligence in the chain. ``more``: files of judged passages."""
     found = []
-    for path in sorted(PASSAGES.glob("*.yaml")):
+    for path in [*sorted(PASSAGES.glob("*.yaml")), *more]:
         for one in yaml.safe_load(path.read_text(encoding="utf-8")):
             found.append((f"{path.stem}/{one['family']}", one["text"], bool(TIER & set(one["kinds"]))))
     for path in sorted(one for folder in CORPUS for one in folder.glob("*.yaml")):
@@ -75,7 +76,7 @@ def matrix(texts: list[str]) -> csr_matrix:
 
 def main() -> None:
     """Train, report, write."""
-    rows = labelled()
+    rows = labelled([Path(one) for one in sys.argv[1:]])
     families, texts, answers = zip(*rows, strict=True)
     x, y = matrix(list(texts)), np.array(answers)
     model = LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=2000)

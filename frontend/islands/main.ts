@@ -7,6 +7,8 @@ import { dropzones } from "./dropzone";
 
 import { passkeys } from "./passkey";
 
+import { reviewKeys } from "./review";
+
 declare global {
   interface Window {
     htmx: typeof htmx;
@@ -93,6 +95,7 @@ function begin(): void {
   dropzones();
   shortenLists();
   passkeys();
+  reviewKeys();
 }
 
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);

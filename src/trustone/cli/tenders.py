@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from trustone.cli import _tender_corrections
 from trustone.domain.problems import Refused
 
 
 def add(subparsers: Any) -> None:
-    """Describe ``tenders sources|fetch|export``."""
+    """Describe ``tenders sources|fetch|export|corrections``."""
     parser = subparsers.add_parser("tenders", help="notices from their sources into a folder, and as open data")
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
     sources = actions.add_parser("sources", help="the sources there are, which are switched on, how the last run ended")
@@ -46,6 +47,7 @@ def add(subparsers: Any) -> None:
                        help="ted-bulk: these issues of the Official Journal instead of months (202600085)")  # fmt: skip
     for action in (sources, fetch, export):
         action.add_argument("--json", action="store_true", help="JSON on standard output")
+    _tender_corrections.add(actions)
     parser.set_defaults(run=run)
 
 

@@ -224,6 +224,11 @@ SHARED: dict[str, Shared] = {
     ),
     "helpdesk.HelpFile": Shared(_("Documents with these requests"), files=_stored),
     "helpdesk.KeptCheck": Shared(_("Check-lists kept with these requests")),
+    "tenders.Buyer": Shared(_("The organisation as a buyer in tenders that were screened")),
+    "tenders.TenderProcedure": Shared(_("Procedures of this buyer and what was found in them")),
+    "tenders.TenderDocument": Shared(_("Documents of these procedures")),
+    "tenders.FoundClause": Shared(_("Clauses found in these documents")),
+    "tenders.Objection": Shared(_("Objections to what was found")),
     "readings.Reading": Shared(_("Readings of plans by NGOs and unions"), rows=_read),
     "readings.ReadingMark": Shared(_("Themes in these readings"), rows=_of_readings),
     "readings.Reply": Shared(_("Replies to these readings")),
@@ -249,6 +254,17 @@ HELD_BACK: dict[str, HeldBack] = {
         HeldBack(
             _("What advisers of buyers are tied to, and what they declared"),
             _("It is about these people. It sees to it that nobody with an interest advises a buyer."),
+        ),
+    ),
+    "tenders.DocumentText": HeldBack(
+        _("The text of tender documents, page by page"),
+        _("The organisation published these documents itself; every page can be read here."),
+    ),
+    **dict.fromkeys(
+        ("tenders.Judgement", "tenders.SampleItem", "tenders.AtWork"),
+        HeldBack(
+            _("What people of the secretariat judged of tenders, also in samples"),
+            _("They check how often the screener errs. What counts stands in the procedures."),
         ),
     ),
     "assessments.InternalNote": HeldBack(

@@ -19,6 +19,7 @@ from trustone.domain.screening.procedures import Coverage, Tier
 from trustone.domain.screening.stone import Answer
 from trustone.platform.models import Organisation, User
 from trustone.platform.models.append_only import AppendOnly
+from trustone.procurement.tenders.review_models import AtWork  # noqa: F401 - a table of this app
 
 LONGEST_NAME = 300
 LONGEST_TEXT = 4000
@@ -291,13 +292,17 @@ class FoundClause(models.Model):
 
 
 class Sample(models.Model):
-    """Procedures drawn at random, each judged by two people who do not see each other's answer nor the screener's."""
+    """Procedures drawn at random, each judged by two people who do not see each other's answer nor the screener's.
+
+    ``is_whole``: drawn from all procedures that were read; false = from those whose stone answer is not "no".
+    """
 
     public_id = models.CharField(max_length=24, unique=True)
     covenant = models.ForeignKey(Covenant, on_delete=models.PROTECT, related_name="+")
     method = models.CharField(max_length=80)
     seed = models.CharField(max_length=64)
     drawn_from = models.PositiveIntegerField()
+    is_whole = models.BooleanField(default=True)
     drawn_at = models.DateTimeField()
     drawn_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
 
@@ -309,13 +314,14 @@ class Sample(models.Model):
 
 
 class SampleItem(models.Model):
-    """One procedure of a sample, with the screener's answer at the time it was drawn."""
+    """One procedure of a sample, with the screener's answer and the documents (``standing``) when it was drawn."""
 
     sample = models.ForeignKey(Sample, on_delete=models.PROTECT, related_name="items")
     procedure = models.ForeignKey(TenderProcedure, on_delete=models.PROTECT, related_name="drawn")
     number = models.PositiveIntegerField()
     stone = models.CharField(max_length=16, choices=StoneWord)
     tier = models.PositiveSmallIntegerField(choices=TierWord)
+    standing = models.CharField(max_length=64, blank=True)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["sample", "number"]

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from trustone.procurement.tenders.review_sentences import REVIEW
+
 SENTENCES: dict[str, Any] = {
     "SCR-001": _("There is nothing in this file. Check whether it was saved or downloaded completely."),
     "SCR-002": _("The file is larger than {limit} MB and was not opened. Split it, or make its pictures smaller."),
@@ -127,4 +129,5 @@ SENTENCES: dict[str, Any] = {
     "SCR-095": _("Choose at least one file."),
     "SCR-096": _("“{name}” was not added: {why}"),
     "SCR-097": _("This collection was stopped. Go on with it first."),
+    **REVIEW,
 }

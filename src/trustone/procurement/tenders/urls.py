@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
+from trustone.procurement.tenders.review_urls import urlpatterns as review
 from trustone.procurement.tenders.views import collections, procedures
 
 app_name = "tenders"
@@ -22,4 +23,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("documents/<int:number>/", procedures.document, name="document"),
     path("procedures/", procedures.procedures, name="procedures"),
     path("procedures/<str:public_id>/", procedures.procedure, name="procedure"),
+    *review,
 ]

@@ -1,0 +1,248 @@
+"""Samples: drawing, judging blind, settling, the error rate; and the corrections to take out.
+
+On the pages for blind judging nothing of the screener's stands: no find, no mark, no answer, no order by doubt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from trustone.catalog.selectors import covenant_in_use
+from trustone.platform.access import require
+from trustone.platform.actors import Actor, actor_of
+from trustone.platform.pages import done
+from trustone.platform.problems import sentence
+from trustone.procurement.tenders import corrections as taken_out
+from trustone.procurement.tenders import review_policies, review_selectors
+from trustone.procurement.tenders.models import Judgement, SampleItem, StoneWord, TierWord
+from trustone.procurement.tenders.review_forms import MOST_ROWS, ROWS, DrawForm, RowsForm, SettleForm
+from trustone.procurement.tenders.review_shown import judgement_row, rates, told_clause
+from trustone.procurement.tenders.services import sampling
+from trustone.procurement.tenders.texts import numbers, page_of
+from trustone.procurement.tenders.views.shared import once, show
+
+
+def samples(request: HttpRequest) -> HttpResponse:
+    """All samples, and what the published one says."""
+    actor, covenant = actor_of(request), covenant_in_use()
+    require(review_policies.may_judge(actor))
+    found = review_selectors.samples(covenant)
+    latest = next((one for one in found if one.is_whole), None)
+    told = rates(review_selectors.measured_sample(latest, review_selectors.items_of(latest))) if latest else None
+    return show(request, "samples", {"samples": found, "latest": latest, "rates": told})
+
+
+def draw(request: HttpRequest) -> HttpResponse:
+    """Draw a sample."""
+    actor, covenant = actor_of(request), covenant_in_use()
+    require(review_policies.may_judge(actor))
+    form = DrawForm(request.POST if request.method == "POST" else None)
+    made: list[str] = []
+
+    def put() -> str:
+        whole = form.cleaned_data["of"] == "all"
+        return sampling.draw(actor=actor, covenant=covenant, size=form.cleaned_data["size"], whole=whole).public_id
+
+    if done(form, lambda: made.append(once(request, actor, "draw", put))):
+        messages.success(request, _("Drawn. Two people now judge each procedure, without seeing each other's answer."))
+        return redirect("tenders:sample", public_id=made[0])
+    counts = [review_selectors.to_draw_from(covenant, whole=whole).count() for whole in (True, False)]
+    return show(request, "sample_draw", {"form": form, "counts": counts})
+
+
+def one(request: HttpRequest, public_id: str) -> HttpResponse:
+    """One sample: what is left for this person, and the rate so far."""
+    actor, covenant = actor_of(request), covenant_in_use()
+    require(review_policies.may_judge(actor))
+    sample = review_selectors.sample_for(covenant, public_id)
+    items = review_selectors.items_of(sample)
+    seen = review_selectors.reviewed_by(actor, [item.procedure_id for item in items])
+    rows = [_row(actor, item, seen) for item in items]
+    context = {
+        "sample": sample, "rows": rows, "rates": rates(review_selectors.measured_sample(sample, items)),
+        "next": next((row["item"].number for row in rows if row["may_judge"]), None),
+        "mine": sum(row["may_judge"] for row in rows), "differ": sum(row["may_settle"] for row in rows),
+    }  # fmt: skip
+    return show(request, "sample", context)
+
+
+def _row(actor: Actor, item: SampleItem, seen: set[int]) -> dict[str, Any]:
+    """Where one procedure stands. The screener's answer is told only when people's is known."""
+    drawn, blind = review_selectors.drawn_item(item), review_selectors.blind_answers(item)
+    mine = any(each.by_id == actor.user_id for each in blind)
+    changed = item.procedure.standing != item.standing and len(blind) < 2
+    state = _("Waits for two answers") if not blind else _("Waits for one answer")
+    kind = "waiting"
+    if drawn.truth is not None:
+        state, kind = _("Known"), "done"
+    elif drawn.differ:
+        state, kind = _("Two answers differ"), "attention"
+    elif changed:
+        state, kind = _("Fell out: documents changed"), ""
+    known = drawn.truth
+    may_judge = not (mine or changed or len(blind) > 1 or item.procedure_id in seen)
+    return {
+        "item": item, "state": state, "kind": kind, "mine": mine, "may_judge": may_judge,
+        "may_settle": drawn.differ and known is None,
+        "people": _words(known.stone, known.tier) if known else "",
+        "screener": _words(item.stone, item.tier) if known else "",
+        "wrong": known is not None and known.whole != drawn.machine.whole,
+    }  # fmt: skip
+
+
+def _words(stone: str, tier: int) -> str:
+    return f"{StoneWord(str(stone)).label}. {TierWord(int(tier)).label}"
+
+
+def judge(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
+    """Judge one procedure without seeing any other answer."""
+    actor, covenant = actor_of(request), covenant_in_use()
+    require(review_policies.may_judge(actor))
+    item = review_selectors.item_for(covenant, public_id, number)
+    hindrance = sampling.hindrance(actor, item)
+    documents = review_selectors.documents_of(item.procedure)
+    more = "more" in request.POST
+    form = RowsForm(request.POST, documents=documents) if request.method == "POST" and not more else RowsForm(
+        documents=documents, initial=_with_more(request) if more else {}
+    )  # fmt: skip
+
+    def put() -> str:
+        return str(
+            sampling.judge_blind(
+                actor=actor, item=item, stone=form.cleaned_data["stone"], clauses=form.missed(),
+                note=form.cleaned_data["note"],
+            ).pk
+        )  # fmt: skip
+
+    if done(form, lambda: once(request, actor, "blind", put)):
+        messages.success(request, _("Kept. Nobody sees it before the other answer is there."))
+        return redirect("tenders:sample", public_id=public_id)
+    context = {
+        "item": item, "form": form, "rows": form.missed_rows(), "hindrance": sentence(hindrance) if hindrance else "",
+        "readable": [each for each in documents if each.stone],
+        "unread": [each for each in documents if not each.stone],
+    }  # fmt: skip
+    return show(request, "sample_judge", context, 200 if more else 0)
+
+
+def _with_more(request: HttpRequest) -> dict[str, Any]:
+    typed: dict[str, Any] = dict(request.POST.dict())
+    text = str(typed.get("rows", ""))
+    count = int(text) if text.isascii() and text.isdigit() and len(text) < 4 else ROWS
+    return {**typed, "rows": str(min(MOST_ROWS, count + ROWS))}
+
+
+def text(request: HttpRequest, public_id: str, number: int, document: int) -> HttpResponse:
+    """One page of a document as it stands in the file, nothing marked."""
+    covenant = covenant_in_use()
+    require(review_policies.may_judge(actor_of(request)))
+    item = review_selectors.item_for(covenant, public_id, number)
+    found = review_selectors.document_in(item.procedure, document)
+    pages = review_selectors.pages_of([found]).get(found.pk, [])
+    known = numbers(pages)
+    asked = request.GET.get("page", "")
+    page = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 8 else None
+    if page not in known:
+        page = known[0] if known else None
+    place = known.index(page) if page is not None else -1
+    context = {
+        "item": item, "document": found, "page": page, "known": known, "text": page_of(pages, page),
+        "before": known[place - 1] if place > 0 else None,
+        "after": known[place + 1] if 0 <= place < len(known) - 1 else None,
+    }  # fmt: skip
+    return show(request, "sample_text", context)
+
+
+def settle(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
+    """Both answers side by side, and what is decided."""
+    actor, covenant = actor_of(request), covenant_in_use()
+    require(review_policies.may_judge(actor))
+    item = review_selectors.item_for(covenant, public_id, number)
+    blind, drawn = review_selectors.blind_answers(item), review_selectors.drawn_item(item)
+    require(drawn.differ)  # before both have answered nobody sees either
+    documents = review_selectors.documents_of(item.procedure)
+    names = {each.pk: each.name for each in documents}
+    theirs, settled = _theirs(blind), review_selectors.settled_answer(item)
+    form = SettleForm(
+        request.POST if request.method == "POST" and "more" not in request.POST else None,
+        documents=documents, clauses=_choices(theirs, names),
+        is_one_of_two=any(each.by_id == actor.user_id for each in blind),
+        initial=_with_more(request) | {"keep": request.POST.getlist("keep")} if "more" in request.POST else {},
+    )  # fmt: skip
+
+    def put() -> str:
+        typed = form.cleaned_data
+        keep = [theirs[int(each)][1] for each in typed.get("keep", ())]
+        return str(
+            sampling.settle(
+                actor=actor, item=item, stone=typed["stone"], keep=keep, clauses=form.missed(), note=typed["note"],
+                together=bool(typed.get("together")),
+            ).pk
+        )  # fmt: skip
+
+    if done(form, lambda: once(request, actor, "settle", put)):
+        messages.success(request, _("Settled."))
+        return redirect("tenders:sample", public_id=public_id)
+    context = {
+        "item": item, "form": form, "rows": form.missed_rows(), "settled": settled,
+        "settled_by": _settled_by(settled, blind),
+        "answers": [judgement_row(each, names) for each in blind],
+        "readable": [each for each in documents if each.stone],
+    }  # fmt: skip
+    return show(request, "sample_settle", context, 200 if "more" in request.POST else 0)
+
+
+def _settled_by(settled: Judgement | None, blind: Sequence[Judgement]) -> str:
+    """Who settled it: a third person, or the two together, of whom one sent it."""
+    if settled is None:
+        return ""
+    together = settled.by_id in {each.by_id for each in blind}
+    return ", ".join(each.by_name for each in blind) if together else settled.by_name
+
+
+def _theirs(blind: Sequence[Judgement]) -> list[tuple[list[str], dict[str, Any]]]:
+    """The clauses of the two, what both quoted alike once, with who quoted them."""
+    found: dict[tuple[Any, ...], tuple[list[str], dict[str, Any]]] = {}
+    for each in blind:
+        for one in each.clauses:
+            key = tuple(one[name] for name in ("document", "kind", "position", "obligation", "snippet"))
+            found.setdefault(key, ([], one))[0].append(each.by_name)
+    return list(found.values())
+
+
+def _choices(theirs: Sequence[tuple[list[str], dict[str, Any]]], names: dict[int, str]) -> list[tuple[str, str]]:
+    found = []
+    for number, (by, clause) in enumerate(theirs):
+        told = told_clause(clause, names)
+        words = f"{told['kind']} ({told['position']}, {told['binds']}): “{told['snippet'][:160]}” ({', '.join(by)})"
+        found.append((str(number), words))
+    return found
+
+
+# --- Corrections ------------------------------------------------------------------------------------------------------
+
+
+def corrections(request: HttpRequest) -> HttpResponse:
+    """What people decided, as passages and documents to learn and to compare from."""
+    actor, covenant = actor_of(request), covenant_in_use()
+    require(review_policies.may_judge(actor))
+    return show(request, "corrections", {"count": review_selectors.judged_count(covenant)})
+
+
+def corrections_file(request: HttpRequest, what: str) -> HttpResponse:
+    """The passages (YAML) or the documents (JSON lines)."""
+    actor, covenant = actor_of(request), covenant_in_use()
+    require(review_policies.may_judge(actor))
+    if what not in taken_out.FILES:
+        raise Http404
+    name, kind, write = taken_out.FILES[what]
+    response = HttpResponse(write(covenant), content_type=kind)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Cache-Control"] = "no-store, private"
+    return response

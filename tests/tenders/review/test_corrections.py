@@ -1,0 +1,118 @@
+"""What people decided, taken out: labelled passages and documents without a name of an authority."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tenders.review.conftest import DUTY, MISSED, PAGES, REPORT, Make
+from tenders.room.conftest import Cast, address
+from trustone.cli import _tender_corrections
+from trustone.procurement.tenders import corrections
+from trustone.procurement.tenders.models import SampleItem, TenderDocument
+from trustone.procurement.tenders.services import judging, sampling
+from trustone.procurement.tenders.services.judging import RIGHT, WRONG, Missed, Opinion
+
+pytestmark = pytest.mark.django_db
+KEYS = {"id", "family", "heading", "text", "kinds", "binds", "position", "decoy"}
+
+
+def _judge(cast: Cast, make: Make, buyer: str = "Gemeente Keienveen") -> str:
+    pages = [*PAGES, (4, f"Opgemaakt door {buyer.rsplit(maxsplit=1)[-1].upper()}.\n{buyer} koopt in.")]
+    made = make([("dd_process", True), ("dd_followup", True)], tier=4, buyer=buyer, pages=pages)
+    judging.judge(
+        actor=cast.actor(), procedure=made.procedure, expected_version=1, stone="yes_new",
+        opinions=[Opinion(made.document.pk, 1, RIGHT), Opinion(made.document.pk, 2, WRONG)], missed=(), note="privé",
+    )  # fmt: skip
+    return made.document.digest
+
+
+def test_passages_have_the_form_of_the_training_data(cast: Cast, make: Make) -> None:
+    source = _judge(cast, make)
+    make(), "not judged: not in it"
+    rows = {row["text"]: row for row in corrections.passages(cast.covenant)}
+    assert set(rows) == {DUTY, REPORT, MISSED}
+    assert rows[DUTY]["kinds"] == ["dd_process"] and rows[DUTY]["binds"] and rows[DUTY]["source"] == source
+    assert rows[REPORT]["kinds"] == [] and rows[REPORT]["decoy"], "a find that is no clause"
+    assert rows[MISSED]["kinds"] == [], "a suspect nobody took over"
+    folder = Path(corrections.__file__).parent / "training"
+    trained = yaml.safe_load((folder / "nl.yaml").read_text(encoding="utf-8"))[0]
+    assert set(trained) >= KEYS and all(set(row) == KEYS | {"language", "source"} for row in rows.values())
+    assert len({row["id"] for row in rows.values()}) == 3
+
+
+def test_what_was_missed_teaches_too(cast: Cast, make: Make) -> None:
+    made = make([])
+    judging.judge(
+        actor=cast.actor(), procedure=made.procedure, expected_version=1, stone="yes_new", opinions=(), note="",
+        missed=[Missed(made.document.pk, 3, MISSED, "dd_process", "performance", True)],
+    )  # fmt: skip
+    [row] = corrections.passages(cast.covenant)
+    assert (row["text"], row["kinds"], row["decoy"]) == (MISSED, ["dd_process"], "")
+
+
+def test_a_document_that_was_read_again_keeps_what_was_judged(cast: Cast, make: Make) -> None:
+    _judge(cast, make)
+    before = list(corrections.passages(cast.covenant)), list(corrections.documents(cast.covenant))
+    document = TenderDocument.objects.get()
+    clauses, text = list(document.clauses.all()), document.text
+    TenderDocument.objects.filter(pk=document.pk).delete()
+    document.pk = None
+    document.save()
+    for one in [*clauses, text]:
+        one.document = document
+        one.pk = document.pk if one is text else None
+        one.save(force_insert=True)
+    assert (list(corrections.passages(cast.covenant)), list(corrections.documents(cast.covenant))) == before
+    page = cast.client(cast.office).get(address("review", document.procedure.public_id))  # type: ignore[union-attr]
+    assert page.context["form"][f"says-{document.pk}-2"].value() == "wrong"
+
+
+def test_what_people_did_not_see_is_not_taken_for_nothing(cast: Cast, make: Make) -> None:
+    """Who judges blind quotes the clearest sentence; what is left out there teaches nothing."""
+    make()
+    sampling.draw(actor=cast.actor(), covenant=cast.covenant, size=1, whole=True)
+    item = SampleItem.objects.select_related("procedure", "sample").get()
+    document = item.procedure.documents.get()
+    clauses = [Missed(document.pk, 2, DUTY, "dd_process", "performance", True)]
+    for who in (cast.office, cast.second):
+        sampling.judge_blind(actor=cast.actor(who), item=item, stone="yes_new", clauses=clauses, note="")
+    assert [row["text"] for row in corrections.passages(cast.covenant)] == [DUTY]
+
+
+def test_no_name_goes_along_and_one_authority_is_one_family(cast: Cast, make: Make) -> None:
+    _judge(cast, make)
+    _judge(cast, make)
+    _judge(cast, make, "Stad Elders")
+    told = corrections.passages_as_yaml(cast.covenant) + corrections.documents_as_lines(cast.covenant)
+    text = told.decode().lower()
+    assert "keienveen" not in text and "elders" not in text and "privé" not in text and "lies" not in text
+    assert len({row["family"] for row in corrections.documents(cast.covenant)}) == 2
+
+
+def test_documents_have_their_text_by_page_and_their_labels(cast: Cast, make: Make) -> None:
+    _judge(cast, make)
+    [line] = [json.loads(one) for one in corrections.documents_as_lines(cast.covenant).splitlines()]
+    assert line["stone"] == "yes_new" and line["clauses"] == [["dd_process", "performance", True, ""]]
+    assert line["parts"][1] == [PAGES[1][1], "page", {"page": 2}] and line["pages"] == 3
+
+
+def test_the_command_and_the_page_write_the_same(cast: Cast, make: Make, tmp_path: Path) -> None:
+    import argparse
+
+    _judge(cast, make)
+    parser = argparse.ArgumentParser()
+    _tender_corrections.add(parser.add_subparsers())
+    for name, options in (("passages", []), ("documents", ["--documents"])):
+        target = tmp_path / name
+        arguments = parser.parse_args(["corrections", str(target), *options])
+        assert arguments.run(arguments) == 0
+        page = cast.client(cast.office).get(address("corrections_file", name))
+        assert page.content == target.read_bytes() and "attachment" in page["Content-Disposition"]
+    arguments = parser.parse_args(["corrections", str(tmp_path / "not" / "there")])
+    assert arguments.run(arguments) == 1
+    assert cast.client(cast.office).get(address("corrections_file", "alles")).status_code == 404
+    assert cast.client(cast.buyer).get(address("corrections_file", "passages")).status_code == 404

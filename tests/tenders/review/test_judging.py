@@ -1,0 +1,153 @@
+"""A review: what a person says becomes the tier, nothing is lost, nobody is in each other's way."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.http import Http404
+
+from tenders.review.conftest import DUTY, MISSED, Made, Make
+from tenders.room.conftest import Cast
+from trustone.domain.problems import Refused
+from trustone.platform.models import AuditEntry
+from trustone.platform.versions import Conflict
+from trustone.procurement.tenders import review_selectors
+from trustone.procurement.tenders.models import Judgement, Objection
+from trustone.procurement.tenders.review_models import AtWork
+from trustone.procurement.tenders.review_selectors import Wanted
+from trustone.procurement.tenders.services import judging
+from trustone.procurement.tenders.services.judging import CORRECTED, RIGHT, WRONG, Missed, Opinion
+
+pytestmark = pytest.mark.django_db
+
+
+def _judged(cast: Cast, made: Made, opinions: list[Opinion], *missed: Missed, stone: str = "yes_new") -> Judgement:
+    return judging.judge(
+        actor=cast.actor(), procedure=made.procedure, expected_version=made.now().version, stone=stone,
+        opinions=opinions, missed=missed, note="",
+    )  # fmt: skip
+
+
+def _said(made: Made, *says: str, **more: object) -> list[Opinion]:
+    return [Opinion(made.document.pk, place, one, **more) for place, one in enumerate(says, 1)]  # type: ignore[arg-type]
+
+
+def _row(made: Made, quote: str = MISSED, page: int | None = 3, kind: str = "dd_process") -> Missed:
+    return Missed(made.document.pk, page, quote, kind, "performance", True)
+
+
+def test_confirming_keeps_the_verdict_as_a_persons_and_takes_it_off_the_queue(cast: Cast, make: Make) -> None:
+    made = make([("dd_process", True), ("dd_followup", True)], tier=4)
+    judgement = judging.confirm(actor=cast.actor(), procedure=made.procedure, expected_version=1)
+    now = made.now()
+    assert (now.final_stone, now.final_tier, now.judged_by_human, now.version) == ("yes_new", 4, True, 2)
+    assert (now.why, now.doubt) == ("none", 0.0)
+    assert [one["found"] for one in judgement.clauses] == [1, 2] and judgement.clauses[0]["snippet"] == DUTY
+    assert AuditEntry.objects.filter(action="tenders.procedure.judged_review").count() == 1
+    assert not review_selectors.queue(cast.covenant, Wanted()).exists()
+
+
+def test_the_tier_follows_from_what_is_wrong_corrected_or_missed(cast: Cast, make: Make) -> None:
+    made = make([("dd_process", True), ("dd_followup", True)], tier=4)
+    assert _judged(cast, made, _said(made, WRONG, WRONG)).tier == 0
+    assert made.now().final_tier == 0 and made.now().tier == 4
+    corrected = [
+        Opinion(made.document.pk, 1, CORRECTED, "ilo_core", "award", True), Opinion(made.document.pk, 2, WRONG),
+    ]  # fmt: skip
+    last = _judged(cast, made, corrected)
+    assert last.tier == 2 and last.clauses[0]["position"] == "award" and last.dropped[0]["found"] == 2
+    assert _judged(cast, made, _said(made, WRONG, WRONG), _row(made)).tier == 3
+    unbound = [Opinion(made.document.pk, 1, CORRECTED, "dd_process", "policy", False), *_said(made, "", WRONG)[1:]]
+    assert _judged(cast, made, unbound).tier == 0
+    assert Judgement.objects.count() == 4 and made.now().final_tier == 0
+
+
+def test_a_missed_sentence_is_kept_as_it_stands_on_its_page(cast: Cast, make: Make) -> None:
+    made = make([])
+    spaced = MISSED.replace(" gaat ", " \n gaat   ")
+    kept = _judged(cast, made, [], _row(made, spaced)).clauses[0]
+    assert (kept["snippet"], kept["page"], kept["found"]) == (MISSED, 3, None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "refusal"),
+    [
+        (("Dit staat nergens in het bestek", 3, "dd_process"), ("SCR-103", "quote-0")),
+        ((MISSED, 2, "dd_process"), ("SCR-104", "page-0")),
+        ((MISSED, None, "dd_process"), ("SCR-104", "page-0")),
+        (("levering van", 3, "dd_process"), ("SCR-105", "quote-0")),
+        ((MISSED, 3, ""), ("SCR-107", "kind-0")),
+        ((MISSED, 3, "iets"), ("SCR-107", "kind-0")),
+    ],
+)
+def test_a_sentence_that_cannot_be_shown_is_refused_at_its_field(
+    cast: Cast, make: Make, typed: tuple[str, int | None, str], refusal: tuple[str, str]
+) -> None:
+    made = make([])
+    with pytest.raises(Refused) as refused:
+        _judged(cast, made, [], _row(made, *typed))
+    assert [(one.code, one.field) for one in refused.value.problems] == [refusal]
+    assert not Judgement.objects.exists() and not made.now().judged_by_human
+
+
+def test_all_that_is_missing_is_said_at_once(cast: Cast, make: Make) -> None:
+    made = make([("dd_process", True), ("isv", True)])
+    changed = Opinion(made.document.pk, 2, RIGHT, "ilo_core", "performance", True)
+    elsewhere = Missed(10**6, 1, MISSED, "dd_process", "performance", True)
+    with pytest.raises(Refused) as refused:
+        _judged(cast, made, [*_said(made, ""), changed], elsewhere, stone="misschien")
+    assert [one.code for one in refused.value.problems] == ["SCR-101", "SCR-102", "SCR-106", "SCR-100"]
+
+
+def test_a_clause_that_is_gone_is_said(cast: Cast, make: Make) -> None:
+    made = make([])
+    with pytest.raises(Refused) as refused:
+        _judged(cast, made, _said(made, RIGHT))
+    assert [one.code for one in refused.value.problems] == ["SCR-109"]
+
+
+def test_two_people_at_one_procedure_are_told_and_nothing_is_lost(cast: Cast, make: Make) -> None:
+    made = make()
+    judging.confirm(actor=cast.actor(), procedure=made.procedure, expected_version=1)
+    with pytest.raises(Conflict):
+        judging.confirm(actor=cast.actor(cast.second), procedure=made.procedure, expected_version=1)
+    assert Judgement.objects.count() == 1
+
+
+def test_the_queue_gives_each_person_another_one(cast: Cast, make: Make) -> None:
+    first, second, third = make(doubt=0.9), make(doubt=0.9), make(doubt=0.4)
+    lies, bram = cast.actor(), cast.actor(cast.second)
+
+    def take(actor: object, after: tuple[float, int] | None = None) -> int:
+        found = judging.take_next(actor=actor, covenant=cast.covenant, wanted=Wanted(), after=after)  # type: ignore[arg-type]
+        return found.pk if found else 0
+
+    assert take(lies) == first.procedure.pk
+    assert take(bram) == second.procedure.pk
+    assert take(lies, (0.9, first.procedure.pk)) == third.procedure.pk
+    assert take(lies, (0.4, third.procedure.pk)) == first.procedure.pk, "from the top again"
+    assert AtWork.objects.count() == 2
+    AtWork.objects.update(since=lies.now - timedelta(minutes=31))
+    assert take(lies, (0.9, first.procedure.pk)) == second.procedure.pk, "what was left lying is given again"
+
+
+def test_new_documents_and_an_objection_bring_it_back(cast: Cast, make: Make) -> None:
+    made = make()
+    judging.confirm(actor=cast.actor(), procedure=made.procedure, expected_version=1)
+    made.procedure = made.now()
+    made.procedure.why, made.procedure.doubt = "new_documents", 0.95
+    made.procedure.standing = "other"
+    made.procedure.save()
+    assert [one.pk for one in review_selectors.queue(cast.covenant, Wanted())] == [made.procedure.pk]
+    judging.follow(cast.actor(), made.procedure)
+    assert made.now().why == "new_documents", "an older judgement takes no doubt away"
+    judging.confirm(actor=cast.actor(), procedure=made.procedure, expected_version=made.now().version)
+    assert made.now().why == "none"
+    assert not Objection.objects.exists()
+
+
+def test_nobody_else_judges(cast: Cast, make: Make) -> None:
+    made = make()
+    with pytest.raises(Http404):
+        judging.confirm(actor=cast.actor(cast.buyer), procedure=made.procedure, expected_version=1)
