@@ -79,6 +79,11 @@ OF_BUYERS = {
     "helpdesk.HelpRequest": "organisation",
     **dict.fromkeys((f"helpdesk.{name}" for name in ("HelpStep", "HelpFile", "KeptCheck", "Assignment")),
                     "request__organisation"),
+    "tenders.Buyer": "organisation",
+    "tenders.Objection": "organisation",
+    "tenders.TenderProcedure": "buyer__organisation",
+    **dict.fromkeys(("tenders.TenderDocument", "tenders.Judgement"), "procedure__buyer__organisation"),
+    "tenders.FoundClause": "document__procedure__buyer__organisation",
 }  # fmt: skip
 with (Path(__file__).with_name("public.csv")).open(encoding="utf-8", newline="") as _handle:
     FIELDS |= {row["what"]: row["field"] for row in csv.DictReader(_handle) if row["kind"] == "text"}
