@@ -195,11 +195,16 @@ def filled(about: str, pages: int, seed: int) -> Iterator[Block]:
     for section in range(1, 10_000):
         yield Block("heading", {"level": 2, "text": f"{chapter}.{section} {next(headings)}"})
         for _ in range(chance.randint(2, 4)):
-            text = _CHOICE.sub(lambda found: _chosen(found[1], chance), next(paragraphs))
+            text = settled(next(paragraphs), chance)
             left -= len(text) + 100
             yield Block("text", text)
         if left <= 0:
             return
+
+
+def settled(paragraph: str, chance: random.Random) -> str:
+    """A neutral paragraph with its choices made."""
+    return _CHOICE.sub(lambda found: _chosen(found[1], chance), paragraph)
 
 
 def _in_turns(told: Sequence[str], chance: random.Random) -> Iterator[str]:

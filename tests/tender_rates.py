@@ -1,7 +1,7 @@
 """How often the screener is right on a part of the labelled corpus: the figures of the published error rates.
 
-A document counts once for stone and once for the tier (is there a due-diligence clause that binds); a clause of another
-lot than the stone's does not count for the tier. A position is right when a clause of that kind was found there.
+How they are counted stands in ``trustone.domain.screening.rates``; here files are built and read, and every snippet is
+looked for in the text at its page.
 """
 
 from __future__ import annotations
@@ -14,44 +14,16 @@ from typing import Any
 
 import tender_corpus
 from tender_words import stands_in
-from trustone.domain.screening.verdict import as_output
-from trustone.domain.verification.interval import wilson
+from trustone.domain.screening import rates as counted
+from trustone.domain.screening.rates import ClauseLabel, Labels, Share
+from trustone.domain.screening.verdict import Verdict, as_output
 from trustone.procurement.tenders import screening
 
-TIER = {"dd_process", "dd_followup"}
-
 
 @dataclass
-class Share:
-    """So many of so many, with the Wilson interval of 95 %."""
-
-    right: int = 0
-    of: int = 0
-
-    def add(self, right: bool) -> None:
-        self.right += right
-        self.of += 1
-
-    @property
-    def value(self) -> float:
-        return self.right / self.of if self.of else 1.0
-
-    def __str__(self) -> str:
-        found = wilson(self.right, self.of) if self.of else None
-        interval = f" ({float(found.lower):.2f} to {float(found.upper):.2f})" if found else ""
-        return f"{self.value:.3f}{interval}, {self.right} of {self.of}"
-
-
-@dataclass
-class Rates:
+class Rates(counted.Rates):
     """All figures of one part, with what was wrong."""
 
-    stone_recall: Share = field(default_factory=Share)
-    stone_precision: Share = field(default_factory=Share)
-    stone_answers: Share = field(default_factory=Share)
-    tier_precision: Share = field(default_factory=Share)
-    tier_recall: Share = field(default_factory=Share)
-    positions: Share = field(default_factory=Share)
     snippets: Share = field(default_factory=Share)
     wrong: list[str] = field(default_factory=list)
 
@@ -65,6 +37,12 @@ class Rates:
             ("position right", str(self.positions)),
             ("snippet found in the text at its page", str(self.snippets)),
         ]
+
+
+def labels_of(tender: tender_corpus.Tender) -> Labels:
+    """The labels of a document of the corpus."""
+    clauses = tuple(ClauseLabel(one.kind, one.position, one.obligation, one.lot) for one in tender.clauses)
+    return Labels(tender.stone, clauses, any("lot" in one.split("_") for one in tender.decoys))
 
 
 def rates(parts: Sequence[str]) -> Rates:
@@ -82,40 +60,18 @@ def rates(parts: Sequence[str]) -> Rates:
     return found
 
 
-def _compare(found: Rates, tender: Any, verdict: Any) -> None:
+def _compare(found: Rates, tender: tender_corpus.Tender, verdict: Verdict) -> None:
     output = as_output(verdict)
-    answer, clauses = output["concerns_natural_stone"]["answer"], output["clauses"]
-    found.stone_answers.add(answer == tender.stone)
-    if tender.stone == "yes_new":
-        found.stone_recall.add(answer == "yes_new")
-    if answer == "yes_new":
-        found.stone_precision.add(tender.stone == "yes_new")
-    if answer != tender.stone:
+    right = found.add(labels_of(tender), output)
+    if not right.stone:
+        answer = output["concerns_natural_stone"]["answer"]
         found.wrong.append(f"{tender.key}: stone {answer}, is {tender.stone}")
-    labelled = [_plain(one) for one in tender.clauses]
-    other_lot = any("lot" in one.split("_") for one in tender.decoys)
-    truly = any(_counts(one) and not (other_lot and one["lot"]) for one in labelled)
-    told = any(_counts(one) and not (other_lot and one["lot"] and not truly) for one in clauses)
-    if truly:
-        found.tier_recall.add(told)
-    if told:
-        found.tier_precision.add(truly)
-    if truly != told:
-        found.wrong.append(f"{tender.key}: due diligence that binds {told}, is {truly}")
-    for label in labelled:
-        same = [one for one in clauses if one["kind"] == label["kind"]]
-        if same:
-            found.positions.add(any(one["position"] == label["position"] for one in same))
-    parts = verdict.document.parts
-    for one in clauses:
-        pages = [part.text for part in parts if part.page == one["page"]]
-        found.snippets.add(any(one["snippet"] in text for text in pages) or stands_in(one["snippet"], "\n".join(pages)))
+    if not right.tier:
+        found.wrong.append(f"{tender.key}: due diligence that binds {right.told}, is {right.truly}")
+    for one in output["clauses"]:
+        pages = [part.text for part in verdict.document.parts if part.page == one["page"]]
+        found.snippets.add(_stands(one, pages))
 
 
-def _counts(clause: dict[str, Any]) -> bool:
-    return clause["kind"] in TIER and clause["obligation"]
-
-
-def _plain(label: Any) -> dict[str, Any]:
-    names = ("kind", "position", "obligation", "lot", "page", "says")
-    return label if isinstance(label, dict) else {name: getattr(label, name) for name in names}
+def _stands(clause: dict[str, Any], pages: Sequence[str]) -> bool:
+    return any(clause["snippet"] in text for text in pages) or stands_in(clause["snippet"], "\n".join(pages))

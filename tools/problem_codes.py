@@ -30,6 +30,7 @@ ROOMS = {
     "INQ": "Questions about places, concerns, meeting others",
     "IMP": "Objectives, actions and the yearly plan",
     "JOI": "Joining: applications, signatures, decisions, recruitment",
+    "LEX": "The words of the screener",
     "LIB": "The library",
     "MEM": "Participants, their numbers and their history",
     "OPN": "Open data and the static copy (`publish`)",
@@ -45,6 +46,7 @@ ROOMS = {
     "SCR": "Tender documents: reading and screening",
     "SIG": "Keys and signatures",
     "SUP": "Chains",
+    "TMO": "The monitor: shares of tenders with a clause",
     "VER": "Samples and verification",
 }
 _HEAD = """# Problem codes

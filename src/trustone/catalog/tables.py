@@ -295,6 +295,7 @@ TABLES: Mapping[str, Table] = {
             "statistics",
             "fees",
             "projects",
+            "regions",
         )
     },
 }

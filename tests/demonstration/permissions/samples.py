@@ -12,6 +12,8 @@ from demonstration.permissions.check_samples import check_samples
 from demonstration.permissions.evidence_samples import evidence_samples
 from demonstration.permissions.helpdesk_samples import helpdesk_samples
 from demonstration.permissions.inquiry_samples import inquiry_samples
+from demonstration.permissions.lexicon_samples import lexicon_samples
+from demonstration.permissions.monitor_samples import monitor_samples
 from demonstration.permissions.plan_samples import YEAR, plan_samples
 from demonstration.permissions.purchase_samples import purchase_samples
 from demonstration.permissions.reading_samples import reading_samples
@@ -193,7 +195,8 @@ def make_samples(today: date) -> Samples:
     special |= check_samples(actor, member, chain.year)
     special |= evidence_samples(actor, member)
     special |= reading_samples(actor, member) | inquiry_samples(actor, member)
-    special |= purchase_samples() | helpdesk_samples() | bidder_samples(member) | tender_samples()
+    special |= purchase_samples() | helpdesk_samples() | bidder_samples(member)
+    special |= tender_samples() | monitor_samples() | lexicon_samples()
     for step, state in _STATES.items():
         several = Assessment.objects.filter(state=state).exclude(member=member).order_by("reporting_year", "pk")
         other = next((one for one in several if not read_blind(one)), None)  # of those the second reader sees nothing

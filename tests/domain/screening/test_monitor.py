@@ -149,6 +149,11 @@ def test_one_country() -> None:
     assert figure(counted, country="NL").total.n == 6
 
 
+def test_what_nobody_could_read_is_open_and_in_no_group() -> None:
+    found = figure([_one("a", 3), _one("b", 3, stone=None, coverage=Coverage.NONE), _one("c", stone=Answer.MAYBE)])
+    assert (found.total.n, found.total.unread, found.undecided) == (1, 0, 2)
+
+
 def test_nothing_is_not_zero_percent() -> None:
     found = figure([])
     assert found.total.n == 0

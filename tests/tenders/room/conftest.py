@@ -23,6 +23,7 @@ from trustone.platform.actors import Actor, actor_for, system_actor
 from trustone.platform.models import Organisation, User
 from trustone.platform.roles import Role
 from trustone.platform.services import create_organisation
+from trustone.procurement.lexicons.selectors import rules_in_use
 from trustone.procurement.tenders import selectors, services
 from trustone.procurement.tenders.models import Collection, GroupingWord
 from trustone.procurement.tenders.shown import looked
@@ -93,7 +94,7 @@ def put(cast: Cast, into: Collection, files: Iterable[tuple[str, bytes]]) -> lis
 
 def read_all(cast: Cast, into: Collection) -> None:
     """What the job does."""
-    while services.read_waiting(into, selectors.rules_in_use(), 600):
+    while services.read_waiting(into, rules_in_use(), 600):
         continue
     services.regroup(actor=system_actor("tests"), covenant=cast.covenant)
 

@@ -32,6 +32,7 @@ from trustone.cli._demo.read_plans import read_plans
 from trustone.cli._demo.reading import make_reading
 from trustone.cli._demo.register_members import make_people
 from trustone.cli._demo.report_chains import Reporter
+from trustone.cli._demo.shares import publish_shares
 from trustone.cli._demo.talk import make_talk
 from trustone.cli._demo.tenders import make_tenders
 from trustone.cli._demo.terms import set_terms
@@ -128,6 +129,7 @@ def _make(covenant: Covenant, clock: Clock, say: Callable[[str], None]) -> None:
     make_help(covenant, _fresh(covenant), users, clock)
     say("tender documents")
     make_tenders(covenant, users, clock)
+    publish_shares(covenant, users, clock)
 
 
 def _fresh(covenant: Covenant) -> dict[str, Member]:

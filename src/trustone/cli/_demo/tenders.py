@@ -17,6 +17,7 @@ from trustone.cli._demo.clock import Clock
 from trustone.evidence import storage
 from trustone.platform.actors import Actor, actor_for, system_actor
 from trustone.platform.models import Organisation, User
+from trustone.procurement.lexicons.selectors import rules_in_use
 from trustone.procurement.tenders import selectors, services
 from trustone.procurement.tenders.models import Buyer, Collection, GroupingWord, SizeWord
 from trustone.procurement.tenders.shown import looked
@@ -116,7 +117,7 @@ def make_tenders(covenant: Covenant, users: Mapping[str, User], clock: Clock) ->
     _put(actor, second, "gescand bestek.jpg", bytes.fromhex("ffd8ffe000104a46494600010100000100010000ffd9"))
     _put(actor, second, "raamovereenkomst.txt", f"Raamovereenkomst straatwerk.\n\n{_STONE[1]}\n\n{_NORMS}\n".encode())
     for collection in (first, second):
-        services.read_waiting(collection, selectors.rules_in_use(), 600)
+        services.read_waiting(collection, rules_in_use(), 600)
     services.regroup(actor=system, covenant=covenant)
     sizes = {name: size for name, _, _, size, _ in _TOWNS}
     town = Organisation.objects.filter(kind="authority").order_by("pk").first()

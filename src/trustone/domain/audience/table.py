@@ -226,6 +226,15 @@ _PURCHASE = {
     **_fields(BOUGHT, "origins", Topic.PLACE),
     **_fields(_only(Audience.MEMBER), "amounts limits chapters signal_contact changed_by"),
 }
+_TENDER_SHARE = {  # shares of tenders with a clause; groups of fewer than five never leave the house
+    **_fields(
+        PUBLISHED,
+        "figure published_on first_year last_year method dimension group step hidden documents_read with_clause share"
+        " lower upper by_human notice_only nothing_read",
+    ),
+    **_fields(STEERING, "small_groups as_it_stands_now"),
+    **_fields(SECRETARIAT, "prepared_by published_by reason"),
+}
 _KEY = _fields(EVERYBODY, "id fingerprint valid_from valid_until leaked")
 
 TABLE: Mapping[str, Mapping[str, Rule]] = MappingProxyType(
@@ -262,6 +271,7 @@ TABLE: Mapping[str, Mapping[str, Rule]] = MappingProxyType(
         "information_request": MappingProxyType(_INFORMATION_REQUEST),
         "person": MappingProxyType(_PERSON),
         "purchase": MappingProxyType(_PURCHASE),
+        "tender_share": MappingProxyType(_TENDER_SHARE),
         "key": MappingProxyType(_KEY),
         "badge": MappingProxyType(_BADGE),
     }

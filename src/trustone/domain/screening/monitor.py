@@ -58,12 +58,13 @@ class Dimension(StrEnum):
 class Counted:
     """One procedure with its final verdict, after human judgement.
 
-    ``region``: NUTS code of the place of performance as far as it is known (see ``region_of``). Empty or ``None`` is
-    "not known": such procedures form a group of their own, so that groups always add up to all.
+    ``stone`` is ``None`` when nothing could be read that says it. ``region``: NUTS code of the place of performance as
+    far as it is known (see ``region_of``). Empty or ``None`` is "not known": such procedures form a group of their own,
+    so that groups always add up to all.
     """
 
     key: str
-    stone: Answer
+    stone: Answer | None
     tier: Tier
     coverage: Coverage
     country: str = ""
@@ -172,8 +173,9 @@ class Cell:
 
 @dataclass(frozen=True)
 class Figure:
-    """All groups of one span of years. ``undecided``: procedures with *maybe*, in no group; ``undated``: left out of a
-    span because their year is not known. ``first`` and ``last`` are the span asked for, ``None`` where it is open.
+    """All groups of one span of years. ``undecided``: procedures with *maybe* or not known, in no group; ``undated``:
+    left out of a span because their year is not known. ``first`` and ``last`` are the span asked for, ``None`` where
+    it is open.
     """
 
     cells: tuple[Cell, ...]
@@ -202,7 +204,7 @@ def figure(counted: Iterable[Counted], first: int | None = None, last: int | Non
     undated = 0 if first is None and last is None else sum(
         one.year is None and one.stone is Answer.YES_NEW for one in asked
     )  # fmt: skip
-    undecided = sum(one.stone is Answer.MAYBE for one in inside)
+    undecided = sum(one.stone in {Answer.MAYBE, None} for one in inside)
     cells = [cell for dimension in Dimension for cell in _cells(stone, dimension)]
     return Figure(tuple(cells), first, last, undecided, undated)
 

@@ -46,7 +46,12 @@ def rules(folder: str = "") -> Rules:
 def _shipped() -> Rules:
     tiers = {row["code"]: row["tier"] for row in _newest(*CODES)["rows"]}
     learned = json.loads(LEARNED.read_text(encoding="ascii"))
-    return Rules(lexicon_from_pack(_newest(*LEXICON)), tiers, likeness_from(learned))
+    return Rules(lexicon_from_pack(shipped_words()), tiers, likeness_from(learned))
+
+
+def shipped_words() -> Mapping[str, Any]:
+    """The content of the newest lexicon pack that came along."""
+    return _newest(*LEXICON)
 
 
 def screened(paths: Iterable[Path], by: Rules) -> Iterator[Screened]:

@@ -11,7 +11,6 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from trustone.catalog.models import Covenant
-from trustone.domain.screening.verdict import Rules
 from trustone.platform.actors import Actor
 from trustone.platform.models import Organisation, OrganisationKind
 from trustone.procurement.tenders import policies
@@ -26,14 +25,8 @@ from trustone.procurement.tenders.models import (
     TenderProcedure,
     WhyWord,
 )
-from trustone.procurement.tenders.screening import rules
 from trustone.procurement.tenders.services.reading import SILENT
 from trustone.procurement.tenders.texts import unpacked
-
-
-def rules_in_use() -> Rules:
-    """The words and rules documents are screened by now."""
-    return rules()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from django_tasks import task
 
 from trustone.catalog.models import Covenant
 from trustone.platform.actors import system_actor
+from trustone.procurement.lexicons.selectors import rules_in_use
 from trustone.procurement.tenders.models import Collection
 
 _SECONDS = 60.0
@@ -15,7 +16,6 @@ _SECONDS = 60.0
 def read_collection(public_id: str) -> None:
     """Read what waits in a collection; with the last file, bring procedures together anew."""
     from trustone.procurement.tenders import services
-    from trustone.procurement.tenders.selectors import rules_in_use
 
     collection = Collection.objects.select_related("covenant").filter(public_id=public_id).first()
     if collection is None or collection.stopped_at is not None:

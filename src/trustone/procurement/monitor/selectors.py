@@ -1,0 +1,214 @@
+"""Reads: the procedures to count, the judged sample, editions, and the figures the picture is held against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from trustone.catalog.models import ContextFact, Covenant
+from trustone.catalog.selectors import context_facts, covenant_or_none
+from trustone.domain.screening.monitor import Counted, ErrorRate, region_of
+from trustone.domain.screening.procedures import Coverage, Tier
+from trustone.domain.screening.reviewed import Reviewed, Said, error_rate
+from trustone.domain.screening.shares import Interval, wilson
+from trustone.domain.screening.stone import Answer
+from trustone.platform.access import require
+from trustone.platform.actors import Actor
+from trustone.procurement.monitor import policies
+from trustone.procurement.monitor.codes import country_of, procedure_of
+from trustone.procurement.monitor.models import Edition, EditionState
+from trustone.procurement.tenders.models import Judgement, JudgementWord, Sample, SampleItem, TenderProcedure
+
+# --- What is counted --------------------------------------------------------------------------------------------------
+
+_COLUMNS = (
+    "key", "final_stone", "final_tier", "coverage", "country", "region", "places", "published", "buyer__size",
+    "procedure_type", "language", "judged_by_human",
+)  # fmt: skip
+
+
+def counted(covenant: Covenant) -> list[Counted]:
+    """Every procedure with its final verdict. Two queries, whatever their number."""
+    moved = moved_regions()
+    rows = TenderProcedure.objects.filter(covenant=covenant).order_by().values_list(*_COLUMNS)
+    return [_counted(row, moved) for row in rows.iterator(chunk_size=5000)]
+
+
+def _counted(row: tuple[Any, ...], moved: dict[str, str]) -> Counted:
+    key, stone, tier, coverage, country, region, places, published, size, kind, language, by_human = row
+    where = region_of(str(place) for place in places) if isinstance(places, list) else ""
+    where = _today(where or str(region).upper(), moved)
+    return Counted(
+        key=str(key),
+        stone=_answer(stone),
+        tier=Tier(tier),
+        coverage=Coverage(coverage),
+        country=country_of(str(country), where),
+        region=where,
+        year=getattr(published, "year", None),
+        size=str(size or ""),
+        procedure=procedure_of(str(kind)),
+        language=str(language).lower(),
+        by_human=bool(by_human),
+    )
+
+
+def _today(region: str, moved: dict[str, str]) -> str:
+    """The code as it is in the classification of the pack: older notices bear older codes of the same province."""
+    return moved.get(region[:4], region[:4]) + region[4:]
+
+
+def moved_regions() -> dict[str, str]:
+    """Codes of before the classification in use, with those that took their place."""
+    rows = context_facts("regions")
+    return {_code(one): str(one.data["replaced_by"]) for one in rows if one.data.get("replaced_by")}
+
+
+def region_names() -> dict[str, str]:
+    """Names of NUTS 1 and 2 regions in the language of the page, by code."""
+    return {_code(one): one.title_now for one in context_facts("regions")}
+
+
+def _code(fact: ContextFact) -> str:
+    return fact.code.rpartition("/")[2]
+
+
+def methods_of(covenant: Covenant) -> list[str]:
+    """By which versions of the screener the procedures were read, in order."""
+    found = TenderProcedure.objects.filter(covenant=covenant).order_by("method")
+    return list(found.values_list("method", flat=True).distinct())
+
+
+# --- How often it errs ------------------------------------------------------------------------------------------------
+
+
+def measured(covenant: Covenant) -> ErrorRate | None:
+    """The error rate of the newest sample of which something is finished; ``None`` before the first."""
+    for sample in Sample.objects.filter(covenant=covenant).order_by("-drawn_at", "-pk"):
+        found = error_rate(_reviewed(sample))
+        if found is not None:
+            return found
+    return None
+
+
+def _reviewed(sample: Sample) -> Iterator[Reviewed]:
+    items = SampleItem.objects.filter(sample=sample).prefetch_related("judgements").order_by("number")
+    for item in items:
+        judged = sorted(item.judgements.all(), key=lambda one: (one.at, one.pk))
+        blind = _one_a_person(one for one in judged if one.kind == JudgementWord.BLIND)
+        settled = [one for one in judged if one.kind == JudgementWord.SETTLED]
+        first, second, *_more = *map(_said, blind), None, None
+        last = _said(settled[-1]) if settled else None
+        yield Reviewed(Said(_answer(item.stone), Tier(item.tier)), first, second, last)
+
+
+def _one_a_person(judged: Iterable[Judgement]) -> list[Judgement]:
+    """The first of each person: who answers twice is not two reviewers."""
+    return list({one.by_id or f"gone {one.pk}": one for one in reversed(list(judged))}.values())[::-1]
+
+
+def _said(judgement: Judgement) -> Said:
+    return Said(_answer(judgement.stone), Tier(judgement.tier))
+
+
+def _answer(stone: str) -> Answer | None:
+    return Answer(stone) if stone else None
+
+
+# --- What the figure is held against ----------------------------------------------------------------------------------
+
+GOAL, KNOWN = "tenders-with-social-clauses", "tenders-with-due-diligence-clauses"
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A figure that somebody else published: in percent, of how many where the source says so, with its source."""
+
+    fact: ContextFact
+    percent: Decimal
+    total: int
+
+    @property
+    def interval(self) -> Interval | None:
+        """Where it would lie if those counted were drawn by chance; ``None`` where the source gives no number."""
+        return wilson(round(self.percent * self.total / 100), self.total) if self.total else None
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """The goal and the share known before; ``None`` where the pack of figures is not loaded."""
+
+    goal: Published | None
+    known: Published | None
+
+
+def against() -> Against:
+    """From the pack of published figures: the goal of the covenant, and what was counted by hand in Flanders."""
+    rows = list(context_facts("statistics"))
+
+    def one(indicator: str, nature: str) -> Published | None:
+        for fact in rows:
+            data = fact.data
+            if data.get("indicator") == indicator and data.get("nature") == nature and data.get("unit") == "percent":
+                return Published(fact, Decimal(data["value"]), int(data.get("of") or 0))
+        return None
+
+    return Against(one(GOAL, "target"), one(KNOWN, "realised"))
+
+
+# --- Editions ---------------------------------------------------------------------------------------------------------
+
+
+def _published(covenant: Covenant) -> QuerySet[Edition]:
+    return Edition.objects.filter(covenant=covenant, state=EditionState.PUBLISHED).order_by("-number")
+
+
+def newest(covenant: Covenant) -> Edition | None:
+    """The newest published figure, if there is one."""
+    return _published(covenant).first()
+
+
+def published_editions(covenant: Covenant) -> list[Edition]:
+    """All published figures, newest first, without their groups."""
+    return list(_published(covenant).defer("whole", "output"))
+
+
+def published_edition(covenant: Covenant, number: int) -> Edition:
+    """One published figure, or 404."""
+    found = _published(covenant).filter(number=number).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def edition_arguments() -> list[tuple[int]]:
+    """The numbers of published figures, for the sitemap."""
+    covenant = covenant_or_none()
+    if covenant is None:
+        return []
+    return [(number,) for number in _published(covenant).values_list("number", flat=True)]
+
+
+def all_editions(actor: Actor, covenant: Covenant) -> list[Edition]:
+    """Every figure that was ever prepared, for who prepares them."""
+    require(policies.may_prepare(actor))
+    return list(Edition.objects.filter(covenant=covenant).defer("whole", "output"))
+
+
+def edition_for(actor: Actor, covenant: Covenant, public_id: str) -> Edition:
+    """One figure in any state, or 404."""
+    require(policies.may_prepare(actor))
+    found = Edition.objects.filter(covenant=covenant, public_id=public_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def proposal(covenant: Covenant) -> Edition | None:
+    """The figure that waits for a second person."""
+    return Edition.objects.filter(covenant=covenant, state=EditionState.DRAFT).first()

@@ -1,0 +1,1 @@
+"""Pages of the monitor: those for everybody, and those of the secretariat and the steering group."""
