@@ -18,7 +18,8 @@ ROOMS = frozenset(
     {
         "platform", "members", "conversations", "evidence", "joining", "supply", "origins", "risks", "improvement",
         "assessments", "past", "blind", "escalation", "verification", "scenarios", "readings", "inquiries", "cycle",
-        "register", "monitoring", "privacy", "opendata", "bidders", "purchases", "helpdesk", "tenders", "monitor", "lexicons",
+        "register", "monitoring", "privacy", "opendata", "bidders", "purchases", "helpdesk",
+        "tenders", "monitor", "lexicons",
     }
 )  # fmt: skip
 #: Not typed by anybody: what the program makes itself, codes that stand for something, and texts it reads again.

@@ -20,6 +20,7 @@ from demonstration.permissions.reading_samples import reading_samples
 from demonstration.permissions.routes import Route
 from demonstration.permissions.scenario_samples import scenario_samples
 from demonstration.permissions.second_samples import blind_samples, escalation_samples, verification_samples
+from demonstration.permissions.tender_review_samples import tender_review_samples
 from demonstration.permissions.tender_samples import tender_samples
 from trustone.assessments.blind.selectors import chosen as read_blind
 from trustone.assessments.models import Assessment, DeclaredTie
@@ -196,7 +197,7 @@ def make_samples(today: date) -> Samples:
     special |= evidence_samples(actor, member)
     special |= reading_samples(actor, member) | inquiry_samples(actor, member)
     special |= purchase_samples() | helpdesk_samples() | bidder_samples(member)
-    special |= tender_samples() | monitor_samples() | lexicon_samples()
+    special |= tender_samples() | tender_review_samples() | monitor_samples() | lexicon_samples()
     for step, state in _STATES.items():
         several = Assessment.objects.filter(state=state).exclude(member=member).order_by("reporting_year", "pk")
         other = next((one for one in several if not read_blind(one)), None)  # of those the second reader sees nothing

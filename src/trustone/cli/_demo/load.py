@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -24,6 +24,7 @@ from trustone.cli._demo.escalate import make_cases
 from trustone.cli._demo.find import make_findings
 from trustone.cli._demo.helping import make_help
 from trustone.cli._demo.in_public import show_publicly
+from trustone.cli._demo.judging import make_judgements
 from trustone.cli._demo.lists import correct_list, publish_list
 from trustone.cli._demo.move_in import move_in
 from trustone.cli._demo.papers import make_papers
@@ -43,6 +44,7 @@ from trustone.members.models import Member
 from trustone.members.selectors import members_with_everything
 from trustone.platform.actors import actor_for, system_actor
 from trustone.platform.identifiers import drawn_from
+from trustone.platform.models import User
 
 COVENANT = "demo-stone"
 SEED = "demo-stone"
@@ -123,12 +125,17 @@ def _make(covenant: Covenant, clock: Clock, say: Callable[[str], None]) -> None:
     say("questions about places")
     make_inquiries(covenant, _fresh(covenant), users, clock)
     show_publicly(_fresh(covenant), users, clock)
+    _make_buying(covenant, users, clock, say)
+
+
+def _make_buying(covenant: Covenant, users: Mapping[str, User], clock: Clock, say: Callable[[str], None]) -> None:
     say("purchases of an authority")
     make_purchases(users, clock)
     say("help for buyers")
     make_help(covenant, _fresh(covenant), users, clock)
     say("tender documents")
     make_tenders(covenant, users, clock)
+    make_judgements(covenant, users, clock)
     publish_shares(covenant, users, clock)
 
 
