@@ -12,13 +12,16 @@ from trustone.procurement.tenders.services import objecting, sampling
 
 def tender_review_samples() -> dict[str, dict[str, Any]]:
     """Arguments of the pages of review, by route name."""
-    procedure = TenderProcedure.objects.filter(buyer__organisation__isnull=False).exclude(stone="").earliest("pk")
+    town = TenderProcedure.objects.filter(buyer__organisation__isnull=False).exclude(stone="")
+    procedure = town.filter(objections=None, judgements=None, drawn=None).earliest("pk")
     buyer = actor_for(User.objects.get(email="inkoper@demo-stone.example"))
     objection = objecting.disagree(actor=buyer, procedure=procedure, text="Verzonnen bezwaar")
     lead = actor_for(User.objects.get(email="leiding@demo-stone.example"))
-    sample = sampling.draw(actor=lead, covenant=procedure.covenant, size=2, whole=True)
-    first, second = SampleItem.objects.filter(sample=sample).select_related("procedure").order_by("number")
     assessor = actor_for(User.objects.get(email="beoordelaar@demo-stone.example"))
+    sample = sampling.draw(actor=lead, covenant=procedure.covenant, size=30, whole=True)
+    items = SampleItem.objects.filter(sample=sample).select_related("procedure").order_by("number")
+    may = [one for one in items if not any(sampling.hindrance(actor, one) for actor in (lead, assessor))]
+    first, second = may[:2]
     for actor, stone in ((lead, "no"), (assessor, "maybe")):
         sampling.judge_blind(actor=actor, item=second, stone=stone, clauses=(), note="")
     document = TenderDocument.objects.filter(procedure=first.procedure, counts=True).earliest("pk")

@@ -17,15 +17,15 @@ _DRAWN, _REVIEWED = 12, 3
 
 
 def make_judgements(covenant: Covenant, users: Mapping[str, User], clock: Clock) -> None:
-    """Two people agree on all but one of the sample, and one procedure waits for the second of them."""
+    """Two people agree on all but one of the sample, the screener erred once, and one waits for its second judge."""
     lead, assessor, second = (actor_for(users[login]) for login in ("leiding", "beoordelaar", "tweedelezer"))
     sample = sampling.draw(actor=_on(clock, lead, 9), covenant=covenant, size=_DRAWN, whole=True)
     items = list(SampleItem.objects.filter(sample=sample).select_related("procedure").order_by("number"))
     for at, item in enumerate(items):
-        _judge(_on(clock, second, 10), item, item.stone)
-        if at == 0:
-            continue
-        _judge(_on(clock, assessor, 12), item, StoneWord.MAYBE.value if at == 1 else item.stone)
+        true = StoneWord.EXISTING_ONLY.value if at == 2 else item.stone  # the screener erred here
+        _judge(_on(clock, second, 10), item, true)
+        if at:
+            _judge(_on(clock, assessor, 12), item, StoneWord.MAYBE.value if at == 1 else true)
     drawn = [item.procedure_id for item in items]
     others = TenderProcedure.objects.filter(covenant=covenant, why="clause_weak").exclude(pk__in=drawn)
     for one in others.order_by("-doubt", "pk")[:_REVIEWED]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -128,7 +128,7 @@ def _make(covenant: Covenant, clock: Clock, say: Callable[[str], None]) -> None:
     _make_buying(covenant, users, clock, say)
 
 
-def _make_buying(covenant: Covenant, users: Mapping[str, User], clock: Clock, say: Callable[[str], None]) -> None:
+def _make_buying(covenant: Covenant, users: dict[str, User], clock: Clock, say: Callable[[str], None]) -> None:
     say("purchases of an authority")
     make_purchases(users, clock)
     say("help for buyers")
