@@ -30,6 +30,13 @@ def arguments() -> tuple[argparse.Namespace, list[str]]:
     return parser.parse_known_args()
 
 
+#: What asks no database need not run on a second one.
+NO_DATABASE = (
+    "architecture", "domain", "tenders/reading", "tenders/sources", "tenders/ocds", "tenders/test_corpus.py",
+    "tenders/test_screening_rates.py", "tenders/test_words_corpus.py",
+)  # fmt: skip
+
+
 class Checks:
     """Runs the checks one after the other and remembers which failed."""
 
@@ -70,7 +77,7 @@ def main() -> int:
                 checks.failed.append("tests on PostgreSQL")
         else:
             with postgres.server(folder) as address:
-                without_database = [f"--ignore=tests/{folder}" for folder in ("architecture", "domain", "tenders")]
+                without_database = [f"--ignore=tests/{folder}" for folder in NO_DATABASE]
                 migrated = [*pytest, "--migrations", *without_database, "-m", "not e2e and not walk", *more]
                 checks.run("tests on PostgreSQL", migrated, DATABASE_URL=address, **how)
     if not chosen.quick:
