@@ -19,7 +19,8 @@ from trustone.register.reference_records import finding_rows
 from trustone.register.selectors import published_lists
 from trustone.risks.models import Retirement, RetirementState
 
-SAME = tuple(key for key in DATASETS if key not in {"members", "quarry-areas"})  # fmt: skip
+#: The shares of tenders are a file so far; the interface does not give them.
+SAME = tuple(key for key in DATASETS if key not in {"members", "quarry-areas", "tender-shares"})
 
 
 @pytest.mark.parametrize("key", SAME)

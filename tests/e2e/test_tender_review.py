@@ -34,8 +34,14 @@ def test_the_queue_is_gone_through_with_keys(own_house: House, context_for: Call
     page.locator("h1").click()
     page.keyboard.press("n")
     page.wait_for_url(lambda address: address != first)
+    for _ in range(20):  # where nothing could be read there is nothing to confirm
+        if page.locator("[data-review-confirm]").count():
+            break
+        left = page.url
+        page.keyboard.press("n")
+        page.wait_for_function("left => location.href !== left", arg=left)
     second = page.url
     page.keyboard.press("c")
-    page.wait_for_url(lambda address: address not in {first, second})
+    page.wait_for_url(lambda address: address != second)
     assert page.locator("#content .notice").first.is_visible()
     assert not failed

@@ -276,6 +276,7 @@ def test_no_public_page_is_forgotten_in_the_sitemap():
     elsewhere |= {"procurement:quick_pack", "purchases:carry", "bidders:answer", "bidders:blank", "bidders:sheet_file"}
     elsewhere |= {"helpdesk:mailed", "helpdesk:by_link", "helpdesk:link"}
     elsewhere |= {f"helpdesk:link_{name}" for name in ("check", "kept_check", "close", "say", "files", "file")}
+    elsewhere |= {f"tender_monitor:{name}" for name in ("csv", "csv_of", "json")}
     machines = ("api-v1:", "open_data_", "opendata:feed")  # named by the pages of open data and of the interface
     logging_in = ("account_", "mfa_", "socialaccount_", "openid_connect_")
     found = {name for name in open_views(get_resolver()) if not name.startswith((*logging_in, *machines))}
