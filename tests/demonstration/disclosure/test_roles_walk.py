@@ -66,7 +66,7 @@ FIELDS = {
 ABOUT_NO_MEMBER = frozenset(
     {
         "platform.User.name", "platform.AuditPayload.actor", "risks.AddedFinding.region",
-        "verification.SamplePlan.share_reason", "monitor.Edition.method",
+        "verification.SamplePlan.share_reason", "monitor.Edition.method", "tenders.TenderProcedure.method",
     }
 )  # fmt: skip
 #: records of an authority rather than of a member, and how each leads to it
