@@ -17,7 +17,7 @@ from tender_words import stands_in
 from trustone.domain.screening import rates as counted
 from trustone.domain.screening.rates import ClauseLabel, Labels, Share
 from trustone.domain.screening.verdict import Verdict, as_output
-from trustone.procurement.tenders import screening
+from trustone.procurement.screener import screening
 
 
 @dataclass

@@ -32,8 +32,8 @@ def arguments() -> tuple[argparse.Namespace, list[str]]:
 
 #: What asks no database need not run on a second one.
 NO_DATABASE = (
-    "architecture", "domain", "tenders/reading", "tenders/sources", "tenders/ocds", "tenders/test_corpus.py",
-    "tenders/test_screening_rates.py", "tenders/test_words_corpus.py",
+    "architecture", "domain", "screener/reading", "tenders/sources", "tenders/ocds", "screener/test_corpus.py",
+    "screener/test_screening_rates.py", "screener/test_words_corpus.py",
 )  # fmt: skip
 
 

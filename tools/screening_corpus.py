@@ -2,7 +2,7 @@
 
 ``python tools/screening_corpus.py`` builds and reads every document of ``tests/data/tenders/tuning`` and ``second``
 (never ``held_out``), takes the labelled passages and the neutral filler, and writes ``corpus.jsonl.gz`` in
-``src/trustone/procurement/tenders/training``. With ``--check`` it writes nothing and fails when the file is another.
+``src/trustone/procurement/screener/training``. With ``--check`` it writes nothing and fails when the file is another.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ import yaml  # noqa: E402
 import tender_corpus  # noqa: E402
 from tender_rates import labels_of  # noqa: E402
 from trustone.domain.screening.rates import Labelled  # noqa: E402
-from trustone.procurement.tenders import corpus  # noqa: E402
-from trustone.procurement.tenders.reading import read_files  # noqa: E402
+from trustone.procurement.screener import corpus  # noqa: E402
+from trustone.procurement.screener.reading import read_files  # noqa: E402
 
 PARTS = ("tuning", "second")
-PASSAGES = ROOT / "src/trustone/procurement/tenders/training"
+PASSAGES = ROOT / "src/trustone/procurement/screener/training"
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+")
 
 

@@ -1,7 +1,7 @@
 """Trains the screener's second opinion from the labelled passages in the repository.
 
 ``python tools/train_screening.py [FILE…]`` (needs scikit-learn: ``pip install scikit-learn``) reads
-``src/trustone/procurement/tenders/training/*.yaml``, the tuning parts of the corpus and every FILE of passages that
+``src/trustone/procurement/screener/training/*.yaml``, the tuning parts of the corpus and every FILE of passages that
 people judged (``trustone tenders corrections FILE``), says how well it does on families it has not seen (five folds by
 family), and writes ``likeness.json`` beside the passages.
 """
@@ -25,7 +25,7 @@ sys.path.insert(0, str(ROOT / "src"))
 
 from trustone.domain.screening.likeness import groups  # noqa: E402
 
-PASSAGES = ROOT / "src/trustone/procurement/tenders/training"
+PASSAGES = ROOT / "src/trustone/procurement/screener/training"
 CORPUS = [ROOT / "tests/data/tenders" / part for part in ("tuning", "second")]
 SIZE = 1 << 15
 STRENGTH = 8.0

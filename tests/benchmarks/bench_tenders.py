@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import cache
 
 from benchmarks.harness import Case
-from tenders.reading import making, notices
-from trustone.procurement.tenders.reading import Reading
+from screener.reading import making, notices
+from trustone.procurement.screener.reading import Reading
 
 PAGES = 2000
 

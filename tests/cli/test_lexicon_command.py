@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from trustone.cli import main
-from trustone.procurement.tenders import corpus
-from trustone.procurement.tenders.delivered import delivered
+from trustone.procurement.screener import corpus
+from trustone.procurement.screener.delivered import delivered
 
 
 def test_what_was_written_is_good_and_changes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.core.checks import run_checks
 
-from tenders.reading.notices import EFORMS
+from screener.reading.notices import EFORMS
 from tenders.sources.server import Asked, Given, Here, as_json, running
 from trustone.cli import main
 

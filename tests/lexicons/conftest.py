@@ -18,7 +18,7 @@ from trustone.platform.models import Organisation, User
 from trustone.platform.roles import Role
 from trustone.procurement.lexicons import selectors, services
 from trustone.procurement.lexicons.models import LexiconVersion
-from trustone.procurement.tenders import corpus
+from trustone.procurement.screener import corpus
 
 #: One text in so many of the corpus.
 EVERY = 60

@@ -13,7 +13,7 @@ from lexicons.conftest import Cast, drafted, word
 from trustone.domain.problems import Refused
 from trustone.domain.screening.changes import Change, What
 from trustone.procurement.lexicons import selectors, services, sheets
-from trustone.procurement.tenders.delivered import delivered
+from trustone.procurement.screener.delivered import delivered
 
 BASE = delivered().words
 

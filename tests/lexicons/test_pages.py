@@ -18,7 +18,7 @@ from trustone.catalog.selectors import covenant_in_use
 from trustone.procurement.lexicons import links, selectors, services, sheets
 from trustone.procurement.lexicons.models import LexiconVersion
 from trustone.procurement.lexicons.words import KINDS, RULES
-from trustone.procurement.tenders import corpus
+from trustone.procurement.screener import corpus
 
 SAFE = ("overview", "new", "rules")
 OF_VERSION = ("version", "difference", "words", "download")

@@ -17,8 +17,8 @@ from trustone.platform import audit
 from trustone.platform.versions import Conflict
 from trustone.procurement.lexicons import selectors, services
 from trustone.procurement.lexicons.models import DeliveredWords, LexiconStep, LexiconVersion
-from trustone.procurement.tenders import delivered as shipped
-from trustone.procurement.tenders.screening import rules
+from trustone.procurement.screener import delivered as shipped
+from trustone.procurement.screener.screening import rules
 
 
 def codes(refused: pytest.ExceptionInfo[Refused]) -> list[str]:

@@ -6,8 +6,8 @@ import pytest
 
 from procurement.conftest import DUTCH_FRAMEWORK, FLEMISH, Room
 from trustone.domain.screening.verdict import as_output, screen
-from trustone.procurement.tenders import screening
-from trustone.procurement.tenders.reading import read_bytes
+from trustone.procurement.screener import screening
+from trustone.procurement.screener.reading import read_bytes
 
 
 @pytest.mark.parametrize(

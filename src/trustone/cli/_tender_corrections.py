@@ -27,7 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     connect()
     from trustone.catalog.selectors import covenant_in_use
-    from trustone.procurement.tenders.corrections import FILES
+    from trustone.procurement.tenders.review.corrections import FILES
 
     _name, _kind, write = FILES["documents" if arguments.documents else "passages"]
     content = write(covenant_in_use())

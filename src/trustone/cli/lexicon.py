@@ -58,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _export(file: Path) -> int:
     from trustone.procurement.lexicons.sheets import to_csv
-    from trustone.procurement.tenders.delivered import delivered
+    from trustone.procurement.screener.delivered import delivered
 
     file.write_bytes(to_csv(delivered().words, {}))
     return 0
@@ -66,8 +66,8 @@ def _export(file: Path) -> int:
 
 def _read(file: Path) -> tuple[Mapping[str, Any], list[Any]]:
     from trustone.procurement.lexicons import sheets
-    from trustone.procurement.tenders import corpus
-    from trustone.procurement.tenders.delivered import delivered
+    from trustone.procurement.screener import corpus
+    from trustone.procurement.screener.delivered import delivered
 
     return sheets.merged(sheets.read(file.read_bytes()), delivered().words, {}, corpus.neutral())
 
@@ -87,9 +87,9 @@ def _compare(changes: Mapping[str, Any], as_json: bool) -> int:
     from trustone.domain.screening.changes import applied
     from trustone.domain.screening.rates import compared
     from trustone.domain.screening.words import lexicon_of
-    from trustone.procurement.tenders import corpus
-    from trustone.procurement.tenders.delivered import delivered
-    from trustone.procurement.tenders.screening import rules
+    from trustone.procurement.screener import corpus
+    from trustone.procurement.screener.delivered import delivered
+    from trustone.procurement.screener.screening import rules
 
     before, came = rules(), delivered()
     words = applied(came.words, changes)

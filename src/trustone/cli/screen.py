@@ -33,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Exit status 0 when every file was looked at, whatever was found; 1 when a path or the lexicon is not there."""
     from trustone.cli._problems import tell
     from trustone.domain.problems import Refused
-    from trustone.procurement.tenders import screening
+    from trustone.procurement.screener import screening
 
     paths = [Path(one) for one in arguments.paths]
     missing = [path for path in paths if not path.exists()]

@@ -145,7 +145,7 @@ def _export(arguments: argparse.Namespace) -> int:
     from django.conf import settings
 
     from trustone.cli._installation import tell
-    from trustone.procurement.tenders import screening
+    from trustone.procurement.screener import screening
     from trustone.procurement.tenders.ocds import exporting
 
     missing = [path for path in arguments.paths if not path.exists()]

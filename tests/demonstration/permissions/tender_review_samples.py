@@ -7,7 +7,7 @@ from typing import Any
 from trustone.platform.actors import actor_for
 from trustone.platform.models import User
 from trustone.procurement.tenders.models import SampleItem, TenderDocument, TenderProcedure
-from trustone.procurement.tenders.services import objecting, sampling
+from trustone.procurement.tenders.review.services import objecting, sampling
 
 
 def tender_review_samples() -> dict[str, dict[str, Any]]:

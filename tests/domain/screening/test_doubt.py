@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from trustone.domain.screening.doubt import MOST_SUSPECTS, SUSPECT, Why, doubt_of, worst
 from trustone.domain.screening.text import Document, Part
 from trustone.domain.screening.verdict import screen
-from trustone.procurement.tenders.screening import rules
+from trustone.procurement.screener.screening import rules
 
 STONE = "De aannemer levert nieuwe natuursteen: 900 m2 tegels van graniet volgens EN 1341."
 DUTY = (

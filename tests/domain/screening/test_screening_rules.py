@@ -16,7 +16,7 @@ from trustone.domain.screening.passages import read
 from trustone.domain.screening.sentences import Sentences
 from trustone.domain.screening.text import Document, Facts, Part, PartKind
 from trustone.domain.screening.verdict import as_output, screen
-from trustone.procurement.tenders import screening
+from trustone.procurement.screener import screening
 from worked_tables import rows
 
 

@@ -11,13 +11,13 @@ from typing import Any
 
 import pytest
 
+from screener.reading.notices import EFORMS, TED
 from tenders.ocds.schema import package_faults
-from tenders.reading.notices import EFORMS, TED
 from trustone.cli import main
 from trustone.domain.screening.procedures import Procedure
 from trustone.domain.screening.verdicts import COLUMNS, JudgedBy, verdict_rows
+from trustone.procurement.screener.screening import by_procedure, rules
 from trustone.procurement.tenders.ocds.exporting import export, method_of, verdicts_as_csv, verdicts_as_json
-from trustone.procurement.tenders.screening import by_procedure, rules
 
 DAY = "2026-06-01"
 PREFIX = "ocds-a1b2c3"

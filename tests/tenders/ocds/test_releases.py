@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.screening.test_facts import FACTS
+from screener.reading.notices import EFORMS, OLDER_TED, SMALL_EFORMS, TED
 from tenders.ocds.schema import faults, package_faults
-from tenders.reading.notices import EFORMS, OLDER_TED, SMALL_EFORMS, TED
 from trustone.domain.screening.ocds import (
     METHODS,
     SOCIAL_GOALS,
@@ -25,9 +25,9 @@ from trustone.domain.screening.ocds import (
     release,
 )
 from trustone.domain.screening.text import Facts
-from trustone.procurement.tenders.reading.limits import LIMITS
-from trustone.procurement.tenders.reading.notice_facts import facts_of
-from trustone.procurement.tenders.reading.ocds import read_ocds
+from trustone.procurement.screener.reading.limits import LIMITS
+from trustone.procurement.screener.reading.notice_facts import facts_of
+from trustone.procurement.screener.reading.ocds import read_ocds
 
 DAY = "2026-06-01"
 PREFIX = "ocds-a1b2c3"

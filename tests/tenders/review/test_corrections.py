@@ -11,10 +11,11 @@ import yaml
 from tenders.review.conftest import DUTY, MISSED, PAGES, REPORT, Make
 from tenders.room.conftest import Cast, address
 from trustone.cli import _tender_corrections
-from trustone.procurement.tenders import corrections
+from trustone.procurement.screener import corpus
 from trustone.procurement.tenders.models import SampleItem, TenderDocument
-from trustone.procurement.tenders.services import judging, sampling
-from trustone.procurement.tenders.services.judging import RIGHT, WRONG, Missed, Opinion
+from trustone.procurement.tenders.review import corrections
+from trustone.procurement.tenders.review.services import judging, sampling
+from trustone.procurement.tenders.review.services.judging import RIGHT, WRONG, Missed, Opinion
 
 pytestmark = pytest.mark.django_db
 KEYS = {"id", "family", "heading", "text", "kinds", "binds", "position", "decoy"}
@@ -38,7 +39,7 @@ def test_passages_have_the_form_of_the_training_data(cast: Cast, make: Make) -> 
     assert rows[DUTY]["kinds"] == ["dd_process"] and rows[DUTY]["binds"] and rows[DUTY]["source"] == source
     assert rows[REPORT]["kinds"] == [] and rows[REPORT]["decoy"], "a find that is no clause"
     assert rows[MISSED]["kinds"] == [], "a suspect nobody took over"
-    folder = Path(corrections.__file__).parent / "training"
+    folder = Path(corpus.__file__).parent / "training"
     trained = yaml.safe_load((folder / "nl.yaml").read_text(encoding="utf-8"))[0]
     assert set(trained) >= KEYS and all(set(row) == KEYS | {"language", "source"} for row in rows.values())
     assert len({row["id"] for row in rows.values()}) == 3

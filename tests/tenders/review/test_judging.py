@@ -12,12 +12,12 @@ from tenders.room.conftest import Cast
 from trustone.domain.problems import Refused
 from trustone.platform.models import AuditEntry
 from trustone.platform.versions import Conflict
-from trustone.procurement.tenders import review_selectors
 from trustone.procurement.tenders.models import Judgement, Objection
-from trustone.procurement.tenders.review_models import AtWork
-from trustone.procurement.tenders.review_selectors import Wanted
-from trustone.procurement.tenders.services import judging
-from trustone.procurement.tenders.services.judging import CORRECTED, RIGHT, WRONG, Missed, Opinion
+from trustone.procurement.tenders.review import selectors
+from trustone.procurement.tenders.review.models import AtWork
+from trustone.procurement.tenders.review.selectors import Wanted
+from trustone.procurement.tenders.review.services import judging
+from trustone.procurement.tenders.review.services.judging import CORRECTED, RIGHT, WRONG, Missed, Opinion
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +45,7 @@ def test_confirming_keeps_the_verdict_as_a_persons_and_takes_it_off_the_queue(ca
     assert (now.why, now.doubt) == ("none", 0.0)
     assert [one["found"] for one in judgement.clauses] == [1, 2] and judgement.clauses[0]["snippet"] == DUTY
     assert AuditEntry.objects.filter(action="tenders.procedure.judged_review").count() == 1
-    assert not review_selectors.queue(cast.covenant, Wanted()).exists()
+    assert not selectors.queue(cast.covenant, Wanted()).exists()
 
 
 def test_the_tier_follows_from_what_is_wrong_corrected_or_missed(cast: Cast, make: Make) -> None:
@@ -139,7 +139,7 @@ def test_new_documents_and_an_objection_bring_it_back(cast: Cast, make: Make) ->
     made.procedure.why, made.procedure.doubt = "new_documents", 0.95
     made.procedure.standing = "other"
     made.procedure.save()
-    assert [one.pk for one in review_selectors.queue(cast.covenant, Wanted())] == [made.procedure.pk]
+    assert [one.pk for one in selectors.queue(cast.covenant, Wanted())] == [made.procedure.pk]
     judging.follow(cast.actor(), made.procedure)
     assert made.now().why == "new_documents", "an older judgement takes no doubt away"
     judging.confirm(actor=cast.actor(), procedure=made.procedure, expected_version=made.now().version)

@@ -13,11 +13,11 @@ from tenders.review.conftest import DUTY, Made, Make
 from tenders.room.conftest import Cast, address
 from trustone.domain.problems import Refused
 from trustone.platform.versions import Conflict
-from trustone.procurement.tenders import review_selectors
 from trustone.procurement.tenders.models import Objection
-from trustone.procurement.tenders.review_selectors import Wanted
-from trustone.procurement.tenders.services import judging, objecting
-from trustone.procurement.tenders.services.judging import WRONG, Opinion
+from trustone.procurement.tenders.review import selectors
+from trustone.procurement.tenders.review.selectors import Wanted
+from trustone.procurement.tenders.review.services import judging, objecting
+from trustone.procurement.tenders.review.services.judging import WRONG, Opinion
 
 pytestmark = pytest.mark.django_db
 WORDS = "De zin op bladzijde 2 gaat over onze eigen keten, niet over die van de steen."
@@ -53,7 +53,7 @@ def test_the_whole_way(cast: Cast, made: Made, make: Make, on_commit: Callable[.
     objection = Objection.objects.get()
     assert sent.url == address("objection", objection.public_id)
     assert (made.now().why, made.now().doubt) == ("contested", 1.0)
-    assert next(one.pk for one in review_selectors.queue(cast.covenant, Wanted())) == made.procedure.pk
+    assert next(one.pk for one in selectors.queue(cast.covenant, Wanted())) == made.procedure.pk
     assert {one.to[0] for one in mail.outbox} == {f"{name}@example.org" for name in ("lies", "bram", "hoofd")}
     assert all(WORDS[:20] not in str(one.body) + one.subject for one in mail.outbox)
     where = address("objection", objection.public_id)

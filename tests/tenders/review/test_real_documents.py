@@ -8,9 +8,9 @@ import pytest
 
 from tenders.room.conftest import Cast, address, corpus, opened, put, read_all
 from trustone.domain.screening.judging import KINDS, POSITIONS
-from trustone.procurement.tenders import review_selectors
 from trustone.procurement.tenders.models import FoundClause, TenderProcedure
-from trustone.procurement.tenders.services import judging
+from trustone.procurement.tenders.review import selectors
+from trustone.procurement.tenders.review.services import judging
 from trustone.procurement.tenders.words import RULES
 
 pytestmark = pytest.mark.django_db
@@ -48,4 +48,4 @@ def test_confirming_everything_leaves_every_verdict_as_it_was(cast: Cast) -> Non
         judging.confirm(actor=cast.actor(), procedure=one, expected_version=one.version)
         now = TenderProcedure.objects.get(pk=one.pk)
         assert (now.final_stone, now.final_tier, now.judged_by_human) == (one.stone, one.tier, True), one.title
-    assert review_selectors.left(cast.covenant).waiting == TenderProcedure.objects.filter(stone="").count()
+    assert selectors.left(cast.covenant).waiting == TenderProcedure.objects.filter(stone="").count()

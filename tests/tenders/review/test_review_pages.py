@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from tenders.review.conftest import DUTY, MISSED, Made, Make
 from tenders.room.conftest import Cast, address
 from trustone.procurement.tenders.models import Judgement
-from trustone.procurement.tenders.services import judging
+from trustone.procurement.tenders.review.services import judging
 
 pytestmark = pytest.mark.django_db
 

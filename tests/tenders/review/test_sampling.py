@@ -12,10 +12,10 @@ from trustone.domain.problems import Refused
 from trustone.domain.screening.judging import drawn
 from trustone.domain.screening.monitor import Step
 from trustone.platform.models import User
-from trustone.procurement.tenders import review_selectors
 from trustone.procurement.tenders.models import Judgement, Sample, SampleItem, TenderProcedure
-from trustone.procurement.tenders.services import judging, sampling
-from trustone.procurement.tenders.services.judging import Missed
+from trustone.procurement.tenders.review import selectors
+from trustone.procurement.tenders.review.services import judging, sampling
+from trustone.procurement.tenders.review.services.judging import Missed
 
 pytestmark = pytest.mark.django_db
 
@@ -44,7 +44,7 @@ def test_anybody_can_draw_it_again(cast: Cast, make: Make) -> None:
     sample = _drawn(cast, 5)
     keys = list(TenderProcedure.objects.values_list("public_id", flat=True))
     again = drawn(keys, 5, sample.seed)
-    assert [one.procedure.public_id for one in review_selectors.items_of(sample)] == again
+    assert [one.procedure.public_id for one in selectors.items_of(sample)] == again
     assert (sample.drawn_from, sample.is_whole) == (12, True)
     assert _drawn(cast, 5).seed != sample.seed
 
@@ -55,9 +55,9 @@ def test_the_no_procedures_can_be_left_out_and_then_nothing_is_said_of_what_was_
     assert (sample.drawn_from, sample.items.count()) == (1, 1)
     for who in (cast.office, cast.second):
         _blind(cast, made, who, "yes_new", PROCESS)
-    found = review_selectors.measured_sample(sample, review_selectors.items_of(sample))
+    found = selectors.measured_sample(sample, selectors.items_of(sample))
     assert found.n == 1 and found.stone.recall is None
-    assert review_selectors.error_rate(cast.covenant) is None, "such a rate is not published"
+    assert selectors.error_rate(cast.covenant) is None, "such a rate is not published"
 
 
 @pytest.mark.parametrize(("size", "code"), [(0, "SCR-110"), (2001, "SCR-110"), (5, "SCR-111")])
@@ -75,7 +75,7 @@ def test_two_who_agree_are_the_truth_and_the_error_is_counted(cast: Cast, make: 
         _blind(cast, right, who, "no")
     now = wrong.now()
     assert (now.final_tier, now.tier, now.judged_by_human) == (0, 3, True)
-    rate = review_selectors.error_rate(cast.covenant)
+    rate = selectors.error_rate(cast.covenant)
     assert rate is not None and (rate.n, rate.wrong, rate.by_step[Step.PROCESS]) == (2, 1, 1)
     assert rate.agreement is not None and rate.agreement.kappa == 1
 
@@ -127,7 +127,7 @@ def test_a_difference_is_settled_by_a_third_or_by_the_two_together(cast: Cast, m
         settle(cast.third)
     assert early.value.problems[0].code == "SCR-116"
     second = _blind(cast, made, cast.second, "yes_new", PROCESS, (MISSED, 3, "dd_followup"))
-    assert review_selectors.measured_sample(sample, review_selectors.items_of(sample)).open_differences == 1
+    assert selectors.measured_sample(sample, selectors.items_of(sample)).open_differences == 1
     with pytest.raises(Refused) as alone:
         settle(cast.office)
     assert alone.value.problems[0].code == "SCR-117"
@@ -139,7 +139,7 @@ def test_a_difference_is_settled_by_a_third_or_by_the_two_together(cast: Cast, m
     _blind(cast, other, cast.office, "no")
     _blind(cast, other, cast.second, "maybe")
     assert settle(cast.second, _item(other), stone="maybe", together=True).by_name == "Bram"
-    rate = review_selectors.error_rate(cast.covenant)
+    rate = selectors.error_rate(cast.covenant)
     assert rate is not None and (rate.n, rate.wrong) == (2, 2)
 
 

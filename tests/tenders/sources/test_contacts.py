@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tenders.reading.notices import EFORMS, TED
+from screener.reading.notices import EFORMS, TED
 from trustone.domain.problems import Refused
-from trustone.procurement.tenders.reading.limits import LIMITS
-from trustone.procurement.tenders.reading.notice_facts import facts_of
+from trustone.procurement.screener.reading.limits import LIMITS
+from trustone.procurement.screener.reading.notice_facts import facts_of
 from trustone.procurement.tenders.sources.contacts import without_contacts, without_people
 
 

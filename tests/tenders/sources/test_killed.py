@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tenders.reading.notices import EFORMS
+from screener.reading.notices import EFORMS
 from tenders.sources.conftest import Fetching
 from tenders.sources.server import Asked, Given, Here, as_json
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tenders.reading.notices import EFORMS, OLDER_TED, SMALL_EFORMS, TED
+from screener.reading.notices import EFORMS, OLDER_TED, SMALL_EFORMS, TED
 from tenders.sources.conftest import Fetching, codes
 from tenders.sources.server import Given, Here
 from trustone.domain.problems import Refused

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tenders.reading.notices import EFORMS, TED
+from screener.reading.notices import EFORMS, TED
 from tenders.sources.conftest import Fetching, codes
 from tenders.sources.server import Answering, Asked, Given, Here, as_json
 from trustone.domain.problems import Refused

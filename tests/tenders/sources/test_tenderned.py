@@ -10,7 +10,7 @@ import pytest
 
 from tenders.sources.conftest import Fetching, codes
 from tenders.sources.server import Answering, Asked, Given, Here, as_json
-from trustone.procurement.tenders.screening import rules
+from trustone.procurement.screener.screening import rules
 from trustone.procurement.tenders.sources.codes import codes_of, with_check_digit
 
 

@@ -10,8 +10,8 @@ from trustone.cli._demo.clock import Clock
 from trustone.platform.actors import Actor, actor_for
 from trustone.platform.models import User
 from trustone.procurement.tenders.models import FoundClause, SampleItem, StoneWord, TenderProcedure
-from trustone.procurement.tenders.services import judging, objecting, sampling
-from trustone.procurement.tenders.services.judging import Missed
+from trustone.procurement.tenders.review.services import judging, objecting, sampling
+from trustone.procurement.tenders.review.services.judging import Missed
 
 _DRAWN, _REVIEWED = 12, 3
 

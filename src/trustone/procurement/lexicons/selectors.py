@@ -14,9 +14,9 @@ from trustone.domain.screening.changes import Change, applied, changes_from
 from trustone.domain.screening.verdict import METHOD, Rules
 from trustone.domain.screening.words import Known, Word, lexicon_of, word_from
 from trustone.procurement.lexicons.models import DeliveredWords, LexiconStep, LexiconVersion, State
-from trustone.procurement.tenders import corpus
-from trustone.procurement.tenders.delivered import Delivered, delivered
-from trustone.procurement.tenders.screening import rules as delivered_rules
+from trustone.procurement.screener import corpus
+from trustone.procurement.screener.delivered import Delivered, delivered
+from trustone.procurement.screener.screening import rules as delivered_rules
 
 DELIVERED = "delivered"
 """How addresses name the words as they came with the product: version 0."""

@@ -19,7 +19,7 @@ from trustone.domain.screening.procedures import Coverage, Tier
 from trustone.domain.screening.stone import Answer
 from trustone.platform.models import Organisation, User
 from trustone.platform.models.append_only import AppendOnly
-from trustone.procurement.tenders.review_models import AtWork  # noqa: F401 - a table of this app
+from trustone.procurement.tenders.review.models import AtWork  # noqa: F401 - a table of this app
 
 LONGEST_NAME = 300
 LONGEST_TEXT = 4000

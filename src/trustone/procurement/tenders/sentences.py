@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from trustone.procurement.tenders.review_sentences import REVIEW
+from trustone.procurement.tenders.review.sentences import REVIEW
 
 SENTENCES: dict[str, Any] = {
     "SCR-001": _("There is nothing in this file. Check whether it was saved or downloaded completely."),

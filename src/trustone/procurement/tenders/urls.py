@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from trustone.procurement.tenders.review_urls import urlpatterns as review
+from trustone.procurement.tenders.review.urls import urlpatterns as review
 from trustone.procurement.tenders.views import collections, procedures
 
 app_name = "tenders"

@@ -22,7 +22,7 @@ from trustone.platform.identifiers import new_secret
 from trustone.procurement.lexicons import policies, selectors, tasks
 from trustone.procurement.lexicons.models import LexiconVersion, Run, State
 from trustone.procurement.lexicons.services.editing import locked_draft, note
-from trustone.procurement.tenders import corpus
+from trustone.procurement.screener import corpus
 
 #: Texts between two signs of progress.
 STRIDE = 20

@@ -35,8 +35,8 @@ from trustone.procurement.lexicons.models import (
     Run,
     State,
 )
-from trustone.procurement.tenders import corpus
-from trustone.procurement.tenders.delivered import Delivered, delivered
+from trustone.procurement.screener import corpus
+from trustone.procurement.screener.delivered import Delivered, delivered
 
 EMPTY = "empty"
 """What a form says it saw when the word was not there yet."""

@@ -19,7 +19,7 @@ from trustone.procurement.lexicons.forms import ActivateForm, BackForm
 from trustone.procurement.lexicons.models import LexiconVersion, Run, State
 from trustone.procurement.lexicons.shown import changed_told, fell_told, rates_told
 from trustone.procurement.lexicons.views.shared import opened, opened_draft, show
-from trustone.procurement.tenders import corpus
+from trustone.procurement.screener import corpus
 
 _PAGE = 25
 

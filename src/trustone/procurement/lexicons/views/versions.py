@@ -21,7 +21,7 @@ from trustone.procurement.lexicons.models import LexiconVersion, State
 from trustone.procurement.lexicons.shown import carried_told, differences_told, fell_told
 from trustone.procurement.lexicons.views.shared import once, opened, opened_draft, show
 from trustone.procurement.lexicons.words import KINDS, RULES, STATE_KINDS
-from trustone.procurement.tenders.delivered import delivered
+from trustone.procurement.screener.delivered import delivered
 
 _PAGE, _STEPS = 50, 12
 

@@ -16,10 +16,10 @@ from trustone.platform.actors import Actor
 from trustone.platform.identifiers import new_id
 from trustone.platform.models import Organisation
 from trustone.platform.versions import save_if_unchanged
+from trustone.procurement.screener.reading import LIMITS
+from trustone.procurement.screener.reading.names import inside
 from trustone.procurement.tenders import policies
 from trustone.procurement.tenders.models import LONGEST_NAME, Buyer, Collection, FileState, TenderDocument, TenderFile
-from trustone.procurement.tenders.reading import LIMITS
-from trustone.procurement.tenders.reading.names import inside
 from trustone.procurement.tenders.tasks import group_again, read_collection
 
 #: A zip may be this large; what is too large for one document the reader says.

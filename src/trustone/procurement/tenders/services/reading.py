@@ -21,6 +21,8 @@ from trustone.domain.screening.facts import facts_as_json
 from trustone.domain.screening.procedures import NOTICES
 from trustone.domain.screening.verdict import METHOD, Rules, Verdict, as_output
 from trustone.evidence import storage
+from trustone.procurement.screener.reading import ReadFile, Reading
+from trustone.procurement.screener.screening import Screened, judged
 from trustone.procurement.tenders.models import (
     Collection,
     DocumentText,
@@ -29,8 +31,6 @@ from trustone.procurement.tenders.models import (
     TenderDocument,
     TenderFile,
 )
-from trustone.procurement.tenders.reading import ReadFile, Reading
-from trustone.procurement.tenders.screening import Screened, judged
 from trustone.procurement.tenders.texts import packed
 
 #: Without a sign for so long, whoever reads a file counts as gone. One document takes three minutes at most.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from trustone.procurement.tenders.screening import rules
+from trustone.procurement.screener.screening import rules
 
 _WEIGHTS = (3, 7, 1, 3, 7, 1, 3, 7)
 

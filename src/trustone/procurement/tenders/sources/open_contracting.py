@@ -15,8 +15,8 @@ from typing import IO, Any
 from zlib import error as ZlibError  # noqa: N812 - the name of a class of errors
 
 from trustone.domain.problems import Problem, Refused
-from trustone.procurement.tenders.reading.limits import MEGABYTE
-from trustone.procurement.tenders.reading.ocds import releases_of
+from trustone.procurement.screener.reading.limits import MEGABYTE
+from trustone.procurement.screener.reading.ocds import releases_of
 
 from .asked import Run
 from .codes import codes_of

@@ -17,8 +17,8 @@ from zlib import error as ZlibError  # noqa: N812 - the name of a class of error
 
 from trustone.domain.problems import Problem, Refused
 from trustone.domain.screening.text import Facts
-from trustone.procurement.tenders.reading.limits import MEGABYTE, Limits
-from trustone.procurement.tenders.reading.notice_facts import facts_of
+from trustone.procurement.screener.reading.limits import MEGABYTE, Limits
+from trustone.procurement.screener.reading.notice_facts import facts_of
 
 from .asked import Run
 from .codes import codes_of

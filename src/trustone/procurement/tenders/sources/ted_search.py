@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from trustone.domain.problems import Problem, Refused
-from trustone.procurement.tenders.reading.limits import LIMITS
-from trustone.procurement.tenders.reading.notice_facts import facts_of
+from trustone.procurement.screener.reading.limits import LIMITS
+from trustone.procurement.screener.reading.notice_facts import facts_of
 
 from .asked import Run
 from .codes import codes_of

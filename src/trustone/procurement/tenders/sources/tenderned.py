@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from trustone.domain.problems import Problem, Refused
-from trustone.procurement.tenders.reading.limits import MEGABYTE
+from trustone.procurement.screener.reading.limits import MEGABYTE
 
 from .asked import Run
 from .codes import codes_of, with_check_digit

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tenders.reading import making
-from trustone.procurement.tenders.reading import Limits, ReadFile, Reading, read_files
+from screener.reading import making
+from trustone.procurement.screener.reading import Limits, ReadFile, Reading, read_files
 
 GIGABYTE = 1024**3
 
@@ -144,7 +144,7 @@ def test_the_reading_process_can_neither_write_nor_see_the_settings(
 def test_the_reading_process_needs_no_settings_of_the_product() -> None:
     """The readers serve the command line and the pages alike: Django is not set up for them."""
     script = (
-        "from trustone.procurement.tenders.reading import read_bytes\n"
+        "from trustone.procurement.screener.reading import read_bytes\n"
         "(one,) = read_bytes('a.txt', b'natuursteen')\nprint(one.document.parts[0].text)\n"
         "from django.conf import settings\nprint(settings.configured)"
     )

@@ -10,7 +10,7 @@ import pytest
 import screening_corpus
 import tender_corpus
 from trustone.domain.screening.verdict import as_output, screen
-from trustone.procurement.tenders import corpus, screening
+from trustone.procurement.screener import corpus, screening
 
 
 def test_the_texts_come_from_the_parts_that_may_be_looked_at_and_from_the_passages() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tenders.reading import notices
-from tenders.reading.conftest import Read
+from screener.reading import notices
+from screener.reading.conftest import Read
 from trustone.domain.screening.text import Document, PartKind
 
 Found = Callable[[str, bytes], Document]

@@ -19,7 +19,7 @@ from trustone.platform.access import require
 from trustone.platform.actors import Actor
 from trustone.platform.models import User
 from trustone.platform.versions import Conflict
-from trustone.procurement.tenders import review_policies, review_selectors, texts
+from trustone.procurement.tenders import texts
 from trustone.procurement.tenders.models import (
     LONGEST_TEXT,
     FoundClause,
@@ -30,7 +30,8 @@ from trustone.procurement.tenders.models import (
     TenderDocument,
     TenderProcedure,
 )
-from trustone.procurement.tenders.review_models import AtWork
+from trustone.procurement.tenders.review import policies, selectors
+from trustone.procurement.tenders.review.models import AtWork
 
 RIGHT, WRONG, CORRECTED = "right", "wrong", "corrected"
 _LEAST_WORDS = 3
@@ -83,9 +84,9 @@ def judge(
     missed: Sequence[Missed], note: str,
 ) -> Judgement:  # fmt: skip
     """Record a review. Raises ``Conflict`` when the procedure changed meanwhile, ``Refused`` (SCR-100 to SCR-109)."""
-    require(review_policies.may_judge(actor))
+    require(policies.may_judge(actor))
     now = locked(procedure, expected_version)
-    documents = {one.pk: one for one in review_selectors.documents_of(now)}
+    documents = {one.pk: one for one in selectors.documents_of(now)}
     problems: list[Problem] = []
     kept, dropped = _weighed(documents, opinions, problems)
     kept += quoted(documents, missed, problems)
@@ -97,7 +98,7 @@ def judge(
 
 def confirm(*, actor: Actor, procedure: TenderProcedure, expected_version: int) -> Judgement:
     """All is right: the screener's answer and every clause."""
-    documents = review_selectors.documents_of(procedure)
+    documents = selectors.documents_of(procedure)
     opinions = [Opinion(one.pk, clause.number, RIGHT) for one in documents for clause in one.clauses.all()]
     return judge(
         actor=actor, procedure=procedure, expected_version=expected_version, stone=procedure.stone, opinions=opinions,
@@ -107,13 +108,13 @@ def confirm(*, actor: Actor, procedure: TenderProcedure, expected_version: int) 
 
 @transaction.atomic
 def take_next(
-    *, actor: Actor, covenant: Covenant, wanted: review_selectors.Wanted, after: tuple[float, int] | None = None
+    *, actor: Actor, covenant: Covenant, wanted: selectors.Wanted, after: tuple[float, int] | None = None
 ) -> TenderProcedure | None:
     """The next of the queue, marked as this person's for half an hour; ``None`` when nothing is left."""
-    require(review_policies.may_judge(actor) and actor.user_id is not None)
+    require(policies.may_judge(actor) and actor.user_id is not None)
     by = User.objects.get(pk=actor.user_id or 0)
     AtWork.objects.filter(by=by).delete()
-    found = review_selectors.next_in_queue(actor, covenant, wanted, after)
+    found = selectors.next_in_queue(actor, covenant, wanted, after)
     if found is not None:
         AtWork.objects.update_or_create(procedure=found, defaults={"by": by, "since": actor.now})
     return found
@@ -161,7 +162,7 @@ def record(
 
 def follow(actor: Actor, procedure: TenderProcedure) -> None:
     """Bring a locked procedure in line with the judgement that counts and the objections that are open."""
-    counts = review_selectors.counting_judgement(procedure, review_selectors.judgements_of(procedure))
+    counts = selectors.counting_judgement(procedure, selectors.judgements_of(procedure))
     fields: dict[str, Any] = {}
     if counts is not None:
         stale = counts.standing != procedure.standing
@@ -227,7 +228,7 @@ def quoted(
 ) -> list[dict[str, Any]]:
     """Clauses by their sentence, each found at its page (SCR-103 to SCR-107); kept as it stands there."""
     named = [documents[one.document] for one in missed if one.document in documents]
-    pages = review_selectors.pages_of(named) if named else {}
+    pages = selectors.pages_of(named) if named else {}
     found = []
     for one in missed:
         document = documents.get(one.document)

@@ -18,12 +18,12 @@ from trustone.platform.access import require
 from trustone.platform.actors import Actor, actor_of
 from trustone.platform.pages import done
 from trustone.platform.problems import sentence
-from trustone.procurement.tenders import corrections as taken_out
-from trustone.procurement.tenders import review_policies, review_selectors
 from trustone.procurement.tenders.models import Judgement, SampleItem, StoneWord, TierWord
-from trustone.procurement.tenders.review_forms import MOST_ROWS, ROWS, DrawForm, RowsForm, SettleForm
-from trustone.procurement.tenders.review_shown import judgement_row, rates, told_clause
-from trustone.procurement.tenders.services import sampling
+from trustone.procurement.tenders.review import corrections as taken_out
+from trustone.procurement.tenders.review import policies, selectors
+from trustone.procurement.tenders.review.forms import MOST_ROWS, ROWS, DrawForm, RowsForm, SettleForm
+from trustone.procurement.tenders.review.services import sampling
+from trustone.procurement.tenders.review.shown import judgement_row, rates, told_clause
 from trustone.procurement.tenders.texts import numbers, page_of
 from trustone.procurement.tenders.views.shared import once, show
 
@@ -31,17 +31,17 @@ from trustone.procurement.tenders.views.shared import once, show
 def samples(request: HttpRequest) -> HttpResponse:
     """All samples, and what the published one says."""
     actor, covenant = actor_of(request), covenant_in_use()
-    require(review_policies.may_judge(actor))
-    found = review_selectors.samples(covenant)
+    require(policies.may_judge(actor))
+    found = selectors.samples(covenant)
     latest = next((one for one in found if one.is_whole), None)
-    told = rates(review_selectors.measured_sample(latest, review_selectors.items_of(latest))) if latest else None
+    told = rates(selectors.measured_sample(latest, selectors.items_of(latest))) if latest else None
     return show(request, "samples", {"samples": found, "latest": latest, "rates": told})
 
 
 def draw(request: HttpRequest) -> HttpResponse:
     """Draw a sample."""
     actor, covenant = actor_of(request), covenant_in_use()
-    require(review_policies.may_judge(actor))
+    require(policies.may_judge(actor))
     form = DrawForm(request.POST if request.method == "POST" else None)
     made: list[str] = []
 
@@ -52,20 +52,20 @@ def draw(request: HttpRequest) -> HttpResponse:
     if done(form, lambda: made.append(once(request, actor, "draw", put))):
         messages.success(request, _("Drawn. Two people now judge each procedure, without seeing each other's answer."))
         return redirect("tenders:sample", public_id=made[0])
-    counts = [review_selectors.to_draw_from(covenant, whole=whole).count() for whole in (True, False)]
+    counts = [selectors.to_draw_from(covenant, whole=whole).count() for whole in (True, False)]
     return show(request, "sample_draw", {"form": form, "counts": counts})
 
 
 def one(request: HttpRequest, public_id: str) -> HttpResponse:
     """One sample: what is left for this person, and the rate so far."""
     actor, covenant = actor_of(request), covenant_in_use()
-    require(review_policies.may_judge(actor))
-    sample = review_selectors.sample_for(covenant, public_id)
-    items = review_selectors.items_of(sample)
-    seen = review_selectors.reviewed_by(actor, [item.procedure_id for item in items])
+    require(policies.may_judge(actor))
+    sample = selectors.sample_for(covenant, public_id)
+    items = selectors.items_of(sample)
+    seen = selectors.reviewed_by(actor, [item.procedure_id for item in items])
     rows = [_row(actor, item, seen) for item in items]
     context = {
-        "sample": sample, "rows": rows, "rates": rates(review_selectors.measured_sample(sample, items)),
+        "sample": sample, "rows": rows, "rates": rates(selectors.measured_sample(sample, items)),
         "next": next((row["item"].number for row in rows if row["may_judge"]), None),
         "mine": sum(row["may_judge"] for row in rows), "differ": sum(row["may_settle"] for row in rows),
     }  # fmt: skip
@@ -74,7 +74,7 @@ def one(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def _row(actor: Actor, item: SampleItem, seen: set[int]) -> dict[str, Any]:
     """Where one procedure stands. The screener's answer is told only when people's is known."""
-    drawn, blind = review_selectors.drawn_item(item), review_selectors.blind_answers(item)
+    drawn, blind = selectors.drawn_item(item), selectors.blind_answers(item)
     mine = any(each.by_id == actor.user_id for each in blind)
     changed = item.procedure.standing != item.standing and len(blind) < 2
     state = _("Waits for two answers") if not blind else _("Waits for one answer")
@@ -103,10 +103,10 @@ def _words(stone: str, tier: int) -> str:
 def judge(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
     """Judge one procedure without seeing any other answer."""
     actor, covenant = actor_of(request), covenant_in_use()
-    require(review_policies.may_judge(actor))
-    item = review_selectors.item_for(covenant, public_id, number)
+    require(policies.may_judge(actor))
+    item = selectors.item_for(covenant, public_id, number)
     hindrance = sampling.hindrance(actor, item)
-    documents = review_selectors.documents_of(item.procedure)
+    documents = selectors.documents_of(item.procedure)
     more = "more" in request.POST
     form = RowsForm(request.POST, documents=documents) if request.method == "POST" and not more else RowsForm(
         documents=documents, initial=_with_more(request) if more else {}
@@ -141,10 +141,10 @@ def _with_more(request: HttpRequest) -> dict[str, Any]:
 def text(request: HttpRequest, public_id: str, number: int, document: int) -> HttpResponse:
     """One page of a document as it stands in the file, nothing marked."""
     covenant = covenant_in_use()
-    require(review_policies.may_judge(actor_of(request)))
-    item = review_selectors.item_for(covenant, public_id, number)
-    found = review_selectors.document_in(item.procedure, document)
-    pages = review_selectors.pages_of([found]).get(found.pk, [])
+    require(policies.may_judge(actor_of(request)))
+    item = selectors.item_for(covenant, public_id, number)
+    found = selectors.document_in(item.procedure, document)
+    pages = selectors.pages_of([found]).get(found.pk, [])
     known = numbers(pages)
     asked = request.GET.get("page", "")
     page = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 8 else None
@@ -162,13 +162,13 @@ def text(request: HttpRequest, public_id: str, number: int, document: int) -> Ht
 def settle(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
     """Both answers side by side, and what is decided."""
     actor, covenant = actor_of(request), covenant_in_use()
-    require(review_policies.may_judge(actor))
-    item = review_selectors.item_for(covenant, public_id, number)
-    blind, drawn = review_selectors.blind_answers(item), review_selectors.drawn_item(item)
+    require(policies.may_judge(actor))
+    item = selectors.item_for(covenant, public_id, number)
+    blind, drawn = selectors.blind_answers(item), selectors.drawn_item(item)
     require(drawn.differ)  # before both have answered nobody sees either
-    documents = review_selectors.documents_of(item.procedure)
+    documents = selectors.documents_of(item.procedure)
     names = {each.pk: each.name for each in documents}
-    theirs, settled = _theirs(blind), review_selectors.settled_answer(item)
+    theirs, settled = _theirs(blind), selectors.settled_answer(item)
     form = SettleForm(
         request.POST if request.method == "POST" and "more" not in request.POST else None,
         documents=documents, clauses=_choices(theirs, names),
@@ -231,14 +231,14 @@ def _choices(theirs: Sequence[tuple[list[str], dict[str, Any]]], names: dict[int
 def corrections(request: HttpRequest) -> HttpResponse:
     """What people decided, as passages and documents to learn and to compare from."""
     actor, covenant = actor_of(request), covenant_in_use()
-    require(review_policies.may_judge(actor))
-    return show(request, "corrections", {"count": review_selectors.judged_count(covenant)})
+    require(policies.may_judge(actor))
+    return show(request, "corrections", {"count": selectors.judged_count(covenant)})
 
 
 def corrections_file(request: HttpRequest, what: str) -> HttpResponse:
     """The passages (YAML) or the documents (JSON lines)."""
     actor, covenant = actor_of(request), covenant_in_use()
-    require(review_policies.may_judge(actor))
+    require(policies.may_judge(actor))
     if what not in taken_out.FILES:
         raise Http404
     name, kind, write = taken_out.FILES[what]

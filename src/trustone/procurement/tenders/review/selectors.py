@@ -33,7 +33,7 @@ from trustone.procurement.tenders.models import (
     TenderProcedure,
     WhyWord,
 )
-from trustone.procurement.tenders.review_models import AtWork
+from trustone.procurement.tenders.review.models import AtWork
 from trustone.procurement.tenders.texts import unpacked
 
 #: Reasons that bring a procedure back although somebody decided.

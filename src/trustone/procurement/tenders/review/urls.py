@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from trustone.procurement.tenders.views import objections, review, sample
+from trustone.procurement.tenders.review.views import objections, review, sample
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("review/", review.queue, name="review_queue"),

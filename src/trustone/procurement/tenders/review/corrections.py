@@ -17,8 +17,8 @@ from typing import Any
 import yaml
 
 from trustone.catalog.models import Covenant
-from trustone.procurement.tenders import review_selectors
 from trustone.procurement.tenders.models import Judgement, JudgementWord, TenderDocument, TenderProcedure
+from trustone.procurement.tenders.review import selectors
 
 _KINDS_OF_BODY = frozenset(
     {"gemeente", "stad", "provincie", "waterschap", "ville", "commune", "province", "de", "la", "du", "stadt",
@@ -32,7 +32,7 @@ _TOO_SHORT = 25
 def passages(covenant: Covenant) -> Iterator[dict[str, Any]]:
     """Every passage a person judged: clauses that stand, finds that are none, passages that only look like one."""
     seen: set[str] = set()
-    for procedure, judgement, documents in review_selectors.judged_documents(covenant):
+    for procedure, judgement, documents in selectors.judged_documents(covenant):
         by_key = {one.pk: one for one in documents}
         labels = _labels(judgement, documents)
         for (key, text), label in labels.items():
@@ -52,7 +52,7 @@ def _labels(judgement: Judgement, documents: list[TenderDocument]) -> dict[tuple
     """Labels by document and text; a passage with several kinds has them all."""
     found: dict[tuple[int, str], dict[str, Any]] = {}
     for one in judgement.clauses:
-        document = review_selectors.document_of(one, documents)
+        document = selectors.document_of(one, documents)
         if document is None:
             continue
         label = found.setdefault(
@@ -63,7 +63,7 @@ def _labels(judgement: Judgement, documents: list[TenderDocument]) -> dict[tuple
         label["binds"] = label["binds"] or one["obligation"]
     nothing = {"kinds": [], "binds": False, "position": "reference", "decoy": "a person found no clause here"}
     for one in judgement.dropped:
-        document = review_selectors.document_of(one, documents)
+        document = selectors.document_of(one, documents)
         if document is not None:
             found.setdefault((document.pk, one["snippet"]), dict(nothing))
     quotes = [" ".join(text.split()) for _key, text in found]
@@ -78,14 +78,14 @@ def _labels(judgement: Judgement, documents: list[TenderDocument]) -> dict[tuple
 def documents(covenant: Covenant) -> Iterator[dict[str, Any]]:
     """Every document of a judged procedure with its text and labels. ``stone`` is left out where it is not known of the
     document by itself: people judged the procedure."""
-    for procedure, judgement, every in review_selectors.judged_documents(covenant):
+    for procedure, judgement, every in selectors.judged_documents(covenant):
         readable = [one for one in every if one.stone and one.digest]
-        pages = review_selectors.pages_of(readable)
+        pages = selectors.pages_of(readable)
         for one in readable:
             labels = [
                 [each["kind"], each["position"], each["obligation"], each["lot"]]
                 for each in judgement.clauses
-                if review_selectors.document_of(each, readable) == one
+                if selectors.document_of(each, readable) == one
             ]
             known = len(readable) == 1 or one.stone == judgement.stone
             line = {

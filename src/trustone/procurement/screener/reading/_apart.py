@@ -51,9 +51,9 @@ def main(folder: str, given: dict[str, int]) -> None:
     out = answers()
     import pypdfium2.raw  # noqa: F401 - before the limits, so that no file pays for it
 
-    from trustone.procurement.tenders.reading.content import read_content
-    from trustone.procurement.tenders.reading.limits import Limits
-    from trustone.procurement.tenders.reading.passing import to_bytes
+    from trustone.procurement.screener.reading.content import read_content
+    from trustone.procurement.screener.reading.limits import Limits
+    from trustone.procurement.screener.reading.passing import to_bytes
 
     limits = Limits(**given)
     limit(limits.memory)

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from tenders.reading import making
-from tenders.reading.conftest import Read
+from screener.reading import making
+from screener.reading.conftest import Read
 from trustone.domain.screening.text import Document, Part, PartKind
 
 Found = Callable[[str, bytes], Document]

@@ -15,18 +15,18 @@ from django_tasks import task
 from trustone.catalog.selectors import covenant_or_none
 from trustone.platform.actors import Actor
 from trustone.platform.models import User
-from trustone.procurement.tenders import review_selectors
 from trustone.procurement.tenders.models import Objection
+from trustone.procurement.tenders.review import selectors
 
 
 def tell_office(actor: Actor, objection: Objection, what: str) -> None:
     """Everybody at the secretariat."""
-    _tell(actor, objection, review_selectors.office_people(actor.today), what)
+    _tell(actor, objection, selectors.office_people(actor.today), what)
 
 
 def tell_buyers(actor: Actor, objection: Objection, what: str) -> None:
     """Who objected, or all buyers of the authority when that person is gone."""
-    buyers = review_selectors.buyers_of(objection.organisation_id, actor.today)
+    buyers = selectors.buyers_of(objection.organisation_id, actor.today)
     mine = [key for key in buyers if key == objection.by_id]
     _tell(actor, objection, mine or buyers, what)
 

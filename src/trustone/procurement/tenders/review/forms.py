@@ -16,8 +16,8 @@ from trustone.domain.screening.judging import KINDS, POSITIONS, Held, tier_held
 from trustone.domain.screening.procedures import Tier
 from trustone.procurement.tenders import words
 from trustone.procurement.tenders.models import StoneWord, TenderDocument, WhyWord
-from trustone.procurement.tenders.review_words import BINDS, LANGUAGES
-from trustone.procurement.tenders.services.judging import CORRECTED, RIGHT, WRONG, Missed, Opinion
+from trustone.procurement.tenders.review.services.judging import CORRECTED, RIGHT, WRONG, Missed, Opinion
+from trustone.procurement.tenders.review.words import BINDS, LANGUAGES
 
 #: So many blank rows for a clause that was missed; a button adds as many again.
 ROWS, MOST_ROWS = 3, 30

@@ -18,7 +18,7 @@ from trustone.domain.screening.lexicon import lexicon_from_pack
 from trustone.domain.screening.likeness import likeness_from
 from trustone.domain.screening.procedures import LotVerdict, Procedure, procedures, seen
 from trustone.domain.screening.verdict import METHOD, Rules, Verdict, as_output, screen
-from trustone.procurement.tenders.reading import ReadFile, read_files
+from trustone.procurement.screener.reading import ReadFile, read_files
 
 LEXICON = ("clause-lexicon", "natural-stone")
 CODES = ("cpv-codes", "natural-stone")

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from trustone.domain.problems import Refused
 from trustone.domain.screening.text import Document, PartKind
-from trustone.procurement.tenders.reading import ocds
-from trustone.procurement.tenders.reading.limits import LIMITS
-from trustone.procurement.tenders.screening import by_procedure, rules
+from trustone.procurement.screener.reading import ocds
+from trustone.procurement.screener.reading.limits import LIMITS
+from trustone.procurement.screener.screening import by_procedure, rules
 
 Found = Callable[[str, bytes], Document]
 Refusal = Callable[[str, bytes], list[str]]

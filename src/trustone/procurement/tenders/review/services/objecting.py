@@ -11,9 +11,9 @@ from trustone.platform.access import require
 from trustone.platform.actors import Actor
 from trustone.platform.identifiers import new_id
 from trustone.platform.versions import save_if_unchanged
-from trustone.procurement.tenders import review_policies, review_tasks
 from trustone.procurement.tenders.models import LONGEST_TEXT, Judgement, JudgementWord, Objection, TenderProcedure
-from trustone.procurement.tenders.services.judging import follow, locked
+from trustone.procurement.tenders.review import policies, tasks
+from trustone.procurement.tenders.review.services.judging import follow, locked
 
 
 @transaction.atomic
@@ -22,18 +22,18 @@ def disagree(*, actor: Actor, procedure: TenderProcedure, text: str) -> Objectio
 
     Raises ``Refused``: SCR-108 (too long), SCR-120 (nothing written), SCR-121 (one is open already).
     """
-    require(review_policies.may_object(actor, procedure))
+    require(policies.may_object(actor, procedure))
     now = locked(procedure)
     kept = _paragraphs(text, "SCR-120")
     if Objection.objects.filter(procedure=now, answered_at=None).exists():
         raise Refused(Problem("SCR-121"))
     made = Objection.objects.create(
-        public_id=new_id("TDO"), procedure=now, organisation=review_policies.authority_of(procedure), text=kept,
+        public_id=new_id("TDO"), procedure=now, organisation=policies.authority_of(procedure), text=kept,
         at=actor.now, by_id=actor.user_id, by_name=actor.name[:150],
     )  # fmt: skip
     audit.record(actor, "tenders.objection.made", made, {"procedure": now.public_id})
     follow(actor, now)
-    review_tasks.tell_office(actor, made, "new")
+    tasks.tell_office(actor, made, "new")
     return made
 
 
@@ -44,8 +44,8 @@ def answer(*, actor: Actor, objection: Objection, text: str, expected_version: i
     Raises ``Refused``: SCR-108, SCR-122 (nothing written), SCR-123 (not judged since), SCR-124; or ``Conflict``.
     """
     now = Objection.objects.select_for_update(of=("self",)).get(pk=objection.pk)
-    require(review_policies.may_judge(actor))
-    if not review_policies.may_answer(actor, now):
+    require(policies.may_judge(actor))
+    if not policies.may_answer(actor, now):
         raise Refused(Problem("SCR-124"))
     kept = _paragraphs(text, "SCR-122")
     decided = Judgement.objects.filter(procedure=now.procedure_id, at__gte=now.at).exclude(kind=JudgementWord.BLIND)
@@ -54,7 +54,7 @@ def answer(*, actor: Actor, objection: Objection, text: str, expected_version: i
     save_if_unchanged(now, expected_version, answer=kept, answered_at=actor.now, answered_by_id=actor.user_id)
     audit.record(actor, "tenders.objection.answered", now, {"procedure": now.procedure.public_id})
     follow(actor, locked(now.procedure))
-    review_tasks.tell_buyers(actor, now, "answered")
+    tasks.tell_buyers(actor, now, "answered")
     return now
 
 

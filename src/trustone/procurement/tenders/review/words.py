@@ -94,7 +94,7 @@ def _told(term: Term) -> TermWords:
 
 @lru_cache(maxsize=1)
 def _terms() -> Mapping[str, Term]:
-    from trustone.procurement.tenders.screening import rules
+    from trustone.procurement.screener.screening import rules
 
     return {one.id: one for one in rules().lexicon.terms}
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from trustone.domain.screening.text import Document
-from trustone.procurement.tenders.reading import ReadFile, Reading
+from trustone.procurement.screener.reading import ReadFile, Reading
 
 Read = Callable[[str, bytes], list[ReadFile]]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from trustone.domain.screening.words import Word, digest_of, word_from
-from trustone.procurement.tenders.screening import LEXICON, shipped_words
+from trustone.procurement.screener.screening import LEXICON, shipped_words
 
 
 @dataclass(frozen=True, slots=True)

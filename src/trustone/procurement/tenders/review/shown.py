@@ -18,10 +18,10 @@ from trustone.procurement.tenders.models import (
     TenderProcedure,
     TierWord,
 )
-from trustone.procurement.tenders.review_forms import JudgeForm
-from trustone.procurement.tenders.review_selectors import document_of
-from trustone.procurement.tenders.review_words import BINDS, STEPS, evidence, terms
-from trustone.procurement.tenders.services.judging import CORRECTED, RIGHT, WRONG
+from trustone.procurement.tenders.review.forms import JudgeForm
+from trustone.procurement.tenders.review.selectors import document_of
+from trustone.procurement.tenders.review.services.judging import CORRECTED, RIGHT, WRONG
+from trustone.procurement.tenders.review.words import BINDS, STEPS, evidence, terms
 from trustone.procurement.tenders.shown import said
 from trustone.procurement.tenders.words import kind_of, position_of, rule_of
 

@@ -19,12 +19,13 @@ from trustone.platform.access import require
 from trustone.platform.actors import Actor, actor_of
 from trustone.platform.pages import again_with, done
 from trustone.platform.versions import Conflict
-from trustone.procurement.tenders import review_policies, review_selectors, selectors
+from trustone.procurement.tenders import selectors as procedures
 from trustone.procurement.tenders.models import Judgement, StoneWord, TenderDocument, TenderProcedure, TierWord
-from trustone.procurement.tenders.review_forms import MOST_ROWS, ROWS, JudgeForm, QueueFilter
-from trustone.procurement.tenders.review_selectors import Wanted
-from trustone.procurement.tenders.review_shown import document_row, initial_of, judgement_row
-from trustone.procurement.tenders.services import judging
+from trustone.procurement.tenders.review import policies, selectors
+from trustone.procurement.tenders.review.forms import MOST_ROWS, ROWS, JudgeForm, QueueFilter
+from trustone.procurement.tenders.review.selectors import Wanted
+from trustone.procurement.tenders.review.services import judging
+from trustone.procurement.tenders.review.shown import document_row, initial_of, judgement_row
 from trustone.procurement.tenders.shown import procedure_row
 from trustone.procurement.tenders.views.shared import once, show
 
@@ -34,18 +35,18 @@ _PAGE = 50
 def queue(request: HttpRequest) -> HttpResponse:
     """Procedures by doubt, with what is left."""
     actor, covenant = actor_of(request), covenant_in_use()
-    require(review_policies.may_judge(actor))
+    require(policies.may_judge(actor))
     form = _filter(request, covenant)
-    page = Paginator(review_selectors.queue(covenant, _wanted(form)), _PAGE).get_page(request.GET.get("page"))
+    page = Paginator(selectors.queue(covenant, _wanted(form)), _PAGE).get_page(request.GET.get("page"))
     context = {
-        "form": form, "page": page, "left": review_selectors.left(covenant), "query": request.GET.urlencode(),
+        "form": form, "page": page, "left": selectors.left(covenant), "query": request.GET.urlencode(),
         "rows": [{**procedure_row(one), "taken": _taken(actor, one), "doubt": round(100 * one.doubt)} for one in page],
     }  # fmt: skip
     return show(request, "review_queue", context)
 
 
 def _filter(request: HttpRequest, covenant: Covenant) -> QueueFilter:
-    return QueueFilter(request.GET or None, collections=review_selectors.collections(covenant))
+    return QueueFilter(request.GET or None, collections=selectors.collections(covenant))
 
 
 def _wanted(form: QueueFilter) -> Wanted:
@@ -55,7 +56,7 @@ def _wanted(form: QueueFilter) -> Wanted:
 def _taken(actor: Actor, one: TenderProcedure) -> str:
     """Who else is at work on it."""
     work = getattr(one, "at_work", None)
-    if work is None or work.by_id == actor.user_id or work.since <= actor.now - review_selectors.AT_WORK:
+    if work is None or work.by_id == actor.user_id or work.since <= actor.now - selectors.AT_WORK:
         return ""
     return str(work.by)
 
@@ -64,10 +65,10 @@ def _taken(actor: Actor, one: TenderProcedure) -> str:
 def following(request: HttpRequest) -> HttpResponse:
     """To the next by doubt that nobody else is at work on."""
     actor, covenant = actor_of(request), covenant_in_use()
-    require(review_policies.may_judge(actor))
+    require(policies.may_judge(actor))
     left, key = None, request.POST.get("after", "")
     if key:
-        one = selectors.procedure_for(actor, covenant, key[:24])
+        one = procedures.procedure_for(actor, covenant, key[:24])
         left = (one.doubt, one.pk)
     return _to_next(request, actor, covenant, left)
 
@@ -89,11 +90,11 @@ def _to_next(
 def review(request: HttpRequest, public_id: str) -> HttpResponse:
     """One procedure: what was found in its place, and what a person says of it."""
     actor, covenant = actor_of(request), covenant_in_use()
-    require(review_policies.may_judge(actor))
-    one = selectors.procedure_for(actor, covenant, public_id)
-    documents = review_selectors.documents_of(one)
-    judgements = review_selectors.judgements_of(one)
-    counts = review_selectors.counting_judgement(one, judgements)
+    require(policies.may_judge(actor))
+    one = procedures.procedure_for(actor, covenant, public_id)
+    documents = selectors.documents_of(one)
+    judgements = selectors.judgements_of(one)
+    counts = selectors.counting_judgement(one, judgements)
     form = _form(request, one, documents, counts)
     current = None
     if request.method == "POST" and not _changes_form(request):
@@ -104,7 +105,7 @@ def review(request: HttpRequest, public_id: str) -> HttpResponse:
         except Conflict as conflict:
             current = conflict.current
             again_with(form, version=str(conflict.current.version))  # type: ignore[attr-defined]
-    judgements_now = review_selectors.judgements_of(one) if current else judgements
+    judgements_now = selectors.judgements_of(one) if current else judgements
     context = {
         **_context(request, actor, one, documents, form), "query": request.GET.urlencode(), "current": current,
         "by": judgements_now[0] if judgements_now else None,
@@ -169,7 +170,7 @@ def _saved(
     request: HttpRequest, actor: Actor, covenant: Covenant, one: TenderProcedure, left: tuple[float, int]
 ) -> HttpResponse:
     """Say what counts now, and go on: to the next, or stay."""
-    now = selectors.procedure_for(actor, covenant, one.public_id)
+    now = procedures.procedure_for(actor, covenant, one.public_id)
     words = {"title": str(now), "before": TierWord(one.final_tier).label, "now": TierWord(now.final_tier).label,
              "stone": StoneWord(now.final_stone).label}  # fmt: skip
     if one.final_tier == now.final_tier:
@@ -186,7 +187,7 @@ def _saved(
 def _context(
     request: HttpRequest, actor: Actor, one: TenderProcedure, documents: Sequence[TenderDocument], form: JudgeForm
 ) -> dict[str, Any]:
-    pages = review_selectors.pages_of(documents)
+    pages = selectors.pages_of(documents)
     weighed = _weighed(form, documents, request) if "weigh" in request.POST else None
     return {
         **procedure_row(one),
@@ -197,10 +198,10 @@ def _context(
         "screener_tier": TierWord(one.tier).label,
         "screener_stone": StoneWord(one.stone).label,
         "weighed": TierWord(weighed).label if weighed is not None else "",
-        "taken": review_selectors.at_work(actor, one),
-        "objections": review_selectors.objections_of(one),
+        "taken": selectors.at_work(actor, one),
+        "objections": selectors.objections_of(one),
         "is_doubted": one.why != "none",
-        "is_drawn": review_selectors.waiting_items(one.covenant).filter(procedure=one).exists(),
+        "is_drawn": selectors.waiting_items(one.covenant).filter(procedure=one).exists(),
     }
 
 

@@ -12,10 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from evidence import samples
-from tenders.reading import making, notices
-from tenders.reading.conftest import Read
+from screener.reading import making, notices
+from screener.reading.conftest import Read
 from trustone.domain.problems import Severity
-from trustone.procurement.tenders.reading import Limits, Reading, read_bytes
+from trustone.procurement.screener.reading import Limits, Reading, read_bytes
 
 Refusal = Callable[[str, bytes], list[str]]
 BOMB = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "steen"><!ENTITY b "&a;&a;&a;">]>'

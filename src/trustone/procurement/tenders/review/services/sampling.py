@@ -15,9 +15,9 @@ from trustone.platform import audit
 from trustone.platform.access import require
 from trustone.platform.actors import Actor
 from trustone.platform.identifiers import new_id
-from trustone.procurement.tenders import review_policies, review_selectors
 from trustone.procurement.tenders.models import Judgement, JudgementWord, Sample, SampleItem
-from trustone.procurement.tenders.services.judging import Missed, checked, locked, quoted, record
+from trustone.procurement.tenders.review import policies, selectors
+from trustone.procurement.tenders.review.services.judging import Missed, checked, locked, quoted, record
 
 MOST = 2000
 
@@ -28,10 +28,10 @@ def draw(*, actor: Actor, covenant: Covenant, size: int, whole: bool) -> Sample:
 
     ``whole``: from all of which something was read; else from those whose stone answer is not "no".
     """
-    require(review_policies.may_judge(actor))
+    require(policies.may_judge(actor))
     if not 1 <= size <= MOST:
         raise Refused(Problem("SCR-110", {"most": MOST}, field="size"))
-    every = {one.public_id: one for one in review_selectors.to_draw_from(covenant, whole=whole)}
+    every = {one.public_id: one for one in selectors.to_draw_from(covenant, whole=whole)}
     if not every:
         raise Refused(Problem("SCR-111"))
     seed = secrets.token_hex(16)
@@ -54,25 +54,25 @@ def draw(*, actor: Actor, covenant: Covenant, size: int, whole: bool) -> Sample:
 
 def hindrance(actor: Actor, item: SampleItem) -> Problem | None:
     """Why this person cannot judge this procedure blind (SCR-112 to SCR-115)."""
-    blind = review_selectors.blind_answers(item)
+    blind = selectors.blind_answers(item)
     if any(one.by_id == actor.user_id for one in blind):
         return Problem("SCR-112")
     if len(blind) > 1:
         return Problem("SCR-113")
     if item.procedure.standing != item.standing:
         return Problem("SCR-115")
-    return Problem("SCR-114") if review_selectors.reviewed_by(actor, [item.procedure_id]) else None
+    return Problem("SCR-114") if selectors.reviewed_by(actor, [item.procedure_id]) else None
 
 
 @transaction.atomic
 def judge_blind(*, actor: Actor, item: SampleItem, stone: str, clauses: Sequence[Missed], note: str) -> Judgement:
     """One of the two answers. Nothing of the screener's was shown. Raises ``Refused`` (SCR-100 to SCR-115)."""
-    require(review_policies.may_judge(actor) and actor.user_id is not None)
+    require(policies.may_judge(actor) and actor.user_id is not None)
     procedure = locked(item.procedure)
     item.procedure = procedure
     if problem := hindrance(actor, _anew(item)):
         raise Refused(problem)
-    documents = {one.pk: one for one in review_selectors.documents_of(procedure)}
+    documents = {one.pk: one for one in selectors.documents_of(procedure)}
     problems: list[Problem] = []
     decided = checked(stone, quoted(documents, clauses, problems), (), note, problems)
     try:
@@ -91,19 +91,19 @@ def settle(
 
     ``keep``: those of the two people's clauses that stand.
     """
-    require(review_policies.may_judge(actor) and actor.user_id is not None)
+    require(policies.may_judge(actor) and actor.user_id is not None)
     procedure = locked(item.procedure)
     item.procedure = procedure
     now = _anew(item)
-    blind = review_selectors.blind_answers(now)
-    if review_selectors.settled_answer(now) is not None:
+    blind = selectors.blind_answers(now)
+    if selectors.settled_answer(now) is not None:
         raise Refused(Problem("SCR-118"))
-    if not review_selectors.drawn_item(now).differ:
+    if not selectors.drawn_item(now).differ:
         raise Refused(Problem("SCR-116"))
     is_one = any(one.by_id == actor.user_id for one in blind)
     if is_one and not together:
         raise Refused(Problem("SCR-117", field="together"))
-    documents = {one.pk: one for one in review_selectors.documents_of(procedure)}
+    documents = {one.pk: one for one in selectors.documents_of(procedure)}
     problems: list[Problem] = []
     stand = [*keep, *quoted(documents, clauses, problems)]
     decided = checked(stone, stand, (), note, problems)

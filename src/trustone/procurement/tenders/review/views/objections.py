@@ -15,11 +15,13 @@ from trustone.platform.access import require
 from trustone.platform.actors import actor_of
 from trustone.platform.pages import again_with, done
 from trustone.platform.versions import Conflict
-from trustone.procurement.tenders import policies, review_policies, review_selectors, selectors
+from trustone.procurement.tenders import policies as of_tenders
+from trustone.procurement.tenders import selectors as procedures
 from trustone.procurement.tenders.models import TenderProcedure
-from trustone.procurement.tenders.review_forms import AnswerForm, ObjectForm
-from trustone.procurement.tenders.review_shown import deciding_row, judgement_row
-from trustone.procurement.tenders.services import objecting
+from trustone.procurement.tenders.review import policies, selectors
+from trustone.procurement.tenders.review.forms import AnswerForm, ObjectForm
+from trustone.procurement.tenders.review.services import objecting
+from trustone.procurement.tenders.review.shown import deciding_row, judgement_row
 from trustone.procurement.tenders.shown import procedure_row
 from trustone.procurement.tenders.views.shared import once, show
 
@@ -29,16 +31,16 @@ _PAGE = 50
 def overview(request: HttpRequest) -> HttpResponse:
     """All objections this reader may see, the newest first."""
     actor, covenant = actor_of(request), covenant_in_use()
-    require(policies.may_manage(actor) or policies.buys(actor))
-    page = Paginator(review_selectors.objections_for(actor, covenant), _PAGE).get_page(request.GET.get("page"))
-    return show(request, "objections", {"page": page, "manages": policies.may_manage(actor)})
+    require(of_tenders.may_manage(actor) or of_tenders.buys(actor))
+    page = Paginator(selectors.objections_for(actor, covenant), _PAGE).get_page(request.GET.get("page"))
+    return show(request, "objections", {"page": page, "manages": of_tenders.may_manage(actor)})
 
 
 def add(request: HttpRequest, public_id: str) -> HttpResponse:
     """The sentence that decided, in its page, and why the authority disagrees."""
     actor, covenant = actor_of(request), covenant_in_use()
-    one = selectors.procedure_for(actor, covenant, public_id)
-    require(review_policies.may_object(actor, one))
+    one = procedures.procedure_for(actor, covenant, public_id)
+    require(policies.may_object(actor, one))
     form = ObjectForm(request.POST if request.method == "POST" else None)
     made: list[str] = []
 
@@ -55,21 +57,21 @@ def add(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def _deciding(one: TenderProcedure) -> dict[str, Any]:
     """What decided: the clauses of the judgement that counts, and the sentence of the screener in its page."""
-    counts = review_selectors.counting_judgement(one, review_selectors.judgements_of(one))
-    names = {each.pk: each.name for each in review_selectors.documents_of(one)} if counts else {}
+    counts = selectors.counting_judgement(one, selectors.judgements_of(one))
+    names = {each.pk: each.name for each in selectors.documents_of(one)} if counts else {}
     return {
         "decided_by_people": judgement_row(counts, names) if counts else None,
-        "deciding": deciding_row(one, review_selectors.deciding_pages(one)),
+        "deciding": deciding_row(one, selectors.deciding_pages(one)),
     }
 
 
 def objection(request: HttpRequest, public_id: str) -> HttpResponse:
     """One objection with its answer; the secretariat answers here."""
     actor, covenant = actor_of(request), covenant_in_use()
-    found = review_selectors.objection_for(actor, covenant, public_id)
-    one = selectors.procedure_for(actor, covenant, found.procedure.public_id)
-    may_answer = review_policies.may_answer(actor, found)
-    require(request.method != "POST" or review_policies.may_judge(actor))
+    found = selectors.objection_for(actor, covenant, public_id)
+    one = procedures.procedure_for(actor, covenant, found.procedure.public_id)
+    may_answer = policies.may_answer(actor, found)
+    require(request.method != "POST" or policies.may_judge(actor))
     form = AnswerForm(request.POST if request.method == "POST" else None, initial={"version": found.version})
 
     def put() -> str:
@@ -85,8 +87,8 @@ def objection(request: HttpRequest, public_id: str) -> HttpResponse:
     except Conflict as conflict:
         messages.warning(request, _("Something happened in this objection meanwhile. Your words are kept."))
         again_with(form, version=str(conflict.current.version))  # type: ignore[attr-defined]
-    judgements = [each for each in review_selectors.judgements_of(one) if each.at >= found.at and each.kind != "blind"]
-    names = {each.pk: each.name for each in review_selectors.documents_of(one)}
+    judgements = [each for each in selectors.judgements_of(one) if each.at >= found.at and each.kind != "blind"]
+    names = {each.pk: each.name for each in selectors.documents_of(one)}
     context = {
         **procedure_row(one), "objection": found, "form": form if may_answer else None, "manages": may_answer,
         **_deciding(one),

@@ -1,0 +1,1 @@
+"""Writes of the review: judging a procedure, the blind sample, objections of buyers."""
