@@ -21,7 +21,7 @@ from tender_corpus import DATA, Tender, load, parsed, schema
 from tender_files import write
 from tender_words import noisy, squeezed, stands_in
 
-PARTS = tuple(part for part in ("tuning", "second", "held_out") if (DATA / part).is_dir())
+PARTS = tuple(part for part in ("tuning", "second", "third", "held_out") if (DATA / part).is_dir())
 FILES = [path for part in PARTS for path in sorted((DATA / part).glob("*.yaml"))]
 WITH_PAGES = {"pdf", "xlsx"}
 #: Words that would make neutral text say something. Pipes are of *gres* and *grès*, and that is no stone.
