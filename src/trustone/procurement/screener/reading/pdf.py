@@ -6,6 +6,7 @@ Runs in the process of ``apart`` alone: the library is written in C.
 from __future__ import annotations
 
 import re
+import string
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,19 @@ from trustone.domain.screening.text import PartKind
 from .found import Found
 from .limits import Limits
 
-#: Signs of a font that does not say which letters it draws. U+0002 is how pdfium tells a hyphen at a line end.
-_UNREADABLE = re.compile("[\x00\x01\x03-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]")
+#: Signs of a font that does not say which letters it draws: controls, private signs, and the pictures that PostScript
+#: converters count their glyphs with. U+0002 is how pdfium tells a hyphen at a line end.
+_UNREADABLE = re.compile("[\x00\x01\x03-\x08\x0e-\x1f\ufffd\ue000-\uf8ff\u2600-\u27bf]")
 _MOST_UNREADABLE = 0.3
+#: A font without names gives the numbers of its glyphs, which read as other letters. No language that is written in
+#: Latin letters has so few vowels; a short page may.
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_VOWEL = re.compile("[AEIOUYaeiouy\u00c0-\u00d6\u00d8-\u00ff\u0152\u0153]")  # generous: whatever has an accent
+_FEWEST_VOWELS = 0.2
+_ENOUGH_LATIN = 200
+#: pdfium gives a ligature that stands for several letters with the bytes of each exchanged: two or more of these
+#: signs, which are rare ones of Chinese, are the letters whose code is their first byte.
+_EXCHANGED = re.compile("[" + "".join(chr(ord(one) << 8) for one in string.ascii_letters) + "]{2,4}")
 _FEW_LETTERS = 60
 _MOST_COVERED = 0.5
 _FEW_STROKES = 20
@@ -76,7 +87,7 @@ def _page(document: Any, number: int) -> tuple[str, bool]:
         return "", True
     try:
         words = page.get_textpage()
-        text = words.get_text_bounded()
+        text = _EXCHANGED.sub(_exchanged_back, words.get_text_bounded())
         words.close()
         is_bare = _is_bare(page, text)
     except pypdfium2.PdfiumError:
@@ -90,9 +101,19 @@ def _is_bare(page: Any, text: str) -> bool:
     """No text but something drawn; hardly any text (a stamp) over a picture of the page; or text that is no letters."""
     if not text or text.isspace():
         return _is_drawn(page, blanks=bool(text))
-    if len(_UNREADABLE.findall(text)) > len(text) * _MOST_UNREADABLE:
+    if len(_UNREADABLE.findall(text)) > len(text) * _MOST_UNREADABLE or _is_other_letters(text):
         return True
     return len(text.strip()) < _FEW_LETTERS and _picture_share(page) > _MOST_COVERED
+
+
+def _is_other_letters(text: str) -> bool:
+    """Whether the letters of a page cannot be those that are seen on it."""
+    letters = len(_LATIN.findall(text))
+    return letters >= _ENOUGH_LATIN and len(_VOWEL.findall(text)) < letters * _FEWEST_VOWELS
+
+
+def _exchanged_back(found: re.Match[str]) -> str:
+    return "".join(chr(ord(one) >> 8) for one in found[0])
 
 
 def _is_drawn(page: Any, *, blanks: bool) -> bool:
