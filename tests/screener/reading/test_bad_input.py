@@ -51,7 +51,7 @@ REFUSED: dict[str, tuple[str, bytes, str]] = {
     ),
     "entities in odt": ("a.odt", samples.odf(content=BOMB + "<d>&b;</d>"), "SCR-012"),
     "damaged doc": ("a.doc", _ole("WordDocument"), "SCR-004"),
-    "xls": ("a.xls", _ole("Workbook"), "SCR-013"),
+    "damaged xls": ("a.xls", _ole("Workbook"), "SCR-004"),
     "ppt": ("a.ppt", _ole("PowerPoint Document"), "SCR-013"),
     "other old office": ("a.vsd", _ole("VisioDocument"), "SCR-013"),
     "rtf that goes ever deeper": ("a.rtf", b"{\\rtf1\\ansi " + b"{" * 5000, "SCR-004"),
@@ -85,8 +85,8 @@ def test_what_is_not_read_says_why(refusal: Refusal, name: str) -> None:
 
 
 def test_an_old_format_says_what_to_save_it_as(read: Read) -> None:
-    (one,) = read("a.xls", _ole("Workbook"))
-    assert one.problems[0].params == {"format": "Excel 97-2003 (.xls)", "wanted": ".xlsx"}
+    (one,) = read("a.ppt", _ole("PowerPoint Document"))
+    assert one.problems[0].params == {"format": "PowerPoint 97-2003 (.ppt)", "wanted": ".pdf"}
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Callable
 from pathlib import Path
 
@@ -69,7 +70,7 @@ def test_notes_and_nested_items(document: Found, name: str) -> None:
     assert _rows(read) == [("Post", "Hoeveelheid"), ("1.1", "90 m")]
 
 
-@pytest.mark.parametrize("name", ["xlsxwriter.xlsx", "libreoffice.ods"])
+@pytest.mark.parametrize("name", ["xlsxwriter.xlsx", "libreoffice.ods", "libreoffice.xls"])
 def test_sheets(read: Read, name: str) -> None:
     (one,) = read(name, (FOREIGN / name).read_bytes())
     assert one.document is not None
@@ -82,6 +83,28 @@ def test_sheets(read: Read, name: str) -> None:
         ("Treden van hardsteen", "90"),
         ("Verborgen regel",),
     ]
+
+
+def test_a_formula_of_words_has_its_result_in_the_record_after_it(document: Found) -> None:
+    """LibreOffice writes none: the record that describes the window is made one."""
+    content = bytearray((FOREIGN / "libreoffice.xls").read_bytes())
+    formula = content.index(struct.pack("<d", 1280.0))
+    content[formula : formula + 8] = b"\0\0\0\0\0\0\xff\xff"
+    window = content.index(struct.pack("<HH", 0x023E, 18), formula)
+    said = "per strekkende".encode("latin-1")
+    content[window : window + 22] = struct.pack("<HHHB15s", 0x0207, 18, len(said), 0, said)
+    rows = _rows(document("a.xls", bytes(content)))
+    assert any("per strekkende" in row for row in rows)
+
+
+def test_texts_of_a_workbook_may_be_broken_anywhere() -> None:
+    """Where a text goes on in the next record, that says again how wide its letters are."""
+    from trustone.procurement.screener.reading.xls import _Pieces
+
+    first = struct.pack("<II", 3, 3) + struct.pack("<HB", 5, 0) + b"kass"
+    second = b"\x01" + "é".encode("utf-16-le") + struct.pack("<HBH", 4, 8, 1) + b"ste"
+    third = b"\x00" + b"e" + b"\0\0\0\0" + struct.pack("<HB", 2, 1) + "łó".encode("utf-16-le")
+    assert list(_Pieces([first, second, third]).strings(100)) == ["kassé", "stee", "łó"]
 
 
 def test_ligatures_are_letters(document: Found) -> None:
@@ -144,6 +167,6 @@ def test_a_container_that_runs_in_a_ring_is_damaged(refusal: Callable[[str, byte
 
 @pytest.mark.parametrize("cut", [600, 1500, 5000, 12000, 18000])
 def test_half_a_document_stops_nothing(read: Read, cut: int) -> None:
-    for name in ("libreoffice.doc", "libreoffice.rtf", "libreoffice.ods"):
+    for name in ("libreoffice.doc", "libreoffice.rtf", "libreoffice.ods", "libreoffice.xls"):
         (one,) = read(name, (FOREIGN / name).read_bytes()[:cut])
         assert one.document is not None or one.problems

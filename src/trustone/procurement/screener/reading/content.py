@@ -22,6 +22,7 @@ from .pages import read_page
 from .pdf import read_pdf
 from .plain import read_plain
 from .rtf import read_rtf
+from .xls import read_xls
 from .xlsx import read_xlsx
 
 Read = tuple[Document | None, tuple[Problem, ...]]
@@ -32,6 +33,7 @@ _BY_PATH: dict[Kind, Callable[[Path, Limits], Found]] = {
     Kind.ODT: read_odt,
     Kind.XLSX: read_xlsx,
     Kind.DOC: read_doc,
+    Kind.XLS: read_xls,
     Kind.RTF: read_rtf,
     Kind.ODS: read_ods,
 }

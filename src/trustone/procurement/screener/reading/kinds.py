@@ -37,6 +37,7 @@ class Kind(StrEnum):
     ODT = "odt"
     XLSX = "xlsx"
     DOC = "doc"
+    XLS = "xls"
     RTF = "rtf"
     ODS = "ods"
     HTML = "html"
@@ -47,7 +48,6 @@ class Kind(StrEnum):
     EMPTY = "empty"
     PICTURE = "picture"
     PROTECTED = "protected"
-    XLS = "xls"
     PPT = "ppt"
     MSG = "msg"
     ODP = "odp"
@@ -61,7 +61,6 @@ class Kind(StrEnum):
 
 #: What a format is called, and what to save it as instead.
 NOT_READ: dict[Kind, tuple[str, str]] = {
-    Kind.XLS: ("Excel 97-2003 (.xls)", ".xlsx"),
     Kind.PPT: ("PowerPoint 97-2003 (.ppt)", ".pdf"),
     Kind.MSG: ("Outlook (.msg)", ".pdf"),
     Kind.ODP: ("OpenDocument (.odp)", ".pdf"),
@@ -87,13 +86,14 @@ _ENDINGS: dict[str, frozenset[Kind]] = {
     **dict.fromkeys(("odt", "ott"), frozenset({Kind.ODT})),
     **dict.fromkeys(("ods", "ots"), frozenset({Kind.ODS})),
     **dict.fromkeys(("doc", "dot"), frozenset({Kind.DOC})),
+    **dict.fromkeys(("xls", "xlt"), frozenset({Kind.XLS})),
     "rtf": frozenset({Kind.RTF}),
     **dict.fromkeys(("html", "htm", "xhtml"), frozenset({Kind.HTML, Kind.XML})),
     **dict.fromkeys(("txt", "csv", "md"), frozenset({Kind.TEXT})),
     **dict.fromkeys(("xml", "rsx"), frozenset({Kind.XML})),
     "json": frozenset({Kind.JSON}),
     "zip": frozenset({Kind.ZIP}),
-    **dict.fromkeys(("xls", "ppt", "pptx", "msg", "jpg", "jpeg", "png", "tif", "tiff", "rar"),
+    **dict.fromkeys(("ppt", "pptx", "msg", "jpg", "jpeg", "png", "tif", "tiff", "rar"),
                     frozenset[Kind]()),
 }  # fmt: skip
 
