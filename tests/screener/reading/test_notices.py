@@ -113,6 +113,12 @@ def test_work_in_the_region_of_the_buyer_has_a_place_too(document: Found) -> Non
     assert document("a.xml", own.encode()).facts.places == ("FRI11", "FRI13")
 
 
+def test_by_what_candidates_are_chosen_is_read(document: Found) -> None:
+    chosen = "<CRITERIA_CANDIDATE><P>Suivi de la chaîne des pierres.</P></CRITERIA_CANDIDATE></OBJECT_DESCR>"
+    read = document("a.xml", notices.TED.replace("</OBJECT_DESCR>", chosen, 1).encode())
+    assert ("II.2.9", "1", "Suivi de la chaîne des pierres.") in _fields(read)
+
+
 def test_older_procedures_have_the_codes_of_today(document: Found) -> None:
     assert document("a.xml", notices.TED.encode()).facts.codes["BT-105"] == ("open",)
     negotiated = notices.TED.replace('PR_PROC CODE="1"', 'PR_PROC CODE="B"')
