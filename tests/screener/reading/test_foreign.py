@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import struct
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 import typst
 
+from screener.reading import making
 from screener.reading.conftest import Read
 from trustone.domain.screening.text import Document, PartKind
 
@@ -83,6 +85,24 @@ def test_sheets(read: Read, name: str) -> None:
         ("Treden van hardsteen", "90"),
         ("Verborgen regel",),
     ]
+
+
+def test_signs_that_a_workbook_writes_by_their_number(document: Found) -> None:
+    """Excel does so with the ends of lines that come from a form on the web."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.active.append(["treden van graniet_x000D_\nen kasseien", "post_x005F_1"])
+    out = io.BytesIO()
+    book.save(out)
+    assert _rows(document("a.xlsx", out.getvalue())) == [("treden van graniet\r\nen kasseien", "post_1")]
+
+
+def test_hyphens_and_places_of_tabs_are_signs_in_notes_and_margins_too(document: Found) -> None:
+    notes = '<w:footnote w:id="2"><w:p><w:r><w:t>de IAO</w:t><w:noBreakHyphen/><w:t>verdragen</w:t></w:r></w:p></w:footnote>'
+    body = '<w:p><w:r><w:t>Stad</w:t><w:ptab/><w:t>Bestek</w:t><w:footnoteReference w:id="2"/></w:r></w:p>'
+    read = document("a.docx", making.word_body(body, footnotes=notes))
+    assert [part.text for part in read.parts] == ["Stad\tBestek", "de IAO\u2011verdragen"]
 
 
 def test_a_formula_of_words_has_its_result_in_the_record_after_it(document: Found) -> None:
