@@ -99,7 +99,8 @@ def test_signs_that_a_workbook_writes_by_their_number(document: Found) -> None:
 
 
 def test_hyphens_and_places_of_tabs_are_signs_in_notes_and_margins_too(document: Found) -> None:
-    notes = '<w:footnote w:id="2"><w:p><w:r><w:t>de IAO</w:t><w:noBreakHyphen/><w:t>verdragen</w:t></w:r></w:p></w:footnote>'
+    said = "<w:t>de IAO</w:t><w:noBreakHyphen/><w:t>verdragen</w:t>"
+    notes = f'<w:footnote w:id="2"><w:p><w:r>{said}</w:r></w:p></w:footnote>'
     body = '<w:p><w:r><w:t>Stad</w:t><w:ptab/><w:t>Bestek</w:t><w:footnoteReference w:id="2"/></w:r></w:p>'
     read = document("a.docx", making.word_body(body, footnotes=notes))
     assert [part.text for part in read.parts] == ["Stad\tBestek", "de IAO\u2011verdragen"]
@@ -136,6 +137,11 @@ def test_ligatures_are_letters(document: Found) -> None:
 @pytest.mark.parametrize("name", ["ghostscript-from-postscript.pdf", "weasyprint-without-names.pdf"])
 def test_letters_without_names_need_recognition(refusal: Callable[[str, bytes], list[str]], name: str) -> None:
     assert refusal(name, (FOREIGN / name).read_bytes()) == ["SCR-005"]
+
+
+def test_what_was_filled_into_a_form_is_read(document: Found) -> None:
+    (page,) = _read(document, "reportlab-form.pdf").parts
+    assert page.text.splitlines() == ["Inschrijfbiljet Lindeplein: gevraagde steen en eisen", "treden van graniet"]
 
 
 def test_a_page_of_codes_is_read(document: Found) -> None:

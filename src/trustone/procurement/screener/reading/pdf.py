@@ -32,6 +32,10 @@ _EXCHANGED = re.compile("[" + "".join(chr(ord(one) << 8) for one in string.ascii
 _FEW_LETTERS = 60
 _MOST_COVERED = 0.5
 _FEW_STROKES = 20
+_MOST_FIELDS, _LONGEST_FIELD = 5_000, 200_000
+#: Kinds of what lies over a page, and the key its words stand under: free text (3), a field of a form (20).
+_SAID_UNDER = {3: b"Contents", 20: b"V"}
+_UNSEEN = 0b100010  # hidden, or not to be shown on a screen
 _XFA_ALONE = 2  # FORMTYPE_XFA_FULL: the pages only say that another program is needed
 
 
@@ -89,6 +93,8 @@ def _page(document: Any, number: int) -> tuple[str, bool]:
         words = page.get_textpage()
         text = _EXCHANGED.sub(_exchanged_back, words.get_text_bounded())
         words.close()
+        filled = _filled_in(page)
+        text = "\n".join([text, *filled]) if filled else text
         is_bare = _is_bare(page, text)
     except pypdfium2.PdfiumError:
         return "", True
@@ -104,6 +110,26 @@ def _is_bare(page: Any, text: str) -> bool:
     if len(_UNREADABLE.findall(text)) > len(text) * _MOST_UNREADABLE or _is_other_letters(text):
         return True
     return len(text.strip()) < _FEW_LETTERS and _picture_share(page) > _MOST_COVERED
+
+
+def _filled_in(page: Any) -> list[str]:
+    """What somebody typed into fields of a form or wrote over the page, where it can be seen."""
+    import pypdfium2.raw as pdfium
+
+    found = []
+    for place in range(min(pdfium.FPDFPage_GetAnnotCount(page), _MOST_FIELDS)):
+        over = pdfium.FPDFPage_GetAnnot(page, place)
+        if not over:
+            continue
+        key = _SAID_UNDER.get(pdfium.FPDFAnnot_GetSubtype(over))
+        seen = not pdfium.FPDFAnnot_GetFlags(over) & _UNSEEN
+        if key and seen and pdfium.FPDFAnnot_GetValueType(over, key) == pdfium.FPDF_OBJECT_STRING:
+            size = min(pdfium.FPDFAnnot_GetStringValue(over, key, None, 0), _LONGEST_FIELD)
+            said = (pdfium.FPDF_WCHAR * (size // 2 + 1))()
+            pdfium.FPDFAnnot_GetStringValue(over, key, said, size)
+            found.append(bytes(said)[: max(0, size - 2)].decode("utf-16-le", "replace").strip("\x00"))
+        pdfium.FPDFPage_CloseAnnot(over)
+    return [text for text in found if text.strip()]
 
 
 def _is_other_letters(text: str) -> bool:
