@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import typst
 
+from evidence import samples
 from screener.reading import making
 from screener.reading.conftest import Read
 from trustone.domain.screening.text import Document, PartKind
@@ -85,6 +86,20 @@ def test_sheets(read: Read, name: str) -> None:
         ("Treden van hardsteen", "90"),
         ("Verborgen regel",),
     ]
+
+
+def test_lines_that_a_program_breaks_between_elements_are_blanks(document: Found) -> None:
+    names = " ".join(
+        f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{short}:1.0"' for short in ("office", "table", "text")
+    )
+    content = (
+        f"<office:document-content {names}><office:body><office:spreadsheet><table:table table:name='Blad'>\n"
+        "  <table:table-row table:number-rows-repeated='3'/>\n  <table:table-row>\n    <table:table-cell>\n"
+        "      <text:p>treden\n        van graniet</text:p>\n      <text:p>90 m</text:p>\n    </table:table-cell>\n"
+        "  </table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    read = document("a.ods", samples.odf("spreadsheet", content))
+    assert [(part.text, part.row) for part in read.parts] == [("Blad", 0), ("treden van graniet\n90 m", 4)]
 
 
 def test_signs_that_a_workbook_writes_by_their_number(document: Found) -> None:

@@ -15,7 +15,7 @@ from .archives import Archive
 from .following import Follower, Stop, follow
 from .found import Found
 from .limits import Limits
-from .odt import look_around
+from .odt import BLANKS, look_around
 
 _LONGEST_COUNT = 8
 
@@ -88,7 +88,7 @@ class _Sheets(Follower):
 
     def end(self, name: str) -> None:
         if name in ("table-cell", "covered-table-cell"):
-            text, self._lines = "\n".join(self._lines or ()), None
+            text, self._lines = "\n".join(line.strip(" ") for line in self._lines or ()), None
             if text and not text.isspace():
                 self._cell(text)
         elif name == "table-row":
@@ -103,4 +103,4 @@ class _Sheets(Follower):
 
     def text(self, data: str) -> None:
         if self._lines:
-            self._lines[-1] += data
+            self._lines[-1] += BLANKS.sub(" ", data)

@@ -20,7 +20,7 @@ _MOST_SPACES = 1000
 _HEADERS = frozenset({"header", "header-left", "header-first"})
 _FOOTERS = frozenset({"footer", "footer-left", "footer-first"})
 #: Blanks of any sort are one space (ODF 1.3 part 3, 6.1.2): some programs break lines between elements.
-_BLANKS = re.compile(r"[ \t\r\n]+")
+BLANKS = re.compile(r"[ \t\r\n]+")
 _MACRO_FOLDERS = ("Basic/", "Scripts/")
 
 
@@ -138,7 +138,7 @@ class _Words(Follower):
 
     def text(self, data: str) -> None:
         if self._in_body and not self._hidden:
-            self._to.say(_BLANKS.sub(" ", data))
+            self._to.say(BLANKS.sub(" ", data))
 
 
 class _Margins(Follower):
@@ -171,4 +171,4 @@ class _Margins(Follower):
 
     def text(self, data: str) -> None:
         if self._words is not None:
-            self._words.append(_BLANKS.sub(" ", data))
+            self._words.append(BLANKS.sub(" ", data))
