@@ -20,7 +20,8 @@ def add(subparsers: Any) -> None:
     parser = subparsers.add_parser(
         "screen",
         help="tender documents → new natural stone or not, clauses, and the sentences that decided",
-        description="Reads pdf, docx, odt, xlsx, html, txt, notices, RAW and zips of them. Changes nothing.",
+        description="Reads pdf, docx, doc, odt, rtf, xlsx, xls, ods, html, txt, notices, RAW and zips of them. "
+        "Changes nothing.",
     )
     parser.add_argument("paths", metavar="PATH", nargs="+", help="files, zips or folders")
     parser.add_argument("--jsonl", action="store_true", help="one JSON object a line and a file")

@@ -50,12 +50,18 @@ REFUSED: dict[str, tuple[str, bytes, str]] = {
         "SCR-012",
     ),
     "entities in odt": ("a.odt", samples.odf(content=BOMB + "<d>&b;</d>"), "SCR-012"),
-    "doc": ("a.doc", _ole("WordDocument"), "SCR-013"),
-    "xls": ("a.xls", _ole("Workbook"), "SCR-013"),
+    "damaged doc": ("a.doc", _ole("WordDocument"), "SCR-004"),
+    "damaged xls": ("a.xls", _ole("Workbook"), "SCR-004"),
     "ppt": ("a.ppt", _ole("PowerPoint Document"), "SCR-013"),
     "other old office": ("a.vsd", _ole("VisioDocument"), "SCR-013"),
-    "rtf": ("a.rtf", b"{\\rtf1\\ansi natuursteen}", "SCR-013"),
-    "ods": ("a.ods", samples.odf("spreadsheet"), "SCR-013"),
+    "rtf that goes ever deeper": ("a.rtf", b"{\\rtf1\\ansi " + b"{" * 5000, "SCR-004"),
+    "rtf without words": ("a.rtf", b"{\\rtf1\\ansi{\\info{\\title Natuursteen}}{\\*\\geheim steen}}", "SCR-017"),
+    "locked ods": (
+        "a.ods",
+        samples.odf("spreadsheet", manifest='<m xmlns:manifest="x"><manifest:encryption-data/></m>'),
+        "SCR-003",
+    ),
+    "ods without a sheet": ("a.ods", samples.odf("spreadsheet"), "SCR-004"),
     "pptx": ("a.pptx", samples.archive({"[Content_Types].xml": "<a/>", "ppt/presentation.xml": "<a/>"}), "SCR-013"),
     "7z": ("a.7z", b"7z\xbc\xaf\x27\x1c" + b"\1" * 100, "SCR-013"),
     "mail": ("a.eml", b"From: a\r\nSubject: bestek\r\nMIME-Version: 1.0\r\n\r\nbijlage " * 9, "SCR-013"),
@@ -79,8 +85,8 @@ def test_what_is_not_read_says_why(refusal: Refusal, name: str) -> None:
 
 
 def test_an_old_format_says_what_to_save_it_as(read: Read) -> None:
-    (one,) = read("a.doc", _ole("WordDocument"))
-    assert one.problems[0].params == {"format": "Word 97-2003 (.doc)", "wanted": ".docx"}
+    (one,) = read("a.ppt", _ole("PowerPoint Document"))
+    assert one.problems[0].params == {"format": "PowerPoint 97-2003 (.ppt)", "wanted": ".pdf"}
 
 
 @pytest.mark.parametrize(

@@ -74,6 +74,59 @@ def test_the_place_of_the_buyer_stands_in_where_none_is_given(document: Found) -
     assert document("notice.xml", without.encode()).facts.places == ("BE211",)
 
 
+def test_a_buyer_may_be_named_by_its_touch_point(document: Found) -> None:
+    touch = (
+        "<efac:TouchPoint><cac:PartyIdentification><cbc:ID>TPO-0001</cbc:ID></cac:PartyIdentification>"
+        "<cac:PartyName><cbc:Name>Loket inkoop</cbc:Name></cac:PartyName></efac:TouchPoint></efac:Organization>"
+    )
+    head, _, last = notices.EFORMS.rpartition("</efac:Organization>")
+    pointed = (head + touch + last).replace("<cbc:ID>ORG-0001</cbc:ID>", "<cbc:ID>TPO-0001</cbc:ID>")
+    facts = document("notice.xml", pointed.encode()).facts
+    assert (facts.buyer, facts.country) == ("Stad Steenhaven", "BEL")
+
+
+def test_a_group_of_lots_is_no_lot(document: Found) -> None:
+    group = (
+        '<cac:ProcurementProjectLot><cbc:ID schemeName="LotsGroup">GLO-0001</cbc:ID><cac:TenderingTerms>'
+        "<cac:AwardingTerms><cac:AwardingCriterion><cbc:Description>Samen beoordeeld.</cbc:Description>"
+        "</cac:AwardingCriterion></cac:AwardingTerms></cac:TenderingTerms></cac:ProcurementProjectLot></ContractNotice>"
+    )
+    read = document("notice.xml", notices.EFORMS.replace("</ContractNotice>", group).encode())
+    assert list(read.facts.lots) == ["LOT-0001", "LOT-0002"]
+    assert ("BT-733", "", "Samen beoordeeld.") in _fields(read)
+
+
+def test_the_place_of_a_winner_is_none_of_performance(document: Found) -> None:
+    """In older award notices every address has a code of its region."""
+    winner = (
+        "<AWARD_CONTRACT><ADDRESS_CONTRACTOR><OFFICIALNAME>Marbrerie</OFFICIALNAME><NUTS CODE='ITC11'/>"
+        "</ADDRESS_CONTRACTOR></AWARD_CONTRACT>"
+    )
+    awarded = notices.TED.replace("</OBJECT_CONTRACT>", f"</OBJECT_CONTRACT>{winner}", 1)
+    assert "ITC11" in awarded
+    assert document("a.xml", awarded.encode()).facts.places == ("FRI11", "FRI12")
+
+
+def test_work_in_the_region_of_the_buyer_has_a_place_too(document: Found) -> None:
+    own = notices.TED.replace('<n2021:NUTS CODE="FRI12"/>', '<n2021:NUTS CODE="FRI13"/>')
+    assert own != notices.TED
+    assert document("a.xml", own.encode()).facts.places == ("FRI11", "FRI13")
+
+
+def test_by_what_candidates_are_chosen_is_read(document: Found) -> None:
+    chosen = "<CRITERIA_CANDIDATE><P>Suivi de la chaîne des pierres.</P></CRITERIA_CANDIDATE></OBJECT_DESCR>"
+    read = document("a.xml", notices.TED.replace("</OBJECT_DESCR>", chosen, 1).encode())
+    assert ("II.2.9", "1", "Suivi de la chaîne des pierres.") in _fields(read)
+
+
+def test_older_procedures_have_the_codes_of_today(document: Found) -> None:
+    assert document("a.xml", notices.TED.encode()).facts.codes["BT-105"] == ("open",)
+    negotiated = notices.TED.replace('PR_PROC CODE="1"', 'PR_PROC CODE="B"')
+    assert document("b.xml", negotiated.encode()).facts.codes["BT-105"] == ("neg-w-call",)
+    unknown = notices.TED.replace('PR_PROC CODE="1"', 'PR_PROC CODE="Z"')
+    assert "BT-105" not in document("c.xml", unknown.encode()).facts.codes
+
+
 def test_a_notice_in_utf_16_and_one_with_an_outside_document_type_are_read(document: Found) -> None:
     wide = notices.SMALL_EFORMS.encode("utf-16")
     assert document("a.xml", wide).facts.notice_type == "pmc"

@@ -65,6 +65,21 @@ def test_every_page_and_every_notice_once(fetching: Fetching, here: Here) -> Non
         assert (code in asked["query"]) is wanted, code
 
 
+def test_a_search_that_was_not_finished_in_time_is_no_end(fetching: Fetching, here: Here) -> None:
+    found = _ted(here, {"": (["1-2026"], "t1")})
+
+    def answer(asked: Asked) -> Given:
+        late = asked.method == "POST" and asked.body.get("iterationNextToken") == "t1"
+        return as_json({"notices": [], "iterationNextToken": "t2", "timedOut": True}) if late else found(asked)
+
+    here.answer = answer
+    outcome = fetching("ted-search")
+    assert (outcome.new, outcome.whole) == (1, False)
+    assert [problem.code for _, problem in outcome.problems] == ["SCR-074"]
+    here.answer = _ted(here, {"t1": (["2-2026"], "")})  # the next run goes on there
+    assert (fetching("ted-search").whole, fetching.files()) == (True, ["1-2026.xml", "2-2026.xml"])
+
+
 def test_contact_data_of_people_are_not_kept(fetching: Fetching, here: Here) -> None:
     here.answer = _ted(here, {"": (["1-2026"], "")})
     fetching("ted-search")

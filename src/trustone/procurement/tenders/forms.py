@@ -69,8 +69,9 @@ class UploadForm(forms.Form):
     documents = _Files(
         label=_("Documents"),
         help_text=_(
-            "At most {most} at once; more in one zip. PDF, Word (docx), OpenDocument (odt), Excel (xlsx), web page, "
-            "text, notice (eForms or TED), RAW, zip. At most 200 MB a document and 1,024 MB a zip."
+            "At most {most} at once; more in one zip. PDF, Word (docx, doc), OpenDocument (odt, ods), Rich Text (rtf), "
+            "Excel (xlsx, xls), web page, text, notice (eForms or TED), RAW, zip. At most 200 MB a document and 1,024 "
+            "MB a zip."
         ),
         widget=_Uploads(attrs={"multiple": True}),
     )

@@ -38,8 +38,8 @@ SENTENCES: dict[str, Any] = {
     ),
     "SCR-013": _("The format {format} is not read. Save the document as {wanted} and add that file."),
     "SCR-014": _(
-        "This is no document that can be read. Read are PDF, Word (.docx), OpenDocument (.odt), Excel (.xlsx), web "
-        "pages, plain text, notices as XML, RAW exchange files and zips of these."
+        "This is no document that can be read. Read are PDF, Word (.docx, .doc), OpenDocument (.odt, .ods), Rich Text "
+        "(.rtf), Excel (.xlsx, .xls), web pages, plain text, notices as XML, RAW exchange files and zips of these."
     ),
     "SCR-015": _(
         "Reading the file took longer than {seconds} seconds and was stopped. Split it, or save it as PDF again."

@@ -1,4 +1,4 @@
-"""From files of buyers to the documents the screener reads: pdf, docx, odt, xlsx, html, txt, notices, RAW, zip.
+"""From files of buyers to the documents the screener reads: pdf, Word, OpenDocument, Excel, rtf, html, txt, notices.
 
 ``read_files`` and ``read_bytes`` for one run; ``Reading`` where many contents share a run. By content and never by
 name; each file with its own problems (codes SCR-nnn); nothing in a file is run and nothing is fetched.

@@ -10,15 +10,19 @@ from trustone.domain.screening.text import Document
 
 from . import eforms, ted
 from .bill import read_bill
+from .doc import read_doc
 from .docx import read_docx
 from .found import Found, warning
 from .kinds import NOT_READ, Kind, ending_is_wrong, kind_of, root_of
 from .limits import MEGABYTE, Limits
 from .ocds import read_ocds
+from .ods import read_ods
 from .odt import read_odt
 from .pages import read_page
 from .pdf import read_pdf
 from .plain import read_plain
+from .rtf import read_rtf
+from .xls import read_xls
 from .xlsx import read_xlsx
 
 Read = tuple[Document | None, tuple[Problem, ...]]
@@ -28,6 +32,10 @@ _BY_PATH: dict[Kind, Callable[[Path, Limits], Found]] = {
     Kind.DOCX: read_docx,
     Kind.ODT: read_odt,
     Kind.XLSX: read_xlsx,
+    Kind.DOC: read_doc,
+    Kind.XLS: read_xls,
+    Kind.RTF: read_rtf,
+    Kind.ODS: read_ods,
 }
 _BY_CONTENT: dict[Kind, Callable[[bytes, Limits], Found]] = {
     Kind.HTML: read_page,

@@ -21,7 +21,7 @@ from .paragraphs import Paragraphs
 _MOST_STYLES = 20 * MEGABYTE
 _HEADING_NAME = re.compile(r"(?:heading|kop|titre|[uü]berschrift|rubrik|t[ií]tulo|titolo)\s*([1-9])\b", re.IGNORECASE)
 _OFF = frozenset({"0", "false", "off"})
-_SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+_SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _BODY_LEVEL = 9  # outlineLvl 9 is body text
 _MACROS = "vbaproject.bin"
 
@@ -221,8 +221,8 @@ class _Notes(Follower):
             self._note.append("")
         elif name == "t":
             self._collects = True
-        elif name in ("tab", "br") and self._note:
-            self._note[-1] += "\t" if name == "tab" else "\n"
+        elif name in _SIGNS and self._note:
+            self._note[-1] += _SIGNS[name]
 
     def end(self, name: str) -> None:
         if name == "t":

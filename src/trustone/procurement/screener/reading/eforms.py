@@ -79,9 +79,12 @@ class _Notice:
     # --- parts ---
 
     def _lot(self, lot: Element) -> None:
-        number = said(lot, "ID")
-        title = next(self._texts(one(lot, "ProcurementProject"), "Name"), "")
-        self.gathered.lots[number] = title
+        """A lot, or a part of a planned procedure. What a group of lots says counts for the procedure as a whole."""
+        name = one(lot, "ID")
+        grouped = name is not None and name.attributes.get("schemeName") == "LotsGroup"
+        number = "" if grouped else words(name)
+        if not grouped:
+            self.gathered.lots[number] = next(self._texts(one(lot, "ProcurementProject"), "Name"), "")
         self._project(lot, number)
         self._terms(one(lot, "TenderingTerms"), number)
         self._process(one(lot, "TenderingProcess"), number)
@@ -180,12 +183,13 @@ class _Notice:
     # --- facts ---
 
     def _buyer(self) -> Element | None:
-        """The company that the first contracting party points to."""
+        """The company that the first contracting party points to; also where it points to a touch point of it."""
         wanted = said(self.root, "ContractingParty/Party/PartyIdentification/ID")
         extension = one(self.root, "UBLExtensions")
-        companies = extension.all("Company") if extension else []
-        for company in companies:
-            if wanted and said(company, "PartyIdentification/ID") == wanted:
+        for organization in extension.all("Organization") if wanted and extension else ():
+            company = one(organization, "Company")
+            held = (company, *along(organization, "TouchPoint"))
+            if any(said(party, "PartyIdentification/ID") == wanted for party in held):
                 return company
         return one(self.root, "ContractingParty/Party")
 

@@ -12,6 +12,7 @@ from trustone.evidence.files.kinds import streams_in
 from trustone.platform.dataio.xmltree import guarded_parser
 
 from .archives import Archive
+from .containers import Container
 from .limits import Limits
 
 ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
@@ -35,6 +36,10 @@ class Kind(StrEnum):
     DOCX = "docx"
     ODT = "odt"
     XLSX = "xlsx"
+    DOC = "doc"
+    XLS = "xls"
+    RTF = "rtf"
+    ODS = "ods"
     HTML = "html"
     TEXT = "txt"
     XML = "xml"
@@ -43,12 +48,8 @@ class Kind(StrEnum):
     EMPTY = "empty"
     PICTURE = "picture"
     PROTECTED = "protected"
-    DOC = "doc"
-    XLS = "xls"
     PPT = "ppt"
     MSG = "msg"
-    RTF = "rtf"
-    ODS = "ods"
     ODP = "odp"
     PPTX = "pptx"
     XLSB = "xlsb"
@@ -60,12 +61,8 @@ class Kind(StrEnum):
 
 #: What a format is called, and what to save it as instead.
 NOT_READ: dict[Kind, tuple[str, str]] = {
-    Kind.DOC: ("Word 97-2003 (.doc)", ".docx"),
-    Kind.XLS: ("Excel 97-2003 (.xls)", ".xlsx"),
     Kind.PPT: ("PowerPoint 97-2003 (.ppt)", ".pdf"),
     Kind.MSG: ("Outlook (.msg)", ".pdf"),
-    Kind.RTF: ("Rich Text (.rtf)", ".docx"),
-    Kind.ODS: ("OpenDocument (.ods)", ".xlsx"),
     Kind.ODP: ("OpenDocument (.odp)", ".pdf"),
     Kind.PPTX: ("PowerPoint (.pptx)", ".pdf"),
     Kind.XLSB: ("Excel (.xlsb)", ".xlsx"),
@@ -87,12 +84,16 @@ _ENDINGS: dict[str, frozenset[Kind]] = {
     **dict.fromkeys(("docx", "docm", "dotx", "dotm"), frozenset({Kind.DOCX})),
     **dict.fromkeys(("xlsx", "xlsm", "xltx", "xltm"), frozenset({Kind.XLSX})),
     **dict.fromkeys(("odt", "ott"), frozenset({Kind.ODT})),
+    **dict.fromkeys(("ods", "ots"), frozenset({Kind.ODS})),
+    **dict.fromkeys(("doc", "dot"), frozenset({Kind.DOC})),
+    **dict.fromkeys(("xls", "xlt"), frozenset({Kind.XLS})),
+    "rtf": frozenset({Kind.RTF}),
     **dict.fromkeys(("html", "htm", "xhtml"), frozenset({Kind.HTML, Kind.XML})),
     **dict.fromkeys(("txt", "csv", "md"), frozenset({Kind.TEXT})),
     **dict.fromkeys(("xml", "rsx"), frozenset({Kind.XML})),
     "json": frozenset({Kind.JSON}),
     "zip": frozenset({Kind.ZIP}),
-    **dict.fromkeys(("doc", "rtf", "xls", "ppt", "pptx", "ods", "msg", "jpg", "jpeg", "png", "tif", "tiff", "rar"),
+    **dict.fromkeys(("ppt", "pptx", "msg", "jpg", "jpeg", "png", "tif", "tiff", "rar"),
                     frozenset[Kind]()),
 }  # fmt: skip
 
@@ -175,10 +176,14 @@ def root_of(content: bytes) -> str:
 
 
 def _old_office(path: Path) -> Kind:
-    found = streams_in(path, ("EncryptedPackage", *_STREAMS))
-    if "EncryptedPackage" in found:
+    """By the streams of the container itself: what is embedded in it has its own of the same names."""
+    if "EncryptedPackage" in streams_in(path, ("EncryptedPackage",)):
         return Kind.PROTECTED
-    return next((kind for name, kind in _STREAMS.items() if name in found), Kind.OLD)
+    try:
+        held = Container(path.read_bytes()).names
+    except Refused:
+        held = frozenset(streams_in(path, _STREAMS))
+    return next((kind for name, kind in _STREAMS.items() if any(one.startswith(name) for one in held)), Kind.OLD)
 
 
 def _text_kind(head: bytes) -> Kind:

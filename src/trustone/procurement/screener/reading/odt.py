@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -18,6 +19,8 @@ _MOST_MANIFEST = 5 * MEGABYTE
 _MOST_SPACES = 1000
 _HEADERS = frozenset({"header", "header-left", "header-first"})
 _FOOTERS = frozenset({"footer", "footer-left", "footer-first"})
+#: Blanks of any sort are one space (ODF 1.3 part 3, 6.1.2): some programs break lines between elements.
+BLANKS = re.compile(r"[ \t\r\n]+")
 _MACRO_FOLDERS = ("Basic/", "Scripts/")
 
 
@@ -25,10 +28,7 @@ def read_odt(path: Path, limits: Limits) -> Found:
     """Raises ``Refused``: SCR-003 protected, SCR-004 damaged, SCR-007, SCR-009, SCR-018, FIL-008 entities."""
     found = Found("odt", limits)
     with Archive(path, limits) as archive:
-        if b":encryption-data" in archive.read("META-INF/manifest.xml", _MOST_MANIFEST):
-            raise Refused(Problem("SCR-003"))
-        if any(name.startswith(_MACRO_FOLDERS) for name in archive.names):
-            found.warn("SCR-032")
+        objects = look_around(archive, found)
         margins = _Margins()
         follow(archive.pieces("styles.xml"), margins)
         for text in margins.headers:
@@ -36,14 +36,19 @@ def read_odt(path: Path, limits: Limits) -> Found:
         paragraphs = Paragraphs(found)
         follow(archive.pieces("content.xml"), _Words(paragraphs))
         paragraphs.finish()
-        found.look_beside(_objects(archive), archive.holds("pictures/"))
+        found.look_beside(objects, archive.holds("pictures/"))
         for text in margins.footers:
             found.add(text, PartKind.FOOTER)
     return found
 
 
-def _objects(archive: Archive) -> int:
-    """Spreadsheets and drawings inside the text: each has a folder with a content of its own."""
+def look_around(archive: Archive, found: Found) -> int:
+    """How many spreadsheets and drawings are inside: each has a folder with a content of its own. Warns of macros;
+    ``Refused`` SCR-003 when the file is protected."""
+    if b":encryption-data" in archive.read("META-INF/manifest.xml", _MOST_MANIFEST):
+        raise Refused(Problem("SCR-003"))
+    if any(name.startswith(_MACRO_FOLDERS) for name in archive.names):
+        found.warn("SCR-032")
     return sum(1 for name in archive.names if name.startswith("Object ") and name.endswith("/content.xml"))
 
 
@@ -133,7 +138,7 @@ class _Words(Follower):
 
     def text(self, data: str) -> None:
         if self._in_body and not self._hidden:
-            self._to.say(data)
+            self._to.say(BLANKS.sub(" ", data))
 
 
 class _Margins(Follower):
@@ -160,10 +165,10 @@ class _Margins(Follower):
         if name in _HEADERS | _FOOTERS:
             self._to = None
         elif name in ("p", "h") and self._words is not None:
-            text, self._words = "".join(self._words), None
+            text, self._words = "".join(self._words).strip(), None
             if self._to is not None and text not in self._to:
                 self._to.append(text)
 
     def text(self, data: str) -> None:
         if self._words is not None:
-            self._words.append(data)
+            self._words.append(BLANKS.sub(" ", data))

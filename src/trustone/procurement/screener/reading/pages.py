@@ -12,7 +12,7 @@ from .found import Found
 from .limits import Limits
 
 _SILENT = frozenset({"script", "style", "template", "noscript", "svg", "math", "object", "iframe", "select", "datalist",
-                     "title", "canvas", "audio", "video"})  # fmt: skip
+                     "title", "canvas", "audio", "video", "del"})  # fmt: skip
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 )

@@ -83,9 +83,13 @@ class Paragraphs:
         self._done += self._waiting
         self._waiting = []
 
-    def note(self, texts: list[str]) -> None:
-        """The paragraphs of a note that is referred to here."""
-        self._waiting += [Open(PartKind.NOTE, page=self._page, words=[text]) for text in texts]
+    def note(self, texts: list[str], kind: PartKind = PartKind.NOTE) -> None:
+        """The paragraphs of a note that is referred to here, or of a box that is fixed here."""
+        apart = [Open(kind, page=self._page, words=[text]) for text in texts]
+        if self._open:
+            self._waiting += apart
+        else:
+            self._done += apart
 
     def new_page(self) -> None:
         """A break: counts unless nothing was said since the one before."""

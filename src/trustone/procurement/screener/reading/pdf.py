@@ -6,6 +6,7 @@ Runs in the process of ``apart`` alone: the library is written in C.
 from __future__ import annotations
 
 import re
+import string
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +16,26 @@ from trustone.domain.screening.text import PartKind
 from .found import Found
 from .limits import Limits
 
-#: Signs of a font that does not say which letters it draws. U+0002 is how pdfium tells a hyphen at a line end.
-_UNREADABLE = re.compile("[\x00\x01\x03-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]")
+#: Signs of a font that does not say which letters it draws: controls, private signs, and the pictures that PostScript
+#: converters count their glyphs with. U+0002 is how pdfium tells a hyphen at a line end.
+_UNREADABLE = re.compile("[\x00\x01\x03-\x08\x0e-\x1f\ufffd\ue000-\uf8ff\u2600-\u27bf]")
 _MOST_UNREADABLE = 0.3
+#: A font without names gives the numbers of its glyphs, which read as other letters. No language that is written in
+#: Latin letters has so few vowels; a short page may.
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_VOWEL = re.compile("[AEIOUYaeiouy\u00c0-\u00d6\u00d8-\u00ff\u0152\u0153]")  # generous: whatever has an accent
+_FEWEST_VOWELS = 0.2
+_ENOUGH_LATIN = 200
+#: pdfium gives a ligature that stands for several letters with the bytes of each exchanged: two or more of these
+#: signs, which are rare ones of Chinese, are the letters whose code is their first byte.
+_EXCHANGED = re.compile("[" + "".join(chr(ord(one) << 8) for one in string.ascii_letters) + "]{2,4}")
 _FEW_LETTERS = 60
 _MOST_COVERED = 0.5
 _FEW_STROKES = 20
+_MOST_FIELDS, _LONGEST_FIELD = 5_000, 200_000
+#: Kinds of what lies over a page, and the key its words stand under: free text (3), a field of a form (20).
+_SAID_UNDER = {3: b"Contents", 20: b"V"}
+_UNSEEN = 0b100010  # hidden, or not to be shown on a screen
 _XFA_ALONE = 2  # FORMTYPE_XFA_FULL: the pages only say that another program is needed
 
 
@@ -76,8 +91,10 @@ def _page(document: Any, number: int) -> tuple[str, bool]:
         return "", True
     try:
         words = page.get_textpage()
-        text = words.get_text_bounded()
+        text = _EXCHANGED.sub(_exchanged_back, words.get_text_bounded())
         words.close()
+        filled = _filled_in(page)
+        text = "\n".join([text, *filled]) if filled else text
         is_bare = _is_bare(page, text)
     except pypdfium2.PdfiumError:
         return "", True
@@ -90,9 +107,39 @@ def _is_bare(page: Any, text: str) -> bool:
     """No text but something drawn; hardly any text (a stamp) over a picture of the page; or text that is no letters."""
     if not text or text.isspace():
         return _is_drawn(page, blanks=bool(text))
-    if len(_UNREADABLE.findall(text)) > len(text) * _MOST_UNREADABLE:
+    if len(_UNREADABLE.findall(text)) > len(text) * _MOST_UNREADABLE or _is_other_letters(text):
         return True
     return len(text.strip()) < _FEW_LETTERS and _picture_share(page) > _MOST_COVERED
+
+
+def _filled_in(page: Any) -> list[str]:
+    """What somebody typed into fields of a form or wrote over the page, where it can be seen."""
+    import pypdfium2.raw as pdfium
+
+    found = []
+    for place in range(min(pdfium.FPDFPage_GetAnnotCount(page), _MOST_FIELDS)):
+        over = pdfium.FPDFPage_GetAnnot(page, place)
+        if not over:
+            continue
+        key = _SAID_UNDER.get(pdfium.FPDFAnnot_GetSubtype(over))
+        seen = not pdfium.FPDFAnnot_GetFlags(over) & _UNSEEN
+        if key and seen and pdfium.FPDFAnnot_GetValueType(over, key) == pdfium.FPDF_OBJECT_STRING:
+            size = min(pdfium.FPDFAnnot_GetStringValue(over, key, None, 0), _LONGEST_FIELD)
+            said = (pdfium.FPDF_WCHAR * (size // 2 + 1))()
+            pdfium.FPDFAnnot_GetStringValue(over, key, said, size)
+            found.append(bytes(said)[: max(0, size - 2)].decode("utf-16-le", "replace").strip("\x00"))
+        pdfium.FPDFPage_CloseAnnot(over)
+    return [text for text in found if text.strip()]
+
+
+def _is_other_letters(text: str) -> bool:
+    """Whether the letters of a page cannot be those that are seen on it."""
+    letters = len(_LATIN.findall(text))
+    return letters >= _ENOUGH_LATIN and len(_VOWEL.findall(text)) < letters * _FEWEST_VOWELS
+
+
+def _exchanged_back(found: re.Match[str]) -> str:
+    return "".join(chr(ord(one) >> 8) for one in found[0])
 
 
 def _is_drawn(page: Any, *, blanks: bool) -> bool:

@@ -18,7 +18,7 @@ from .notices import Gathered, day_of, one, words
 ROOT = "TED_EXPORT"
 _ABOUT_ALL = {
     "II.1.1": ("TITLE", "TITLE_CONTRACT"),
-    "II.1.4": ("SHORT_DESCR", "SHORT_CONTRACT_DESCRIPTION"),
+    "II.1.4": ("SHORT_DESCR", "SHORT_CONTRACT_DESCRIPTION", "SHORT_DESCRIPTION"),
     "II.1.6": ("TOTAL_QUANTITY_OR_SCOPE",),
 }
 _ABOUT_LOT = {
@@ -26,6 +26,7 @@ _ABOUT_LOT = {
     "II.2.3": ("MAIN_SITE",),
     "II.2.4": ("SHORT_DESCR", "LOT_DESCRIPTION"),
     "II.2.5": ("AC", "AWARD_CRITERIA"),
+    "II.2.9": ("CRITERIA_CANDIDATE",),
     "II.2.11": ("OPTIONS_DESCR",),
     "II.2.14": ("INFO_ADD", "ADDITIONAL_INFORMATION_ABOUT_LOTS"),
 }
@@ -48,6 +49,13 @@ _DECLARED = {"III.2.2": "BT-70"}
 _LOTS = frozenset({"OBJECT_DESCR", "F02_ANNEX_B", "F01_ANNEX_B", "F05_ANNEX_B", "ANNEX_B"})
 _WINNERS = frozenset({"AWARD_CONTRACT", "AWARD_OF_CONTRACT", "AWARDED_CONTRACT", "RESULTS", "CHANGES"})
 _CORRECTED = "COMPLEMENTARY_INFO"
+#: What is bought, with where it is done.
+_OBJECTS = ("OBJECT_CONTRACT", "LOCATION_NUTS")
+#: Procedures as they were coded before eForms → list ``procurement-procedure-type`` (BT-105).
+_PROCEDURES = {
+    "1": "open", "2": "restricted", "3": "restricted", "4": "neg-w-call", "6": "neg-w-call", "B": "neg-w-call",
+    "C": "comp-dial", "G": "innovation", "T": "neg-wo-call", "V": "neg-wo-call",
+}  # fmt: skip
 
 
 def read_ted(content: bytes, limits: Limits) -> Found:
@@ -134,14 +142,16 @@ def _facts(root: Element, form: Element, found: Found, gathered: Gathered) -> No
     gathered.add_cpv(code.attributes.get("CODE", "") for code in coded.all("ORIGINAL_CPV"))
     gathered.add_cpv(code.attributes.get("CODE", "") for code in form.all("CPV_CODE"))
     gathered.add_places(_codes(coded, "PERFORMANCE_NUTS"))
-    buyer = form.first("CONTRACTING_BODY") or form.first("CONTRACTING_AUTHORITY_INFORMATION") or form
-    theirs = set(_codes(buyer, "NUTS")) if buyer is not form else set()
-    gathered.add_places(code for code in _codes(form, "NUTS") if code not in theirs)
+    for holder in form.all(*_OBJECTS):  # elsewhere stand those of buyers, winners and courts
+        gathered.add_places(_codes(holder, "NUTS"))
+    buyer = form.first("ADDRESS_CONTRACTING_BODY") or form.first("CONTRACTING_AUTHORITY_INFORMATION")
     if not gathered.places:
-        gathered.add_places([*_codes(coded, "ORIGINAL_NUTS", "CA_CE_NUTS"), *_codes(buyer, "NUTS")])
+        gathered.add_places(_codes(coded, "ORIGINAL_NUTS", "CA_CE_NUTS"))
+    if not gathered.places and buyer is not None:
+        gathered.add_places(_codes(buyer, "NUTS"))
     if not gathered.languages:
         gathered.languages.update((language, None) for language in _text(coded, "LG_ORIG").split())
-    gathered.add_code("BT-105", next(iter(_codes(coded, "PR_PROC")), ""))
+    gathered.add_code("BT-105", _PROCEDURES.get(next(iter(_codes(coded, "PR_PROC")), ""), ""))
     country = coded.first("ISO_COUNTRY")
     title = form.first("TITLE") or form.first("TITLE_CONTRACT")
     reference = form.first("REFERENCE_NUMBER") or form.first("FILE_REFERENCE_NUMBER")
@@ -149,7 +159,7 @@ def _facts(root: Element, form: Element, found: Found, gathered: Gathered) -> No
         procedure=reference.text if reference else "",
         notice=_text(coded, "NO_DOC_OJS"),
         notice_type=form.attributes.get("FORM", ""),
-        title=_flowing(title),
+        title=" ".join(_flowing(title).split()),
         buyer=_text(form, "OFFICIALNAME") or _text(form, "ORGANISATION"),
         country=country.attributes.get("VALUE", "") if country else "",
         published=day_of(_text(coded, "DATE_PUB")),

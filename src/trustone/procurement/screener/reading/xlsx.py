@@ -7,6 +7,7 @@ Numbers are given as they are stored, without their format; of a formula the sto
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,7 @@ _WORKBOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 _STRINGS = "xl/sharedStrings.xml"
 _MACROS = "vbaproject.bin"
+_BY_NUMBER = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 def read_xlsx(path: Path, limits: Limits) -> Found:
@@ -116,7 +118,7 @@ class _Strings(Follower):
 
     def end(self, name: str) -> None:
         if name == "si":
-            self.kept.append("".join(self._words))
+            self.kept.append(_unescaped("".join(self._words)))
         elif name == "t":
             self._collects = False
 
@@ -126,6 +128,11 @@ class _Strings(Follower):
             if self._left < 0:
                 raise Refused(Problem("SCR-018", {"limit": self._most}))
             self._words.append(data)
+
+
+def _unescaped(text: str) -> str:
+    """Signs that XML cannot hold are written by their number (ECMA-376 part 1, 22.9.2.19): ``_x000D_``."""
+    return _BY_NUMBER.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
 
 class _Cells(Follower):
@@ -171,6 +178,8 @@ class _Cells(Follower):
         if self._type == "s":
             number = int(value) if value.isdecimal() and len(value) < 9 else -1
             value = self._strings[number] if 0 <= number < len(self._strings) else ""
+        elif self._type in ("str", "inlineStr"):
+            value = _unescaped(value)
         if not value or self._type in ("b", "e"):
             return
         if self.read >= self._found.limits.cells:

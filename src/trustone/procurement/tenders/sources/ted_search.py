@@ -48,7 +48,8 @@ def fetch(run: Run) -> None:
 
 
 def _pages(run: Run, query: str, token: str) -> Iterator[tuple[list[Any], str]]:
-    """The notices of each page, and the token of the next. An empty page ends it, whatever token comes with it."""
+    """The notices of each page, and the token of the next. An empty page ends it, whatever token comes with it; one
+    that was not finished in time (``timedOut``) may be empty for that reason and is refused (SCR-074)."""
     kept = bool(token)
     while True:
         try:
@@ -62,6 +63,8 @@ def _pages(run: Run, query: str, token: str) -> Iterator[tuple[list[Any], str]]:
         notices, following = page.get("notices"), page.get("iterationNextToken") or ""
         if not isinstance(notices, list) or not isinstance(following, str):
             raise Refused(Problem("SCR-077", {"address": run.addresses.ted_api}))
+        if page.get("timedOut"):
+            raise Refused(Problem("SCR-074", {"address": run.addresses.ted_api, "status": 200, "seconds": 0}))
         if not notices or following == token:
             following = ""
         yield notices, following
