@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from trustone.domain.screening.language import shares
@@ -63,8 +63,15 @@ def concerns_stone(text: Text, hits: Hits, lexicon: Lexicon, sentences: Sentence
     scales = _Scales(text, hits, lexicon, sentences, any(tier in {"stone", "likely"} for _, tier in codes))
     finds = _longest(hits.of("stone_core", "stone_type", "stone_product", "stone_norm"))
     found = [scales.weigh(hit) for hit in finds]
+    if any(hit.term.concept == "none_bought" for hit in hits.of("stone_decoy")):
+        found = [_of_what_is_there(one) for one in found]
     found += [Evidence(0, 0, code, YES, "new") for code, tier in codes if tier == "stone"]
     return _answered(found, likely=scales.likely)
+
+
+def _of_what_is_there(one: Evidence) -> Evidence:
+    """Where a document says that no new stone is bought, what only looks like buying is work on what is there."""
+    return replace(one, counts="existing") if one.counts in {"new", "plain"} else one
 
 
 def _codes(text: Text, tiers: dict[str, str]) -> list[tuple[str, str]]:
@@ -80,6 +87,8 @@ def _longest(hits: Iterable[Hit]) -> list[Hit]:
             if hit.term.weight > kept[-1].term.weight and hit.end >= kept[-1].end:
                 kept[-1] = hit
             continue
+        if kept and hit.start - kept[-1].end <= 1 and {hit.term.kind, kept[-1].term.kind} == {"stone_type"}:
+            continue  # the name and the kind of one stone
         kept.append(hit)
     return kept
 
@@ -98,14 +107,16 @@ class _Scales:
         """For new stone, for stone that is there, for nothing, or too weak to say."""
         start, end = self._span(hit)
         said = self._lexicon.find(self._text.text[start:end], _SAID)
-        counts, weight, why = self._judged(hit, said, hit.start - start)
+        counts, weight, why = self._judged(hit, said, hit.start - start, _part(self._text.text, start, end, hit))
         return Evidence(hit.start, hit.end, hit.term.id, weight, counts, why)
 
-    def _judged(self, hit: Hit, said: Hits, place: int) -> tuple[str, int, str]:
+    def _judged(self, hit: Hit, said: Hits, place: int, part: tuple[int, int]) -> tuple[str, int, str]:
         if cancelled := self._cancelled(hit, said, place):
             return cancelled
         old = said.of("existing") + [one for one in said.of("stone_decoy") if one.term.rule == "FLAG_NO_NEW_STONE"]
         new = said.of("buying")
+        if here := [one for one in (*old, *new) if part[0] <= one.start < part[1]]:
+            old, new = [one for one in old if one in here], [one for one in new if one in here]
         said_new = [one for one in new if one.term.concept == "new"]
         if hit.term.concept == "graves_monuments" and not self.likely and not self._others.any(hit, _CONTEXT):
             return "weak", 1, "no context"
@@ -117,12 +128,13 @@ class _Scales:
 
     def _cancelled(self, hit: Hit, said: Hits, place: int) -> tuple[str, int, str] | None:
         """What makes a find count for nothing or leaves it open."""
-        either = bool(said.of("alternative"))
+        either = _leaves_open(said)
         if self._is_decoy(hit, said, place) and not (either and _nearest(_imitations(said), place) <= _BESIDE):
             return "nothing", 0, "decoy"
         if either:
             return "weak", 2, "alternative"
-        if said.of("negation") and hit.term.kind != "stone_norm":
+        denied = any(one.term.concept == "not_bought" for one in said.of("stone_decoy"))
+        if denied or (said.of("negation") and hit.term.kind != "stone_norm"):
             return "nothing", 0, "negated"
         return None
 
@@ -156,12 +168,41 @@ class _Scales:
             ):  # fmt: skip
                 last += 1
             start, end = passages[first].start, passages[last].end
-        return max(start, hit.start - 200), min(end, hit.end + 200)
+        return _item(self._text.text, max(start, hit.start - 200), min(end, hit.end + 200), hit)
+
+
+_NUMBERED = re.compile(r"(?<![\w.,])(?:\d{5,6}|\d{2}\.\d{2,3}(?:\.\d{1,4})?)\s+(?=[A-ZÀ-Ý\"])(?!St[kü.]|Tonnen|Meter)")
+
+
+def _item(text: str, start: int, end: int, hit: Hit) -> tuple[int, int]:
+    """Of a bill whose rows run on in one line, the item a find stands in: items begin with their number."""
+    for match in _NUMBERED.finditer(text, start, end):
+        if match.end() <= hit.start:
+            start = match.start()
+        elif match.start() >= hit.end:
+            return start, match.start()
+    return start, end
 
 
 def _imitations(said: Hits) -> list[Hit]:
     """Other materials named beside."""
     return [one for one in said.of("stone_decoy") if one.term.rule == "VETO_IF_NO_CORE"]
+
+
+def _leaves_open(said: Hits) -> bool:
+    """Whether another material may be chosen: a choice between two stones is still one of stone."""
+    named = said.of("alternative")
+    if any(one.term.concept == "other_material" for one in named):
+        return True
+    chosen = any(one.term.concept == "choice" for one in named)
+    return chosen and (any(one.term.concept == "material" for one in named) or bool(_imitations(said)))
+
+
+def _part(text: str, start: int, end: int, hit: Hit) -> tuple[int, int]:
+    """The part of a sentence between semicolons a find stands in, counted from the start of the sentence."""
+    first = max(text.rfind(";", start, hit.start) + 1, start)
+    last = text.find(";", hit.end, end)
+    return first - start, (end if last < 0 else last) - start
 
 
 def _nearest(hits: Sequence[Hit], place: int) -> int:
@@ -173,6 +214,10 @@ _NAME_AFTER = re.compile(
     r"|[\w-]*(?:straat|weg|laan|plein|strasse|straße|gasse)\b|@|\.(?:be|nl|com|de|fr|eu)\b)",
     re.IGNORECASE,
 )
+_STREET_AFTER = re.compile(
+    r"\s+(?:str(?:aße|asse|\.)|platz|weg|gasse|allee|ring|damm|tor|kirche|hof|markt|viertel|gemeinde|street|road|lane)",
+    re.IGNORECASE,
+)
 _NAME_BEFORE = (
     "www.", "@", "rue ", "rue de ", "rue du ", "monsieur ", "mme ", "m. ", "dhr. ", "mevr. ", "herr ", "frau ",
 )  # fmt: skip
@@ -182,7 +227,10 @@ def _is_name(text: str, hit: Hit, *, nouns: bool) -> bool:
     """Part of a firm, a street or an address on the internet; a type of stone with a capital inside a
     sentence. ``nouns``: in this text every noun has a capital (German)."""
     word = text[hit.start : hit.end]
-    if hit.term.kind == "stone_type" and not nouns and word[:1].isupper() and not word.isupper():
+    trade = hit.term.concept == "trade_name"
+    if trade and _STREET_AFTER.match(text, hit.end):
+        return True
+    if hit.term.kind == "stone_type" and not trade and not nouns and word[:1].isupper() and not word.isupper():
         said = text[max(0, hit.start - 2) : hit.start]
         if said[1:] == " " and ((said[0].isalpha() and said[0].islower()) or said[0] == ","):
             return True
