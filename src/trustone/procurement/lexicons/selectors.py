@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import lru_cache
 from hashlib import sha256
 
@@ -11,8 +12,10 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from trustone.domain.screening.changes import Change, applied, changes_from
+from trustone.domain.screening.rates import REVIEWED
 from trustone.domain.screening.verdict import METHOD, Rules
 from trustone.domain.screening.words import Known, Word, lexicon_of, word_from
+from trustone.procurement.lexicons import reviewed
 from trustone.procurement.lexicons.models import DeliveredWords, LexiconStep, LexiconVersion, State
 from trustone.procurement.screener import corpus
 from trustone.procurement.screener.delivered import Delivered, delivered
@@ -156,6 +159,14 @@ def comparison_key(lexicon: LexiconVersion) -> str:
 def is_compared(lexicon: LexiconVersion) -> bool:
     """Whether the comparison that was made is of just this content."""
     return lexicon.comparison is not None and lexicon.compared_key == comparison_key(lexicon)
+
+
+def judged_since(lexicon: LexiconVersion) -> int:
+    """How many procedures people judged since its comparison began; they are not in it. 0 without a comparison."""
+    if lexicon.comparison is None or lexicon.compared_at is None:
+        return 0
+    begun = lexicon.comparison.get(REVIEWED, {}).get("at")
+    return reviewed.since(datetime.fromisoformat(begun) if begun else lexicon.compared_at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from trustone.procurement.lexicons.forms import DraftForm
 from trustone.procurement.lexicons.models import LexiconVersion, State
 from trustone.procurement.lexicons.shown import carried_told, differences_told, fell_told
 from trustone.procurement.lexicons.views.shared import once, opened, opened_draft, show
-from trustone.procurement.lexicons.words import KINDS, RULES, STATE_KINDS
+from trustone.procurement.lexicons.words import KINDS, RULES, STATE_KINDS, kind_title
 from trustone.procurement.screener.delivered import delivered
 
 _PAGE, _STEPS = 50, 12
@@ -68,7 +68,7 @@ def rules(request: HttpRequest) -> HttpResponse:
     require(policies.may_edit(actor_of(request)))
     known = selectors.known_in(None)
     rows = [
-        (title, sorted(str(KINDS[kind]) for kind, own in known.rules.items() if rule in own and kind in KINDS))
+        (title, sorted(kind_title(kind) for kind, own in known.rules.items() if rule in own and kind in KINDS))
         for rule, title in RULES.items()
     ]
     return show(request, "rules", {"rows": [(title, kinds) for title, kinds in rows if kinds]})
