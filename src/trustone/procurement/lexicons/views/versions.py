@@ -39,6 +39,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "delivered": delivered(),
         "count": len(selectors.words_of(now)),
         "method": selectors.method_in_use(),
+        "learned": selectors.learned_in_use(),
         "behind": now is not None and selectors.is_behind(now),
         "versions": [(one, STATE_KINDS[one.state]) for one in selectors.history() if not one.is_open],
         "steps": selectors.steps()[:_STEPS],
