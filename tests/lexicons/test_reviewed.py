@@ -69,7 +69,7 @@ def test_judged_documents_are_counted_apart_and_shown_first(cast: Cast, room: Ro
     page = cast.client(cast.lies).get(address("comparison", lexicon.public_id))
     assert [one["key"] for one in page.context["groups"]] == [REVIEWED, "documents", "passages"]
     text = words_of_page(cast.client(cast.lies), address("comparison", lexicon.public_id))
-    assert "2 documenten die mensen hier beoordeelden" in text and "TDP-1" in text and "0/2" in text
+    assert "ten hoogste 2 documenten die mensen hier beoordeelden" in text and "TDP-1" in text and "0/2" in text
     assert "reviewed" not in text
 
 

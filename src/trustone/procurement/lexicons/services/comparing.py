@@ -94,7 +94,8 @@ def run_comparison(*, key: int, run: str, documents: Iterable[Labelled] | None =
         if (one.group == REVIEWED or not done % STRIDE) and not _sign(key, run, done, Run.RUNNING):
             return False
     told: dict[str, Any] = {
-        "procedures": there.procedures, "texts": there.texts, "digest": judged.hexdigest(), "at": begun_at
+        "procedures": there.procedures, "texts": there.texts, "most": reviewed.MOST,
+        "digest": judged.hexdigest(), "at": begun_at,
     }  # fmt: skip
     return _finish(key, run, compared_key, {**found.as_document(), "against": before.lexicon.version, REVIEWED: told})
 
