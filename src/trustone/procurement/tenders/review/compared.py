@@ -25,8 +25,7 @@ def texts() -> Iterator[Labelled]:
         title = corrections.without_name(str(procedure), procedure)
         for line in corrections.lines_of(procedure, judgement, every):
             key = f"{procedure.public_id} {line['key'][-8:]}"
-            yield labelled_from({**line, "key": key, "title": title, "language": line.get("language", ""),
-                                 "group": REVIEWED})  # fmt: skip
+            yield labelled_from({**line, "key": key, "title": title, "group": REVIEWED})
 
 
 def since(moment: datetime) -> int:
