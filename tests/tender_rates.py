@@ -45,10 +45,10 @@ def labels_of(tender: tender_corpus.Tender) -> Labels:
     return Labels(tender.stone, clauses, any("lot" in one.split("_") for one in tender.decoys))
 
 
-def rates(parts: Sequence[str]) -> Rates:
-    """Build every document of some parts, screen the files, and compare."""
+def rates(parts: Sequence[str], learned: str = "") -> Rates:
+    """Build every document of some parts, screen the files, and compare. ``learned``: weights of one's own."""
     found = Rates()
-    by = screening.rules()
+    by = screening.rules(learned=learned)
     with tempfile.TemporaryDirectory() as folder:
         for part in parts:
             for tender in tender_corpus.load(part):

@@ -1,6 +1,7 @@
 """How often the screener errs, on documents built from the labelled corpus, as tables in Markdown.
 
-``python tools/screening_rates.py [--wrong] [PART…]`` (default: ``held_out``, and ``tuning`` with ``second`` together).
+``python tools/screening_rates.py [--wrong] [--learned FILE] [PART…]`` (default: ``held_out``, and ``tuning`` with
+``second`` together).
 """
 
 from __future__ import annotations
@@ -19,12 +20,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("parts", nargs="*", help="parts of the corpus, measured together")
     parser.add_argument("--wrong", action="store_true", help="name the documents judged wrongly (never of held_out)")
+    parser.add_argument("--learned", metavar="FILE", default="", help="weights that train_screening.py wrote")
     chosen = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "trustone.config.test_settings")
     from tender_rates import rates
 
     for parts in [chosen.parts] if chosen.parts else [["held_out"], ["tuning", "second"]]:
-        found = rates(parts)
+        found = rates(parts, chosen.learned)
         print(f"\n{' and '.join(parts)}: {found.stone_answers.of} documents\n")
         print("| what | share (95 % interval) |\n| --- | --- |")
         for what, share in found.rows():

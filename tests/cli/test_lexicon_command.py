@@ -56,3 +56,28 @@ def test_a_comparison_says_what_falls_and_which_sentence_is_lost(
     document = json.loads(capsys.readouterr().out)
     assert document["groups"]["documents"]["texts"] + document["groups"]["passages"]["texts"] == len(texts)
     assert document["changed"][0]["turn"] == "worse"
+
+
+def test_judged_documents_are_compared_apart(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = tmp_path / "few.jsonl.gz"
+    few.write_bytes(corpus.packed(corpus.as_line(one) for one in list(corpus.documents())[:1]))
+    file, judged = tmp_path / "words.csv", tmp_path / "documents.jsonl"
+    main(["lexicon", "export", str(file)])
+    corpus.neutral()
+    monkeypatch.setattr(corpus, "PATH", few)
+    line = {"key": "judged-1", "title": "pdf 1", "family": "judged-a", "stone": "yes_new", "format": "pdf",
+            "clauses": [["dd_process", "performance", True, ""]], "facts": {"cpv": ["44912400"]},
+            "parts": [["Leveren van 40 m2 natuursteen tegels.", "page", {"page": 1}]]}  # fmt: skip
+    judged.write_text(json.dumps(line) + "\n", encoding="utf-8")
+    assert main(["lexicon", "compare", str(file), "--json", "--reviewed", str(judged)]) == 0
+    groups = json.loads(capsys.readouterr().out)["groups"]
+    assert groups["reviewed"]["texts"] == groups["documents"]["texts"] == 1
+    assert groups["reviewed"]["before"]["stone_recall"] == [1, 1]
+    assert groups["reviewed"]["before"]["tier_recall"] == [0, 1]
+    for wrong in ("{", "[]", '{"key": "x"}', '{"key": "x", "title": "t", "parts": [["a", "no such part"]]}'):
+        judged.write_text(f"{json.dumps(line)}\n{wrong}\n", encoding="utf-8")
+        assert main(["lexicon", "compare", str(file), "--reviewed", str(judged)]) == 1
+        assert "line 2 is no judged document" in capsys.readouterr().err
+    assert main(["lexicon", "compare", str(file), "--reviewed", str(tmp_path / "none")]) == 1

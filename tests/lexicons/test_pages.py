@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable
 from typing import Any
@@ -15,6 +16,7 @@ from django.utils import translation
 
 from lexicons.conftest import Cast, address, compared, drafted, used, word
 from trustone.catalog.selectors import covenant_in_use
+from trustone.domain.screening.words import UNUSED
 from trustone.procurement.lexicons import links, selectors, services, sheets
 from trustone.procurement.lexicons.models import LexiconVersion
 from trustone.procurement.lexicons.words import KINDS, RULES
@@ -210,3 +212,17 @@ def test_progress_and_stopping(cast: Cast) -> None:
 def test_every_column_of_the_file_is_explained(cast: Cast, name: str) -> None:
     page = cast.client(cast.lies).get(address("upload", drafted(cast).public_id)).content.decode()
     assert f"<code>{name}</code>" in page
+
+
+def test_kinds_the_screener_does_not_ask_for_are_named_as_such(cast: Cast) -> None:
+    client = cast.client(cast.lies)
+    text = words_of_page(client, address("words", "delivered"))
+    for kind in UNUSED:
+        rows = client.get(address("words", "delivered"), {"kind": kind}).context["rows"]
+        assert rows and all("niet gebruikt" in row["kind"] for row in rows)
+        with translation.override("nl"):
+            assert html.escape(str(KINDS[kind])) in text
+        one = words_of_page(client, address("word", "delivered", rows[0]["word"].code))
+        assert "verandert geen oordeel" in " ".join(one.split())
+    asked = client.get(address("words", "delivered"), {"kind": "step"}).context["rows"]
+    assert asked and not any("niet gebruikt" in row["kind"] for row in asked)

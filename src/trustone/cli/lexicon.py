@@ -28,6 +28,9 @@ def add(subparsers: Any) -> None:
         "compare", help="screen the labelled texts by the words of a file and by the product's"
     )
     compare.add_argument("--json", action="store_true", help="everything as one JSON object on standard output")
+    compare.add_argument(
+        "--reviewed", metavar="DOCUMENTS", type=Path, help="also texts people judged (tenders corrections --documents)"
+    )
     for action in (export, check, compare):
         action.add_argument("file", metavar="FILE", type=Path, help="CSV (or, to read, an Excel workbook)")
     parser.set_defaults(run=run)
@@ -53,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
             f"{arguments.file}: {len(changes)} words differ from those of the product; all rows are good\n"
         )
         return 0
-    return _compare(changes, arguments.json)
+    return _compare(changes, arguments.json, arguments.reviewed)
 
 
 def _export(file: Path) -> int:
@@ -81,8 +84,9 @@ def _tell(problems: Iterable[Any], file: Path) -> None:
             tell(own, str(file), module)
 
 
-def _compare(changes: Mapping[str, Any], as_json: bool) -> int:
+def _compare(changes: Mapping[str, Any], as_json: bool, reviewed: Path | None) -> int:
     from dataclasses import replace
+    from itertools import chain
 
     from trustone.domain.screening.changes import applied
     from trustone.domain.screening.rates import compared
@@ -94,7 +98,14 @@ def _compare(changes: Mapping[str, Any], as_json: bool) -> int:
     before, came = rules(), delivered()
     words = applied(came.words, changes)
     after = replace(before, lexicon=lexicon_of(came.key, f"{came.version}+file", words))
-    document = compared(corpus.documents(), before, after).as_document()
+    judged = corpus.judged(reviewed) if reviewed else ()
+    try:
+        document = compared(chain(corpus.documents(), judged), before, after).as_document()
+    except (OSError, ValueError) as error:
+        if reviewed is None:
+            raise
+        sys.stderr.write(f"trustone lexicon: {reviewed}: {error}\n")
+        return 1
     sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n" if as_json else _as_text(document))
     return 0
 

@@ -27,6 +27,7 @@ def add(subparsers: Any) -> None:
     parser.add_argument("--jsonl", action="store_true", help="one JSON object a line and a file")
     parser.add_argument("--procedures", action="store_true", help="one verdict a procedure, with its lots, not a file")
     parser.add_argument("--lexicon", metavar="FOLDER", default="", help="a lexicon pack of one's own")
+    parser.add_argument("--learned", metavar="FILE", default="", help="a second opinion trained by oneself")
     parser.set_defaults(run=run)
 
 
@@ -43,9 +44,9 @@ def run(arguments: argparse.Namespace) -> int:
     if missing:
         return 1
     try:
-        by = screening.rules(arguments.lexicon)
+        by = screening.rules(arguments.lexicon, arguments.learned)
     except Refused as refused:
-        tell(refused.problems, arguments.lexicon, SENTENCES)
+        tell(refused.problems, arguments.lexicon or arguments.learned, SENTENCES)
         return 1
     if arguments.procedures:
         for procedure in screening.by_procedure(paths, by):

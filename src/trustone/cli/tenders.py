@@ -159,7 +159,7 @@ def _export(arguments: argparse.Namespace) -> int:
     found = screening.by_procedure(arguments.paths, by)
     day = datetime.now(UTC).date().isoformat()
     export = exporting.export(
-        found, prefix=settings.OCID_PREFIX, method=exporting.method_of(by), uri=settings.SITE_URL,
+        found, prefix=settings.OCID_PREFIX, method=by.method, uri=settings.SITE_URL,
         publisher=urlsplit(settings.SITE_URL).netloc, day=day,
     )  # fmt: skip
     if arguments.ocds:

@@ -249,6 +249,7 @@ TENDER_ADDRESSES = {
         ("tenderned_ocds", "TRUSTONE_TENDERNED_OCDS"),
     )
 }
+SCREENING_LEARNED = os.environ.get("TRUSTONE_SCREENING_LEARNED", "")  # weights trained here; empty = the product's
 OCID_PREFIX = os.environ.get("TRUSTONE_OCID_PREFIX", "")  # as the Open Contracting Partnership gave it out
 
 EMAIL_BACKEND = os.environ.get("TRUSTONE_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")

@@ -17,7 +17,7 @@ from trustone.cli import main
 from trustone.domain.screening.procedures import Procedure
 from trustone.domain.screening.verdicts import COLUMNS, JudgedBy, verdict_rows
 from trustone.procurement.screener.screening import by_procedure, rules
-from trustone.procurement.tenders.ocds.exporting import export, method_of, verdicts_as_csv, verdicts_as_json
+from trustone.procurement.tenders.ocds.exporting import export, verdicts_as_csv, verdicts_as_json
 
 DAY = "2026-06-01"
 PREFIX = "ocds-a1b2c3"
@@ -45,7 +45,7 @@ def procedures(folder: Path) -> list[Procedure]:
 
 
 def _export(procedures: list[Procedure], prefix: str = PREFIX) -> Any:
-    method = method_of(rules())
+    method = rules().method
     return export(procedures, prefix=prefix, method=method, uri="https://a.example", publisher="a.example", day=DAY)
 
 

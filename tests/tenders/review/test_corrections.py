@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+import zlib
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 import yaml
+from django.utils import timezone
 
 from tenders.review.conftest import DUTY, MISSED, PAGES, REPORT, Make
 from tenders.room.conftest import Cast, address
 from trustone.cli import _tender_corrections
+from trustone.domain.screening.rates import REVIEWED, ClauseLabel
+from trustone.procurement.lexicons import reviewed
 from trustone.procurement.screener import corpus
-from trustone.procurement.tenders.models import SampleItem, TenderDocument
+from trustone.procurement.tenders.models import DocumentText, SampleItem, TenderDocument
 from trustone.procurement.tenders.review import corrections
 from trustone.procurement.tenders.review.services import judging, sampling
 from trustone.procurement.tenders.review.services.judging import RIGHT, WRONG, Missed, Opinion
@@ -99,6 +104,64 @@ def test_documents_have_their_text_by_page_and_their_labels(cast: Cast, make: Ma
     [line] = [json.loads(one) for one in corrections.documents_as_lines(cast.covenant).splitlines()]
     assert line["stone"] == "yes_new" and line["clauses"] == [["dd_process", "performance", True, ""]]
     assert line["parts"][1] == [PAGES[1][1], "page", {"page": 2}] and line["pages"] == 3
+
+
+def _beside(document: TenderDocument, stone: str, text: str = "Andere bepalingen.") -> TenderDocument:
+    """A second document of the same procedure, without a clause."""
+    made = TenderDocument.objects.get(pk=document.pk)
+    made.pk, made.number, made.digest, made.stone = None, 2, f"{document.pk:02}".ljust(64, "f"), stone
+    made.suspects = []
+    made.save()
+    kept = json.dumps([[1, text]]).encode()
+    DocumentText.objects.create(document=made, packed=zlib.compress(kept))
+    return made
+
+
+@pytest.mark.parametrize(("answer", "stones"), [("no", ["no", "no"]), ("yes_new", ["", "yes_new"])])
+def test_stone_is_known_of_a_document_where_all_say_no_or_it_says_the_same(
+    cast: Cast, make: Make, answer: str, stones: list[str]
+) -> None:
+    made = make([], tier=0)
+    _beside(made.document, "no")
+    judging.judge(
+        actor=cast.actor(), procedure=made.procedure, expected_version=1, stone=answer, opinions=(), missed=(), note=""
+    )  # fmt: skip
+    assert sorted(one.get("stone", "") for one in corrections.documents(cast.covenant)) == stones
+
+
+def test_a_document_that_came_after_the_judgement_is_left_out(cast: Cast, make: Make) -> None:
+    _judge(cast, make)
+    document = TenderDocument.objects.get()
+    late = _beside(document, "no")
+    assert len(list(corrections.documents(cast.covenant))) == 2, "it was there when people judged"
+    TenderDocument.objects.filter(pk=late.pk).update(read_at=timezone.now() + timedelta(hours=1))
+    type(document.procedure).objects.update(standing="another")  # type: ignore[union-attr]
+    assert [one["key"] for one in corrections.documents(cast.covenant)] == [f"judged-{document.digest[:16]}"]
+
+
+def test_who_judged_blind_and_quoted_one_document_says_nothing_of_another(cast: Cast, make: Make) -> None:
+    made = make()
+    _beside(made.document, "no")
+    sampling.draw(actor=cast.actor(), covenant=cast.covenant, size=1, whole=True)
+    item = SampleItem.objects.select_related("procedure", "sample").get()
+    clauses = [Missed(made.document.pk, 2, DUTY, "dd_process", "performance", True)]
+    for who in (cast.office, cast.second):
+        sampling.judge_blind(actor=cast.actor(who), item=item, stone="yes_new", clauses=clauses, note="")
+    assert [one["key"] for one in corrections.documents(cast.covenant)] == [f"judged-{made.document.digest[:16]}"]
+
+
+def test_words_are_compared_on_what_people_judged(cast: Cast, make: Make) -> None:
+    begun = timezone.now()
+    assert (reviewed.counted(), list(reviewed.texts()), reviewed.since(begun)) == (reviewed.Counted(), [], 0)
+    source = _judge(cast, make)
+    make(), "not judged: not in it"
+    assert (reviewed.counted(), reviewed.since(begun)) == (reviewed.Counted(1, 1), 1)
+    assert reviewed.since(timezone.now()) == 0
+    [one] = reviewed.texts()
+    assert one.group == REVIEWED and one.labels.stone == "yes_new"
+    assert one.labels.clauses == (ClauseLabel("dd_process", "performance", True),)
+    assert one.key.startswith("TDP-") and source[8:16] in one.key and one.title.startswith("Markt")
+    assert DUTY in one.document.parts[1].text and "Keienveen" not in one.document.parts[3].text
 
 
 def test_the_command_and_the_page_write_the_same(cast: Cast, make: Make, tmp_path: Path) -> None:

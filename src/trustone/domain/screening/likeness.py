@@ -17,16 +17,23 @@ from typing import Any
 from zlib import crc32
 
 SHORTEST, LONGEST = 3, 5
+#: How many weights a table may have.
+SIZES = tuple(1 << bits for bits in range(10, 19))
+_MOST = 1_000.0
 _BLANKS = re.compile(r"[\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """``table``: a signed byte a number; ``unit``: what one step of it is worth; ``start``: the intercept."""
+    """``table``: a signed byte a number; ``unit``: what one step of it is worth; ``start``: the intercept.
+
+    ``name``: how verdicts name what an installation learned itself; empty for what comes with the product.
+    """
 
     table: bytes
     unit: float
     start: float
+    name: str = ""
 
     def of(self, text: str) -> float:
         """Between 0 and 1."""
@@ -39,8 +46,19 @@ class Likeness:
 
 
 def likeness_from(content: Mapping[str, Any]) -> Likeness:
-    """From the file the training writes."""
-    return Likeness(base64.b64decode(content["table"]), float(content["unit"]), float(content["start"]))
+    """From the file the training writes. Raises ``ValueError`` for anything training does not write."""
+    if set(content) != {"table", "unit", "start"}:
+        raise ValueError("not the three keys table, unit and start")
+    numbers = [content[name] for name in ("unit", "start")]
+    if not isinstance(content["table"], str) or not all(type(one) in {int, float} for one in numbers):
+        raise ValueError("table must be a text, unit and start numbers")
+    table = base64.b64decode(content["table"], validate=True)
+    if len(table) not in SIZES:
+        raise ValueError(f"the table has {len(table)} bytes")
+    unit, start = map(float, numbers)
+    if not (0 < unit <= _MOST and abs(start) <= _MOST):  # what is no number is not below anything
+        raise ValueError("unit or start is out of bounds")
+    return Likeness(table, unit, start)
 
 
 def groups(text: str, size: int) -> dict[int, float]:

@@ -19,6 +19,8 @@ TIER = frozenset({"dd_process", "dd_followup"})
 #: The rates of which a fall asks for a reason before other words are used.
 RATES = ("stone_recall", "stone_precision", "tier_precision", "tier_recall", "positions")
 DOCUMENTS, PASSAGES = "documents", "passages"
+#: Documents of this installation that people judged. Their figures stand apart and before the others.
+REVIEWED = "reviewed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Labels:
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A text with its labels. ``group``: whole documents and single passages are counted apart."""
+    """A text with its labels. ``group``: each (``DOCUMENTS``, ``PASSAGES``, ``REVIEWED``) is counted apart."""
 
     key: str
     title: str

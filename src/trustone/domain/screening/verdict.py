@@ -32,6 +32,13 @@ class Rules:
     cpv_tiers: Mapping[str, str]
     likeness: Likeness | None = None
 
+    @property
+    def method(self) -> str:
+        """How verdicts name what they were made by: ``screen-1/natural-stone-1+3``, and ``/own-…`` behind it where an
+        installation uses a second opinion it trained itself."""
+        learned = f"/{self.likeness.name}" if self.likeness is not None and self.likeness.name else ""
+        return f"{METHOD}/{self.lexicon.key}-{self.lexicon.version}{learned}"
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:

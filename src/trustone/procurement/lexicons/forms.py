@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from trustone.procurement.lexicons.sentences import SENTENCES
-from trustone.procurement.lexicons.words import CHANGED, FIELDS, KINDS, LANGUAGES, MATCHES, RULES
+from trustone.procurement.lexicons.words import CHANGED, FIELDS, KINDS, LANGUAGES, MATCHES, RULES, kind_title
 
 
 class _Area(forms.Textarea):
@@ -26,6 +26,11 @@ def _reason(label: Any, hint: Any = "") -> forms.CharField:
     )  # fmt: skip
 
 
+def _kinds() -> list[tuple[str, str]]:
+    """Every kind with its title, in order of title."""
+    return sorted(((code, kind_title(code)) for code in KINDS), key=lambda pair: pair[1].lower())
+
+
 class FilterForm(forms.Form):
     """Which words are shown."""
 
@@ -36,7 +41,7 @@ class FilterForm(forms.Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        kinds = sorted(((code, str(title)) for code, title in KINDS.items()), key=lambda pair: pair[1].lower())
+        kinds = _kinds()
         self._choose("language", LANGUAGES, _("All languages"))
         self._choose("kind", dict(kinds), _("All kinds"))
         self._choose("changed", {"any": _("All changed words"), **CHANGED}, _("All words"))
@@ -57,8 +62,7 @@ class KindForm(forms.Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        kinds = sorted(((code, str(title)) for code, title in KINDS.items()), key=lambda pair: pair[1].lower())
-        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
+        self.fields["kind"].choices = _kinds()  # type: ignore[attr-defined]
 
 
 class WordForm(forms.Form):

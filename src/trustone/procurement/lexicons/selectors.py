@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import lru_cache
 from hashlib import sha256
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from trustone.domain.screening.changes import Change, applied, changes_from
+from trustone.domain.screening.rates import REVIEWED
 from trustone.domain.screening.verdict import METHOD, Rules
 from trustone.domain.screening.words import Known, Word, lexicon_of, word_from
+from trustone.procurement.lexicons import reviewed
 from trustone.procurement.lexicons.models import DeliveredWords, LexiconStep, LexiconVersion, State
 from trustone.procurement.screener import corpus
 from trustone.procurement.screener.delivered import Delivered, delivered
@@ -120,12 +124,12 @@ def digest_of_use() -> str:
 
 def rules_of(words: Sequence[Word], label: str) -> Rules:
     """The rules of the screener with these words; ``label`` goes into every verdict."""
-    shipped = delivered_rules()
+    shipped = delivered_rules(learned=settings.SCREENING_LEARNED)
     return replace(shipped, lexicon=lexicon_of(shipped.lexicon.key, label, words))
 
 
 @lru_cache(maxsize=3)
-def _rules(key: int, digest: str) -> Rules:
+def _rules(key: int, digest: str, learned: str) -> Rules:
     lexicon = _versions().get(pk=key)
     return rules_of(words_of(lexicon), lexicon.label)
 
@@ -136,26 +140,42 @@ def rules_in_use() -> Rules:
     ``Rules.lexicon.version`` says which words: ``1`` as delivered, ``1+3`` with the changes of version 3.
     """
     found = LexiconVersion.objects.filter(state=State.ACTIVE).values_list("pk", "digest").first()
-    return delivered_rules() if found is None else _rules(*found)
+    learned = settings.SCREENING_LEARNED
+    return delivered_rules(learned=learned) if found is None else _rules(*found, learned)
 
 
 def method_in_use() -> str:
     """How verdicts name the method and its words, as ``trustone screen`` does: ``screen-1/natural-stone-1+3``."""
-    lexicon = rules_in_use().lexicon
-    return f"{METHOD}/{lexicon.key}-{lexicon.version}"
+    return rules_in_use().method
+
+
+def learned_in_use() -> str:
+    """How verdicts name a second opinion that was trained here; empty for the product's."""
+    likeness = delivered_rules(learned=settings.SCREENING_LEARNED).likeness
+    return likeness.name if likeness else ""
 
 
 # --- Comparison -------------------------------------------------------------------------------------------------------
 
 
 def comparison_key(lexicon: LexiconVersion) -> str:
-    """What a comparison of this version would be made of now: its words, those in use, the texts, the method."""
-    return sha256("\n".join([lexicon.digest, digest_of_use(), corpus.digest(), METHOD]).encode()).hexdigest()
+    """What a comparison of this version would be made of now: its words, those in use, the product's texts, the method,
+    and a second opinion of one's own. Judged documents are not in it, see ``services.comparing``."""
+    made_of = [lexicon.digest, digest_of_use(), corpus.digest(), METHOD, learned_in_use()]
+    return sha256("\n".join(one for one in made_of if one).encode()).hexdigest()
 
 
 def is_compared(lexicon: LexiconVersion) -> bool:
     """Whether the comparison that was made is of just this content."""
     return lexicon.comparison is not None and lexicon.compared_key == comparison_key(lexicon)
+
+
+def judged_since(lexicon: LexiconVersion) -> int:
+    """How many procedures people judged since its comparison began; they are not in it. 0 without a comparison."""
+    if lexicon.comparison is None or lexicon.compared_at is None:
+        return 0
+    begun = lexicon.comparison.get(REVIEWED, {}).get("at")
+    return reviewed.since(datetime.fromisoformat(begun) if begun else lexicon.compared_at)
 
 
 @dataclass(frozen=True, slots=True)

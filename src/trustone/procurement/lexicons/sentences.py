@@ -54,8 +54,8 @@ SENTENCES: dict[str, Any] = {
     "LEX-043": _("This text has {length} characters; there is room for {most}. Shorten it. Nothing was cut."),
     "LEX-044": _("The draft has the same words as those in use, so there is nothing to compare. Change a word first."),
     "LEX-045": _(
-        "The draft was not compared as it stands now: its words, the words in use or the texts changed. Have it "
-        "compared, and look at the result."
+        "The draft was not compared as it stands now: its words, the words in use, the texts or the second opinion "
+        "changed. Have it compared, and look at the result."
     ),
     "LEX-046": _("You changed these words last. Somebody else has to put them to use."),
     "LEX-047": _("A figure is lower with these words. Confirm that you have seen it."),

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from trustone.domain.problems import Problem
 from trustone.domain.screening.changes import Change, Difference, What, applied
 from trustone.domain.screening.rates import Share
-from trustone.domain.screening.words import Known, Word
+from trustone.domain.screening.words import UNUSED, Known, Word
 from trustone.platform.problems import sentence
 from trustone.procurement.lexicons import selectors
 from trustone.procurement.lexicons.models import LexiconVersion
@@ -32,6 +32,7 @@ from trustone.procurement.lexicons.words import (
     STONE,
     TURNS,
     group_titles,
+    kind_title,
     readable,
 )
 
@@ -42,7 +43,8 @@ def word_row(word: Word, change: Change | None = None) -> dict[str, Any]:
     """One line of the list of words."""
     return {
         "word": word,
-        "kind": KINDS.get(word.kind, word.kind),
+        "kind": kind_title(word.kind),
+        "is_unused": word.kind in UNUSED,
         "language": LANGUAGES.get(word.language, word.language),
         "rule": RULES.get(word.rule, word.rule),
         "match": MATCHES_SHORT.get(word.match, ""),
@@ -127,9 +129,12 @@ def problems_told(problems: Sequence[Problem]) -> list[dict[str, Any]]:
 
 
 def rates_told(comparison: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Each group of texts with its figures before and after; what nothing was counted for is left out."""
+    """Each group of texts with its figures before and after, those people judged first; what nothing was counted for is
+    left out."""
+    groups = comparison["groups"]
     return [
         {
+            "key": group,
             "title": GROUPS[group],
             "texts": told["texts"],
             "rows": [
@@ -139,7 +144,7 @@ def rates_told(comparison: Mapping[str, Any]) -> list[dict[str, Any]]:
                 if told["before"][name][1] or told["after"][name][1]
             ],
         }
-        for group, told in comparison["groups"].items()
+        for group, told in ((group, groups[group]) for group in GROUPS if group in groups)
     ]  # fmt: skip
 
 

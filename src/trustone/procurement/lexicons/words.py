@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from trustone.domain.screening.anchors import anchors
-from trustone.domain.screening.words import PHRASE, Known, Word
+from trustone.domain.screening.words import PHRASE, UNUSED, Known, Word
 from trustone.procurement.lexicons.models import State
 
 KINDS: Mapping[str, Any] = {
@@ -145,7 +145,11 @@ RATES: Mapping[str, Any] = {
     "tier_precision": _("Due diligence that binds: right of what is found"),
     "positions": _("Part of the tender: right"),
 }
-GROUPS: Mapping[str, Any] = {"documents": _("Whole documents"), "passages": _("Single passages")}
+GROUPS: Mapping[str, Any] = {
+    "reviewed": _("Documents that people judged here"),
+    "documents": _("Whole documents"),
+    "passages": _("Single passages"),
+}
 
 STONE: Mapping[str, Any] = {
     "yes_new": _("new natural stone"),
@@ -191,6 +195,17 @@ CARRIED: Mapping[str, Any] = {
 }
 
 _EXAMPLES = 3
+
+
+def kind_title(kind: str) -> str:
+    """A kind for people; of those no rule of this version asks for, that too."""
+    title = str(KINDS.get(kind, ""))
+    return gettext("{kind} (kept, not used)").format(kind=title) if kind in UNUSED else title
+
+
+def unused_titles() -> list[str]:
+    """The kinds no rule of this version asks for."""
+    return sorted(str(title) for kind, title in KINDS.items() if kind in UNUSED)
 
 
 def group_titles(known: Known, kind: str, language: str) -> dict[str, str]:

@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from trustone.domain.screening.rates import DOCUMENTS, PASSAGES, ClauseLabel, Labelled, Labels
+from trustone.domain.screening.rates import DOCUMENTS, PASSAGES, REVIEWED, ClauseLabel, Labelled, Labels
 from trustone.domain.screening.text import Document, Facts, Part, PartKind
 
 PATH = Path(__file__).parent / "training" / "corpus.jsonl.gz"
@@ -85,7 +85,20 @@ def labelled_from(line: Mapping[str, Any]) -> Labelled:
         line.get("stone", ""), tuple(ClauseLabel(*clause) for clause in line.get("clauses", ())),
         line.get("other_lot", False),
     )  # fmt: skip
-    return Labelled(line["key"], line["title"], line["language"], document, labels, line.get("group", DOCUMENTS))
+    return Labelled(
+        line["key"], line["title"], line.get("language", ""), document, labels, line.get("group", DOCUMENTS)
+    )
+
+
+def judged(path: Path) -> Iterator[Labelled]:
+    """What ``trustone tenders corrections --documents`` wrote, one by one. ``ValueError`` names a line that is none."""
+    with path.open(encoding="utf-8") as file:
+        for number, line in enumerate(file, 1):
+            try:
+                one = labelled_from({**json.loads(line), "group": REVIEWED})
+            except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
+                raise ValueError(f"line {number} is no judged document") from error
+            yield one
 
 
 def passage(one: Mapping[str, Any], language: str) -> Labelled:

@@ -5,7 +5,6 @@ Needs no database and no settings: command line, web and measurements call the s
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -15,14 +14,13 @@ from typing import Any
 from trustone.catalog import reading as packs
 from trustone.domain.problems import Problem, Refused
 from trustone.domain.screening.lexicon import lexicon_from_pack
-from trustone.domain.screening.likeness import likeness_from
 from trustone.domain.screening.procedures import LotVerdict, Procedure, procedures, seen
-from trustone.domain.screening.verdict import METHOD, Rules, Verdict, as_output, screen
+from trustone.domain.screening.verdict import Rules, Verdict, as_output, screen
+from trustone.procurement.screener.learned import learned_from, shipped
 from trustone.procurement.screener.reading import ReadFile, read_files
 
 LEXICON = ("clause-lexicon", "natural-stone")
 CODES = ("cpv-codes", "natural-stone")
-LEARNED = Path(__file__).parent / "training" / "likeness.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +32,25 @@ class Screened:
     problems: tuple[Problem, ...] = ()
 
 
-def rules(folder: str = "") -> Rules:
-    """The words and codes that come with the product, or a lexicon pack in a folder of one's own.
+def rules(folder: str = "", learned: str = "") -> Rules:
+    """The words, codes and second opinion that come with the product, or one's own.
 
-    Raises ``Refused`` when the folder holds no sound lexicon (``SCR-062`` or the problems of the pack).
+    ``folder``: a lexicon pack; ``learned``: a file of weights (``screener.learned``), read once by its name. Raises
+    ``Refused`` when the folder holds no sound lexicon (``SCR-062`` or the problems of the pack) or the file no weights.
     """
-    return replace(_shipped(), lexicon=lexicon_from_pack(_lexicon(folder))) if folder else _shipped()
+    by = _with_learned(learned) if learned else _shipped()
+    return replace(by, lexicon=lexicon_from_pack(_lexicon(folder))) if folder else by
+
+
+@lru_cache(maxsize=2)
+def _with_learned(path: str) -> Rules:
+    return replace(_shipped(), likeness=learned_from(Path(path)))
 
 
 @lru_cache(maxsize=1)
 def _shipped() -> Rules:
     tiers = {row["code"]: row["tier"] for row in _newest(*CODES)["rows"]}
-    learned = json.loads(LEARNED.read_text(encoding="ascii"))
-    return Rules(lexicon_from_pack(shipped_words()), tiers, likeness_from(learned))
+    return Rules(lexicon_from_pack(shipped_words()), tiers, shipped())
 
 
 def shipped_words() -> Mapping[str, Any]:
@@ -70,14 +74,13 @@ def judged(one: ReadFile, by: Rules) -> Screened:
 def as_line(one: Screened, by: Rules, sentence: Callable[[Problem], str]) -> dict[str, Any]:
     """The object that ``screen --jsonl`` prints for a file (``contracts.md``); without a verdict only its errors."""
     errors = [{"code": problem.code, "message": sentence(problem), **_told(problem)} for problem in one.problems]
-    method = f"{METHOD}/{by.lexicon.key}-{by.lexicon.version}"
     if one.verdict is None:
         return {
             "file": one.file, "language": None, "concerns_natural_stone": None, "clauses": [], "errors": errors,
-            "method": method,
+            "method": by.method,
         }  # fmt: skip
     document = one.verdict.document
-    facts = {"format": document.format, "pages": document.pages, "method": method}
+    facts = {"format": document.format, "pages": document.pages, "method": by.method}
     return {**as_output(one.verdict), "warnings": errors, **facts}
 
 

@@ -3,23 +3,30 @@
 A job carries the id of its run. Whoever changes the words, stops the run or starts another takes that id away, and the
 job ends at its next sign of progress. A job that was killed leaves a run without signs: it can be started again, from
 the beginning, and writes its result once.
+
+The texts are those that come with the product and documents of this installation that people judged, each counted
+apart. Judgements given later make no comparison void, else in a busy week none would ever count: pages say how many
+there were, and whoever wants them in compares again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta
+from hashlib import sha256
+from itertools import chain
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from trustone.domain.problems import Problem, Refused
-from trustone.domain.screening.rates import Comparison, Labelled
+from trustone.domain.screening.rates import REVIEWED, Comparison, Labelled
 from trustone.platform import audit
 from trustone.platform.access import require
 from trustone.platform.actors import Actor, system_actor
 from trustone.platform.identifiers import new_secret
-from trustone.procurement.lexicons import policies, selectors, tasks
+from trustone.procurement.lexicons import policies, reviewed, selectors, tasks
 from trustone.procurement.lexicons.models import LexiconVersion, Run, State
 from trustone.procurement.lexicons.services.editing import locked_draft, note
 from trustone.procurement.screener import corpus
@@ -45,10 +52,10 @@ def ask_comparison(*, actor: Actor, lexicon: LexiconVersion) -> LexiconVersion:
         raise Refused(Problem("LEX-044"))
     if now.run_state in {Run.ASKED, Run.RUNNING} and not is_silent(now):
         return now
-    if selectors.is_compared(now):
+    if selectors.is_compared(now) and not selectors.judged_since(now):
         return now
     now.run_id, now.run_state, now.run_at = new_secret(32), Run.ASKED, actor.now
-    now.run_done, now.run_of = 0, corpus.count()
+    now.run_done, now.run_of = 0, corpus.count() + reviewed.counted().taken
     now.save(update_fields=["run_id", "run_state", "run_at", "run_done", "run_of"])
     audit.record(actor, "lexicons.comparison.asked", now, {"version": now.number})
     key, run = now.pk, now.run_id
@@ -69,20 +76,28 @@ def stop_comparison(*, actor: Actor, lexicon: LexiconVersion) -> None:
 def run_comparison(*, key: int, run: str, documents: Iterable[Labelled] | None = None) -> bool:
     """Screen every text by the words in use and by those of the draft, and keep what differs. For jobs.
 
-    ``documents``: the labelled texts; without them those that come with the product. Whether the result was kept: not
-    when the run was stopped, overtaken, or the words changed under it.
+    ``documents``: the labelled texts; without them those that come with the product and those people judged here. Texts
+    are held one by one. Whether the result was kept: not when the run was stopped, overtaken, or the words changed
+    under it.
     """
     if not _sign(key, run, 0, Run.ASKED, Run.RUNNING):
         return False
     lexicon = selectors.version_by_key(key)
     compared_key = selectors.comparison_key(lexicon)
     before, after = selectors.rules_in_use(), selectors.rules_of(selectors.words_of(lexicon), lexicon.label)
-    found = Comparison()
-    for done, one in enumerate(corpus.documents() if documents is None else documents, 1):
+    found, judged, there = Comparison(), sha256(), reviewed.counted()
+    begun_at = timezone.now().isoformat()
+    for done, one in enumerate(chain(corpus.documents(), reviewed.texts()) if documents is None else documents, 1):
         found.add(one, before, after)
-        if not done % STRIDE and not _sign(key, run, done, Run.RUNNING):
+        if one.group == REVIEWED:  # real ones can be long: each is a sign of its own
+            judged.update(f"{one.key} {one.labels}\n".encode())
+        if (one.group == REVIEWED or not done % STRIDE) and not _sign(key, run, done, Run.RUNNING):
             return False
-    return _finish(key, run, compared_key, {**found.as_document(), "against": before.lexicon.version})
+    told: dict[str, Any] = {
+        "procedures": there.procedures, "texts": there.texts, "most": reviewed.MOST,
+        "digest": judged.hexdigest(), "at": begun_at,
+    }  # fmt: skip
+    return _finish(key, run, compared_key, {**found.as_document(), "against": before.lexicon.version, REVIEWED: told})
 
 
 def _sign(key: int, run: str, done: int, *states: Run) -> bool:

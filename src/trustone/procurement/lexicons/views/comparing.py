@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from trustone.domain.problems import Refused
+from trustone.domain.screening.rates import REVIEWED
 from trustone.platform.access import require
 from trustone.platform.pages import again_with, done
 from trustone.platform.problems import sentence
 from trustone.platform.versions import Conflict
-from trustone.procurement.lexicons import policies, selectors, services
+from trustone.procurement.lexicons import policies, reviewed, selectors, services
 from trustone.procurement.lexicons.forms import ActivateForm, BackForm
 from trustone.procurement.lexicons.models import LexiconVersion, Run, State
 from trustone.procurement.lexicons.shown import changed_told, fell_told, rates_told
@@ -47,6 +48,8 @@ def _found(request: HttpRequest, one: LexiconVersion) -> dict[str, object]:
         "percent": 100 * one.run_done / one.run_of if one.run_of else 0,
         "stopped": one.is_open and one.run_state == Run.STOPPED,
         "texts": corpus.count(),
+        "judged": reviewed.counted(),
+        "since": selectors.judged_since(one) if one.is_open else 0,
         "counts_now": one.is_open and selectors.is_compared(one),
     }
     if one.comparison is not None:
@@ -54,7 +57,8 @@ def _found(request: HttpRequest, one: LexiconVersion) -> dict[str, object]:
         page = Paginator(every, _PAGE).get_page(request.GET.get("page"))
         fell = fell_told(services.rates_that_fell(one))
         context |= {"groups": rates_told(one.comparison), "fell": fell, "page": page, "rows": page.object_list,
-                    "against": one.comparison.get("against", "")}  # fmt: skip
+                    "against": one.comparison.get("against", ""),
+                    "was_judged": one.comparison.get(REVIEWED)}  # fmt: skip
     return context
 
 
@@ -90,7 +94,8 @@ def use(request: HttpRequest, public_id: str) -> HttpResponse:
     except Conflict as conflict:
         messages.warning(request, _("The draft changed meanwhile. Look at it again before you decide."))
         again_with(form, version=str(conflict.current.version))  # type: ignore[attr-defined]
-    context = {"one": lexicon, "form": form, "fell": fell_told(fell), "changed": len(lexicon.changes)}
+    context = {"one": lexicon, "form": form, "fell": fell_told(fell), "changed": len(lexicon.changes),
+               "since": selectors.judged_since(lexicon)}  # fmt: skip
     return show(request, "use", context)
 
 

@@ -20,7 +20,7 @@ from trustone.procurement.lexicons.forms import DraftForm
 from trustone.procurement.lexicons.models import LexiconVersion, State
 from trustone.procurement.lexicons.shown import carried_told, differences_told, fell_told
 from trustone.procurement.lexicons.views.shared import once, opened, opened_draft, show
-from trustone.procurement.lexicons.words import KINDS, RULES, STATE_KINDS
+from trustone.procurement.lexicons.words import KINDS, RULES, STATE_KINDS, kind_title
 from trustone.procurement.screener.delivered import delivered
 
 _PAGE, _STEPS = 50, 12
@@ -39,6 +39,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "delivered": delivered(),
         "count": len(selectors.words_of(now)),
         "method": selectors.method_in_use(),
+        "learned": selectors.learned_in_use(),
         "behind": now is not None and selectors.is_behind(now),
         "versions": [(one, STATE_KINDS[one.state]) for one in selectors.history() if not one.is_open],
         "steps": selectors.steps()[:_STEPS],
@@ -68,7 +69,7 @@ def rules(request: HttpRequest) -> HttpResponse:
     require(policies.may_edit(actor_of(request)))
     known = selectors.known_in(None)
     rows = [
-        (title, sorted(str(KINDS[kind]) for kind, own in known.rules.items() if rule in own and kind in KINDS))
+        (title, sorted(kind_title(kind) for kind, own in known.rules.items() if rule in own and kind in KINDS))
         for rule, title in RULES.items()
     ]
     return show(request, "rules", {"rows": [(title, kinds) for title, kinds in rows if kinds]})

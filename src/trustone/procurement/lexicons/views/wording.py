@@ -25,7 +25,7 @@ from trustone.procurement.lexicons.forms import FilterForm, KindForm, WordForm
 from trustone.procurement.lexicons.models import LexiconVersion
 from trustone.procurement.lexicons.shown import listed, word_row
 from trustone.procurement.lexicons.views.shared import once, opened, opened_draft, show
-from trustone.procurement.lexicons.words import KINDS, RULES, group_titles, readable
+from trustone.procurement.lexicons.words import KINDS, RULES, group_titles, kind_title, readable, unused_titles
 
 _PAGE = 50
 
@@ -37,7 +37,8 @@ def words(request: HttpRequest, public_id: str) -> HttpResponse:
     form = FilterForm(request.GET or None)
     given = [form.value(name) for name in ("q", "language", "kind", "changed")]
     page = Paginator(listed(shown, *given), _PAGE).get_page(request.GET.get("page"))
-    context = {"shown": shown, "one": shown.lexicon, "form": form, "page": page, "rows": page.object_list}
+    context = {"shown": shown, "one": shown.lexicon, "form": form, "page": page, "rows": page.object_list,
+               "unused": unused_titles()}  # fmt: skip
     return show(request, "words", context)
 
 
@@ -80,7 +81,7 @@ def add(request: HttpRequest, public_id: str) -> HttpResponse:
     if done(form, lambda: made.append(once(request, actor, "word", put))):
         messages.success(request, _("Added to the draft."))
         return redirect("lexicons:word", public_id, made[0])
-    return show(request, "add", {"one": lexicon, "form": form, "kind": KINDS[kind]})
+    return show(request, "add", {"one": lexicon, "form": form, "kind": kind_title(kind)})
 
 
 def word(request: HttpRequest, public_id: str, code: str) -> HttpResponse:

@@ -12,7 +12,6 @@ from typing import Any
 from trustone.domain.problems import Problem, Severity
 from trustone.domain.screening.ocds import ocid_of, package, published, release
 from trustone.domain.screening.procedures import Procedure
-from trustone.domain.screening.verdict import METHOD, Rules
 from trustone.domain.screening.verdicts import COLUMNS, VerdictRow, verdict_rows
 from trustone.platform.dataio.escape import harmless
 
@@ -40,11 +39,6 @@ def export(procedures: Iterable[Procedure], *, prefix: str, method: str, uri: st
         rows.extend(verdict_rows(one, ocid, method=method, day=day))
     problems = (Problem("SCR-089", {"count": left_out}, severity=Severity.WARNING),) if left_out else ()
     return Export(package(releases, uri=uri, publisher=publisher, made=day), tuple(rows), problems)
-
-
-def method_of(by: Rules) -> str:
-    """The version of the rules and of their words, as the screener names it with every verdict."""
-    return f"{METHOD}/{by.lexicon.key}-{by.lexicon.version}"
 
 
 def verdicts_as_csv(rows: Iterable[VerdictRow]) -> bytes:

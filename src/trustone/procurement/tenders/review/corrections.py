@@ -17,6 +17,8 @@ from typing import Any
 import yaml
 
 from trustone.catalog.models import Covenant
+from trustone.domain.screening.rates import TIER
+from trustone.domain.screening.stone import Answer
 from trustone.procurement.tenders.models import Judgement, JudgementWord, TenderDocument, TenderProcedure
 from trustone.procurement.tenders.review import selectors
 
@@ -24,6 +26,8 @@ _KINDS_OF_BODY = frozenset(
     {"gemeente", "stad", "provincie", "waterschap", "ville", "commune", "province", "de", "la", "du", "stadt",
      "gemeinde", "land", "kreis", "city", "town", "of"}
 )  # fmt: skip
+_FACTS = ("cpv", "codes", "notice_type", "languages")
+"""What a notice says in codes, of which none names an authority."""
 _SHORT_NAME = 2
 _TOO_SHORT = 25
 """Shorter texts teach nothing (``tools/train_screening.py`` leaves them out of the corpus too)."""
@@ -76,25 +80,45 @@ def _labels(judgement: Judgement, documents: list[TenderDocument]) -> dict[tuple
 
 
 def documents(covenant: Covenant) -> Iterator[dict[str, Any]]:
-    """Every document of a judged procedure with its text and labels. ``stone`` is left out where it is not known of the
-    document by itself: people judged the procedure."""
+    """Every document of a judged procedure with its text and labels."""
     for procedure, judgement, every in selectors.judged_documents(covenant):
-        readable = [one for one in every if one.stone and one.digest]
-        pages = selectors.pages_of(readable)
-        for one in readable:
-            labels = [
-                [each["kind"], each["position"], each["obligation"], each["lot"]]
-                for each in judgement.clauses
-                if selectors.document_of(each, readable) == one
-            ]
-            known = len(readable) == 1 or one.stone == judgement.stone
-            line = {
-                "key": f"judged-{one.digest[:16]}", "title": f"{one.format} {one.digest[:8]}",
-                "language": one.language, "family": _family(procedure), "stone": judgement.stone if known else "",
-                "clauses": labels, "format": one.format, "pages": one.pages,
-                "parts": [part for page in pages.get(one.pk, ()) for part in _parts(page, procedure)],
-            }  # fmt: skip
-            yield {name: value for name, value in line.items() if value or name in {"parts", "clauses"}}
+        yield from lines_of(procedure, judgement, every)
+
+
+def lines_of(
+    procedure: TenderProcedure, judgement: Judgement, every: list[TenderDocument]
+) -> Iterator[dict[str, Any]]:  # fmt: skip
+    """The documents of one judged procedure of which the right answer is known; one text at a time is held.
+
+    ``stone`` is left out where it is not known of the document by itself: people judged the procedure. Left out are
+    documents without a clause that the judgement says nothing of, see ``_is_unsaid``.
+    """
+    readable = [one for one in every if one.stone and one.digest]
+    for one in readable:
+        labels = [
+            [each["kind"], each["position"], each["obligation"], each["lot"]]
+            for each in judgement.clauses
+            if selectors.document_of(each, readable) == one
+        ]
+        if not labels and _is_unsaid(one, procedure, judgement, alone=len(readable) == 1):
+            continue
+        known = len(readable) == 1 or judgement.stone in {Answer.NO.value, one.stone}
+        line = {
+            "key": f"judged-{one.digest[:16]}", "title": f"{one.format} {one.digest[:8]}",
+            "language": one.language, "family": _family(procedure), "stone": judgement.stone if known else "",
+            "clauses": labels, "format": one.format, "pages": one.pages,
+            "facts": {name: one.facts[name] for name in _FACTS if name in one.facts},
+            "parts": [part for page in selectors.pages_of([one]).get(one.pk, ()) for part in _parts(page, procedure)],
+        }  # fmt: skip
+        yield {name: value for name, value in line.items() if value or name in {"parts", "clauses"}}
+
+
+def _is_unsaid(one: TenderDocument, procedure: TenderProcedure, judgement: Judgement, *, alone: bool) -> bool:
+    """Whether a judgement without a clause in this document says nothing of it: the document came later, or whoever
+    judged blind quoted the clearest clause from another document and needed no second."""
+    came_later = judgement.standing != procedure.standing and one.read_at > judgement.at
+    quoted = any(each["obligation"] and each["kind"] in TIER for each in judgement.clauses)
+    return came_later or (quoted and not alone and judgement.kind != JudgementWord.REVIEW)
 
 
 def _parts(page: tuple[int, str], procedure: TenderProcedure) -> Iterator[list[Any]]:

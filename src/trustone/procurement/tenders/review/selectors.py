@@ -306,22 +306,47 @@ def _holders(which: Q, on: date) -> list[int]:
 
 # --- Corrections ------------------------------------------------------------------------------------------------------
 
+_AT_ONCE = 50
+"""Procedures that are held at a time, with their documents and clauses."""
+
 
 def judged_documents(covenant: Covenant) -> Iterator[tuple[TenderProcedure, Judgement, list[TenderDocument]]]:
-    """Every procedure people decided, the judgement that counts, and its documents. In order of reference."""
+    """Every procedure people decided, the judgement that counts, and its documents. In order of reference.
+
+    References are drawn at random, so the first so many are a random part, and the same part the next time. No query
+    stays open between two procedures: whoever reads may write meanwhile.
+    """
+    keys = list(_judged(covenant).order_by("public_id").values_list("pk", flat=True))
     judgements = Prefetch("judgements", Judgement.objects.order_by("at", "pk"))
     clauses = Prefetch("documents__clauses", FoundClause.objects.order_by("number"))
-    found = TenderProcedure.objects.filter(covenant=covenant, judged_by_human=True).order_by("public_id")
-    found = found.select_related("buyer").prefetch_related(judgements, "objections", "documents", clauses)
-    for one in found.iterator(chunk_size=200):
-        contested = max((each.at for each in one.objections.all()), default=None)
-        by_number = {each.pk: each for each in one.judgements.all()}
-        counts = counting(map(_decision, by_number.values()), one.standing, contested)
-        if counts is not None:
-            documents = sorted((each for each in one.documents.all() if each.counts), key=lambda each: each.pk)
-            yield one, by_number[counts.number], documents
+    for start in range(0, len(keys), _AT_ONCE):
+        found = TenderProcedure.objects.filter(pk__in=keys[start : start + _AT_ONCE]).order_by("public_id")
+        found = found.select_related("buyer").prefetch_related(judgements, "objections", "documents", clauses)
+        for one in found:
+            contested = max((each.at for each in one.objections.all()), default=None)
+            by_number = {each.pk: each for each in one.judgements.all()}
+            counts = counting(map(_decision, by_number.values()), one.standing, contested)
+            if counts is not None:
+                documents = sorted((each for each in one.documents.all() if each.counts), key=lambda each: each.pk)
+                yield one, by_number[counts.number], documents
+
+
+def _judged(covenant: Covenant) -> QuerySet[TenderProcedure]:
+    return TenderProcedure.objects.filter(covenant=covenant, judged_by_human=True)
 
 
 def judged_count(covenant: Covenant) -> int:
     """How many procedures people decided."""
-    return TenderProcedure.objects.filter(covenant=covenant, judged_by_human=True).count()
+    return _judged(covenant).count()
+
+
+def judged_texts(covenant: Covenant) -> int:
+    """How many documents of these have a text."""
+    held = TenderDocument.objects.filter(procedure__in=_judged(covenant), counts=True)
+    return held.exclude(stone="").exclude(digest="").count()
+
+
+def judged_since(covenant: Covenant, moment: datetime) -> int:
+    """How many procedures got a judgement after a moment."""
+    later = Judgement.objects.filter(procedure__covenant=covenant, at__gt=moment)
+    return later.order_by().values("procedure").distinct().count()

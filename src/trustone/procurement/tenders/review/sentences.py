@@ -40,4 +40,9 @@ REVIEW: dict[str, Any] = {
     "SCR-123": _("Judge this procedure first, with the objection in mind. Then answer."),
     "SCR-124": _("This objection was answered already."),
     "SCR-125": _("{path} cannot be written: {reason}"),
+    "SCR-126": _("{path}, the file with what was learned here (TRUSTONE_SCREENING_LEARNED), cannot be read: {reason}"),
+    "SCR-127": _(
+        "{path} is not the kind of file that tools/train_screening.py writes, so nothing is read with it. Take such a "
+        "file, unchanged."
+    ),
 }

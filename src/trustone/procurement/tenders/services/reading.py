@@ -19,7 +19,7 @@ from trustone.domain.problems import Problem
 from trustone.domain.screening.doubt import Why, doubt_of
 from trustone.domain.screening.facts import facts_as_json
 from trustone.domain.screening.procedures import NOTICES
-from trustone.domain.screening.verdict import METHOD, Rules, Verdict, as_output
+from trustone.domain.screening.verdict import Rules, Verdict, as_output
 from trustone.evidence import storage
 from trustone.procurement.screener.reading import ReadFile, Reading
 from trustone.procurement.screener.screening import Screened, judged
@@ -37,11 +37,6 @@ from trustone.procurement.tenders.texts import packed
 SILENT = timedelta(minutes=10)
 MOST_ATTEMPTS = 3
 _LONGEST_NAME = 700
-
-
-def method_of(rules: Rules) -> str:
-    """By what a verdict was made: the method and the words."""
-    return f"{METHOD}/{rules.lexicon.key}-{rules.lexicon.version}"
 
 
 def read_waiting(collection: Collection, rules: Rules, seconds: float) -> bool:
@@ -118,7 +113,7 @@ def _keep(file: TenderFile, number: int, one: ReadFile, rules: Rules) -> None:
     screened = judged(one, rules)
     name = one.file if len(one.file) <= _LONGEST_NAME else f"…{one.file[1 - _LONGEST_NAME :]}"
     kept = TenderDocument(
-        file=file, number=number, name=name, method=method_of(rules), read_at=timezone.now(),
+        file=file, number=number, name=name, method=rules.method, read_at=timezone.now(),
         problems=[[problem.code, dict(problem.params)] for problem in one.problems],
     )  # fmt: skip
     if screened.verdict is None or one.document is None:
