@@ -31,7 +31,7 @@ from trustone.domain.screening.rates import Labelled  # noqa: E402
 from trustone.procurement.screener import corpus  # noqa: E402
 from trustone.procurement.screener.reading import read_files  # noqa: E402
 
-PARTS = ("tuning", "second")
+PARTS = ("tuning", "second", "third")
 PASSAGES = ROOT / "src/trustone/procurement/screener/training"
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+")
 

@@ -25,7 +25,7 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "trustone.config.test_settings")
     from tender_rates import rates
 
-    for parts in [chosen.parts] if chosen.parts else [["held_out"], ["tuning", "second"]]:
+    for parts in [chosen.parts] if chosen.parts else [["held_out"], ["tuning", "second", "third"]]:
         found = rates(parts, chosen.learned)
         print(f"\n{' and '.join(parts)}: {found.stone_answers.of} documents\n")
         print("| what | share (95 % interval) |\n| --- | --- |")

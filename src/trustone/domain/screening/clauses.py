@@ -142,8 +142,15 @@ class Finder:
         around = self.text.text[max(unit.start, start - 400) : min(unit.end, end + 400)]
         return standing(
             self.text.text[start:end], lead, unit, self.lexicon, around=around, at=one.hit.start - start,
-            document=self.document, sure=one.kind in _CONTRACTUAL,
+            document=self.document, sure=one.kind in _CONTRACTUAL, before=self._before(start, unit),
         )  # fmt: skip
+
+    def _before(self, start: int, unit: Unit) -> str:
+        """The sentence before, within the unit."""
+        if start <= unit.start:
+            return ""
+        begin, _ = self.sentences.around(start - 1)
+        return self.text.text[max(begin, unit.start) : start]
 
     def _lead(self, start: int, unit: Unit) -> str:
         """The sentence with a colon that introduces an item, within the unit."""

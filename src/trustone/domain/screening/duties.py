@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,11 @@ from trustone.domain.screening.units import Unit
 SAID = frozenset({"with_bid", "party", "duty", "weak", "negation", "place", "position"})
 _TITLED = frozenset({"weak", "negation"})
 _REACH = 260
+#: A sentence that begins with a pronoun speaks of whom the one before it named.
+_PRONOUN = re.compile(
+    r"\W*(?:\(?\w{1,2}[).]\s*)?(?:hij|zij|deze|er|sie|dieser|il|elle|celui-ci|he|she|it|they)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +33,21 @@ class Standing:
 
 
 def standing(
-    sentence: str, lead: str, unit: Unit, lexicon: Lexicon, *, around: str, at: int, document: str, sure: bool = False
+    sentence: str, lead: str, unit: Unit, lexicon: Lexicon, *, around: str, at: int, document: str, sure: bool = False,
+    before: str = "",
 ) -> Standing:  # fmt: skip
     """Judge one sentence.
 
     ``lead``: the sentence that introduces it (a list's), ``around``: its neighbours, ``at``: the place of the decisive
-    words in the sentence, ``document``: the place that the whole document stands for (its title), ``sure``: it asks
+    words in the sentence, ``before``: the sentence before it, which says who *he* is, ``document``: the place that the whole document stands for (its title), ``sure``: it asks
     something that nobody writes into tender documents but as a duty.
     """
     said = lexicon.find(sentence, SAID)
     led = lexicon.find(lead, SAID) if lead else Hits(())
     titled = lexicon.find(unit.title, _TITLED) if unit.title else Hits(())
     negated = _negated(said, led, at) or bool(titled.of("negation"))
-    contractor = any(_has(one, "party", who) for one in (said, led) for who in ("contractor", "bidder"))
+    named = lexicon.find(before, SAID) if before and _PRONOUN.match(sentence) else Hits(())
+    contractor = any(_has(one, "party", who) for one in (said, led, named) for who in ("contractor", "bidder"))
     buyer = _has(said, "party", "buyer") or _has(led, "party", "buyer")
     duty = bool(said.of("duty")) or bool(led.of("duty"))
     weak = bool(said.of("weak")) or bool(led.of("weak")) or bool(titled.of("weak"))
@@ -54,7 +62,7 @@ def standing(
     )
     position = "policy" if in_policy and not binds else place
     if not position:
-        position = "performance" if binds else "reference"
+        position = "performance" if binds else ("policy" if weak else "reference")
     performs = _has(said, "party", "contractor") or (
         _has(led, "party", "contractor") and not _has(said, "party", "bidder")
     )

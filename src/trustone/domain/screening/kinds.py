@@ -102,7 +102,7 @@ class UnitWords:
             like = max(self._like(start, end), self._like(start, min(stop, start + 700)))
             if like < needed:
                 continue
-            worth = like + 0.1 * len({hit.term.concept for hit in own})
+            worth = like + 0.2 * len({hit.term.concept for hit in own})
             if best is None or worth > best[0]:
                 best = worth, Found("dd_process", own[0], (start, end), "steps of due diligence", 2 + round(6 * like))
         return best[1] if best else None

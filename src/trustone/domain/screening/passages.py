@@ -20,6 +20,8 @@ _NUMBERED = re.compile(
 )
 _BULLET = re.compile(r"\s*(?:[\u2022*\u2013\u2014-]|\(?[a-z0-9]{1,2}[)°]|\d{1,2}\.)\s+", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?:;]['\")\]]*\s*$")
+#: A sentence that ends inside a line: a title is followed by its text at once.
+_SENTENCE = re.compile(r"\w{4,}\.\s+[A-ZÀ-Ý]")
 _LOT = re.compile(
     r"\b(?:perce(?:el|len)|lots?|los(?:e)?)(?:\s*(?:nr\.?|n°|nummer|numéro|no\.?))?\s*(\d{1,3}|[A-H])\b", re.IGNORECASE
 )
@@ -133,14 +135,16 @@ def _of_page(text: str, furniture: frozenset[str], shown: set[str]) -> Iterator[
     wide = _usual_width([end - start for start, end in lines])
     begun: int | None = None
     kind, upto, first = PartKind.PARAGRAPH, 0, True
-    for start, end in lines:
+    for number, (start, end) in enumerate(lines):
         line = text[start:end].strip()
         if line and (plain := _plain(line)) in furniture:
             if plain not in shown:  # what stands on every page is read once
                 shown.add(plain)
                 yield PartKind.HEADER, 0, start, end, False
             continue
-        is_heading = bool(line) and _titles(line)
+        following = text[slice(*lines[number + 1])].lstrip() if number + 1 < len(lines) else ""
+        runs_on = following[:1].islower() and bool(_SENTENCE.search(line))
+        is_heading = bool(line) and _titles(line) and not runs_on
         is_item = bool(line) and bool(_BULLET.match(line))
         before = text[begun:upto].rstrip() if begun is not None else ""
         short = upto - (text.rfind("\n", 0, max(upto - 1, 0)) + 1) < 0.6 * wide

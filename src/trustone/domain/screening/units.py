@@ -67,6 +67,15 @@ class Headings:
         self._lexicon = lexicon
         self._above: list[_Heading] = []
         self._known: dict[str, str] = {}
+        #: The place the first row of the table stands for, as it names its columns.
+        self.of_table = ""
+
+    def table_place(self, text: Text, first: Passage) -> str:
+        """``award`` when a column of the table holds points or weights."""
+        cells = [one for one in text.passages[text.index(first.start) :][:12] if one.row == first.row]
+        words = " | ".join(text.words(one) for one in cells if one.kind is PartKind.CELL)
+        named = self._lexicon.find(words, frozenset({"place"})).of("place")
+        return "award" if any(hit.term.concept == "award" for hit in named) else ""
 
     def pass_by(self, words: str, level: int) -> None:
         """A heading comes: it closes those of its own level and below."""
@@ -107,7 +116,11 @@ def units(text: Text, lexicon: Lexicon) -> Iterator[Unit]:
     """The document from top to bottom. A heading belongs to what it titles."""
     headings = Headings(lexicon)
     run: list[Passage] = []
+    before: Passage | None = None
     for passage in text.passages:
+        if passage.kind is PartKind.CELL and (before is None or before.kind is not PartKind.CELL):
+            headings.of_table = headings.table_place(text, passage)
+        before = passage
         words = text.words(passage)
         if passage.is_heading:
             yield from _closed(run, headings)
@@ -136,7 +149,9 @@ def _closed(run: Iterable[Passage], headings: Headings) -> Iterator[Unit]:
     if not run:
         return
     first = run[0]
+    is_row = run[-1].kind is PartKind.CELL
+    places = (headings.of_table, *headings.places) if is_row and headings.of_table else headings.places
     yield Unit(
-        first.start, run[-1].end, headings.places, headings.title, first.lot or headings.lot, run[-1].field, first.page,
-        run[-1].kind is PartKind.CELL,
+        first.start, run[-1].end, places, headings.title, first.lot or headings.lot, run[-1].field, first.page,
+        is_row,
     )  # fmt: skip

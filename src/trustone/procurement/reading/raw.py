@@ -1,7 +1,7 @@
 """RAW specifications in their exchange format (RSX: XML with the root ``raw.bestek``).
 
 The names of elements were found in public code that reads such files, not in the standard itself: whatever else a
-file holds is passed over, and a file without one item is refused rather than read as empty. Chapters
+file says in words is kept as text where it stands, and a file without one item is refused rather than read as empty. Chapters
 (``dl22.bpost.tussenhoofd``) give an item its heading; an item is one of ``dl22.bpost.6cijfer.*`` with its text
 (``romptekst``), unit and quantity, which is to be settled, fixed, or for information (attribute ``kenmerk``: V, N, I).
 """
@@ -33,12 +33,22 @@ class RawItem:
 
 
 @dataclass(frozen=True, slots=True)
+class RawText:
+    """Words that are no item (provisions, articles): under which heading, and after how many items they stand."""
+
+    heading: str
+    text: str
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
 class RawFile:
-    """Number and title of the specification, and its items in order."""
+    """Number and title of the specification, its items and its other words, in order."""
 
     number: str
     title: str
     items: tuple[RawItem, ...]
+    texts: tuple[RawText, ...] = ()
 
 
 def read_raw(data: bytes) -> RawFile:
@@ -47,23 +57,30 @@ def read_raw(data: bytes) -> RawFile:
     if root.name != ROOT:
         raise Refused(Problem("PRC-214", {"root": root.name[:60]}, field="file"))
     info = root.first("raw.contractinfo")
-    items = _items(root)
+    items, texts = _items(root)
     if not items:
         raise Refused(Problem("PRC-211", field="file"))
-    return RawFile(_words(info, "raw.bestek.nr"), _words(info, "raw.bestek.omschrijving"), tuple(items))
+    return RawFile(_words(info, "raw.bestek.nr"), _words(info, "raw.bestek.omschrijving"), tuple(items), tuple(texts))
 
 
-def _items(root: Element) -> list[RawItem]:
+def _items(root: Element) -> tuple[list[RawItem], list[RawText]]:
     found: list[RawItem] = []
-    heading = ""
+    texts: list[RawText] = []
+    heading, inside = "", 0
     for element in root.below():
-        if element.name == _CHAPTER:
-            heading = _words(element, "romptekst")
+        if inside:  # of an item, a chapter or the particulars: read with it
+            inside -= 1
+        elif element.name in {_CHAPTER, "raw.contractinfo"}:
+            heading = _words(element, "romptekst") or heading
+            inside = sum(1 for _ in element.below())
         elif element.name.startswith(_ITEM):
             found.append(_item(element, heading))
+            inside = sum(1 for _ in element.below())
             if len(found) > MOST_ITEMS:
                 raise Refused(Problem("PRC-212", {"limit": MOST_ITEMS}, field="file"))
-    return found
+        elif " " in (words := element.text if not element.children else " ".join("".join(element.parts).split())):
+            texts.append(RawText(heading, words, len(found)))
+    return found, texts
 
 
 def _item(element: Element, heading: str) -> RawItem:
