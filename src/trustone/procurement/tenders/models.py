@@ -206,7 +206,9 @@ class TenderProcedure(models.Model):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["covenant", "-doubt", "id"], name="tender_queue_in_order"),
             # What waits is counted from the index alone, without a look at the rows.
-            models.Index(fields=["covenant", "judged_by_human", "why", "doubt", "final_stone"], name="tender_queue_counted"),
+            models.Index(
+                fields=["covenant", "judged_by_human", "why", "doubt", "final_stone"], name="tender_queue_counted"
+            ),
             models.Index(fields=["covenant", "final_stone", "final_tier"]),
         ]
 
