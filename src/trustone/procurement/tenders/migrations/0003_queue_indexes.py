@@ -21,6 +21,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='tenderprocedure',
-            index=models.Index(fields=['covenant', 'judged_by_human', 'why', 'doubt', 'final_stone'], name='tender_queue_counted'),
+            index=models.Index(fields=['covenant', 'judged_by_human', 'why', 'doubt', 'final_stone'], name='tender_waiting'),
         ),
     ]
