@@ -20,6 +20,8 @@ from trustone.members.models import Member
 from trustone.members.services import record_event
 from trustone.platform.actors import Actor, actor_for
 from trustone.platform.models import User
+from trustone.procurement.monitor.services import prepare, publish
+from trustone.procurement.tenders.models import TenderProcedure
 from trustone.register.models import QuarryList
 from trustone.register.services import confirm_list, propose_list, publish_list
 
@@ -67,6 +69,22 @@ def plan(companies: list[Member], system: Actor) -> PlanVersion:
     return PlanVersion.objects.create(
         plan=made, number=1, content=content, digest="0" * 64, published_at=system.now, by_name="A"
     )
+
+
+@pytest.fixture
+def shares(covenant: Covenant, people: dict[str, User]) -> Covenant:
+    """A published figure on tenders: eighteen that were read, in one of two countries too few to show."""
+    for at in range(20):
+        TenderProcedure.objects.create(
+            public_id=f"TND-{at}", covenant=covenant, key=f"procedure {at}", country="BEL" if at < 3 else "NLD",
+            published=date(2025, 3, 1), language="nl", procedure_type="open", method="screen-1", standing="0" * 64,
+            coverage="documents" if at < 18 else "notice_only", stone="yes_new", final_stone="yes_new",
+            tier=3 if at % 3 == 0 else 0, final_tier=3 if at % 3 == 0 else 0, changed_at=timezone.now(),
+        )  # fmt: skip
+    maker, reader = (actor_for(people[name]) for name in ("maker", "reader"))
+    made = prepare(actor=maker, covenant=covenant, first_year=2025, last_year=2025)
+    publish(actor=reader, edition=made, expected_version=made.version)
+    return covenant
 
 
 @pytest.fixture

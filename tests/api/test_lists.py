@@ -20,6 +20,7 @@ from trustone.api.schemas import SCHEMAS
 from trustone.catalog.models import Covenant
 from trustone.domain.audience import Audience, Condition, declared, may_combine, public_names
 from trustone.members.models import Member
+from trustone.procurement.monitor.public_reads import ShareRow
 from trustone.register import further_records as further
 from trustone.register import list_records as lists
 from trustone.register import records
@@ -120,7 +121,8 @@ RECORD_OF = {
     "plan": records.PlanRow, "membership-events": records.EventRow, "participants": records.ParticipantRow,
     "names": further.NameRow, "past-documents": further.PastDocumentRow,
     "readings": further.ReadingRow, "reading-marks": further.ReadingMarkRow, "reading-replies": further.ReplyRow,
-    "counts": further.CountRow, "samples": further.SampleRow, "keys": further.KeyRow, "parties": records.PartyRow,
+    "counts": further.CountRow, "tender-shares": ShareRow,
+    "samples": further.SampleRow, "keys": further.KeyRow, "parties": records.PartyRow,
     "decisions": records.DecisionRow, "past-results": records.PastResultRow,
     "plans": records.PlanRow, "figures": records.FigureRow, "quarry-lists": lists.ListRow,
     "quarry-list": lists.ListRow, "quarry-areas": lists.AreaRow,
@@ -139,7 +141,14 @@ def test_no_parameter_joins_a_member_with_a_stone_or_a_place(name: str) -> None:
 
 def test_every_parameter_says_what_it_looks_at() -> None:
     silent = {"limit", "cursor", "on", "year"}
-    for asked in (asking.MembersAsked, asking.DecisionsAsked, asking.EventsAsked, asking.AreasAsked, asking.PlansAsked):
+    for asked in (
+        asking.MembersAsked,
+        asking.DecisionsAsked,
+        asking.EventsAsked,
+        asking.AreasAsked,
+        asking.PlansAsked,
+        asking.SharesAsked,
+    ):
         for name, field in asked.model_fields.items():
             assert name in silent or (field.json_schema_extra or {}).get("x-looks-at"), name
 

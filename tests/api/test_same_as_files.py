@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import date
 from typing import Any, get_args
@@ -19,16 +20,42 @@ from trustone.register.reference_records import finding_rows
 from trustone.register.selectors import published_lists
 from trustone.risks.models import Retirement, RetirementState
 
-#: The shares of tenders are a file so far; the interface does not give them.
-SAME = tuple(key for key in DATASETS if key not in {"members", "quarry-areas", "tender-shares"})
+SAME = tuple(key for key in DATASETS if key not in {"members", "quarry-areas"})
 
 
 @pytest.mark.parametrize("key", SAME)
-def test_a_list_has_the_rows_of_the_file(get: Callable[..., Any], everything: Covenant, key: str) -> None:
+def test_a_list_has_the_rows_of_the_file(
+    get: Callable[..., Any], everything: Covenant, shares: Covenant, key: str
+) -> None:
     dataset = DATASETS[key]
     in_file = {dataset.name_of(row) for row in dataset.rows(everything, timezone.localdate())}
     here = {dataset.name_of(row) for row in everything_of(get, f"/{key}?limit=200")}
     assert here == in_file
+
+
+def test_a_figure_on_tenders_is_told_in_the_same_numbers(get: Callable[..., Any], shares: Covenant) -> None:
+    """As the file for everybody has it: every number, the hidden groups, and no group that is not in it."""
+    in_file = DATASETS["tender-shares"].rows(shares, timezone.localdate())
+    told = everything_of(get, "/tender-shares?limit=200")
+    assert json.loads(json.dumps(in_file, default=str)) == sorted(told, key=in_order(in_file))
+    assert {row["hidden"] for row in told} == {True, False}
+    (main,) = everything_of(get, "/tender-shares?dimension=total&step=dd_process&figure=1")
+    assert (main["group"], main["documents_read"], main["with_clause"], main["share"]) == (None, 18, 6, 0.3333)
+    hidden = [row for row in told if row["hidden"]]
+    assert all(row["documents_read"] is None and row["share"] is None for row in hidden)
+
+
+def in_order(rows: list[Any]) -> Callable[[dict[str, Any]], int]:
+    """Where a row stands in the file."""
+    name_of = DATASETS["tender-shares"].name_of
+    places = {name_of(row): at for at, row in enumerate(rows)}
+    return lambda row: places[name_of(row)]
+
+
+def test_a_figure_of_tomorrow_is_not_told(get: Callable[..., Any], shares: Covenant) -> None:
+    assert everything_of(get, "/tender-shares")
+    assert not everything_of(get, "/tender-shares?on=2020-01-01")
+    assert get("/tender-shares?dimension=buyer").json()["code"] == "API-010"
 
 
 def test_map_file_and_interface_tell_one_circle(get: Callable[..., Any], everything: Covenant) -> None:
@@ -63,7 +90,7 @@ def test_null_means_the_same_in_files_and_interface(row: type[Any], everything: 
 
 
 @pytest.mark.parametrize("key", DATASETS)
-def test_no_text_is_empty(key: str, everything: Covenant) -> None:
+def test_no_text_is_empty(key: str, everything: Covenant, shares: Covenant) -> None:
     for row in DATASETS[key].rows(everything, timezone.localdate()):
         assert "" not in row.values(), row
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from random import Random
 from typing import Any
 
 from benchmarks.bench_assessments import _large_assessment
@@ -38,8 +39,6 @@ def count_and_hide() -> Callable[[], Any]:
 @cache
 def _with_procedures() -> tuple[Any, Any]:
     """A covenant in use with 20,000 procedures, and two people of its secretariat."""
-    from datetime import UTC, date, datetime
-
     from trustone.catalog.loading import load_packs
     from trustone.catalog.reading import read_all
     from trustone.procurement.tenders.models import Buyer, TenderProcedure
@@ -50,23 +49,40 @@ def _with_procedures() -> tuple[Any, Any]:
     type(covenant).objects.update(in_use=False)
     type(covenant).objects.filter(pk=covenant.pk).update(in_use=True)
     covenant.refresh_from_db()
-    town = Buyer.objects.create(public_id="BUY-B", covenant=covenant, name="Town", plain="town", size="small")
-    stones, coverages = ("yes_new", "yes_new", "yes_new", "no"), ("documents", "documents", "notice_only", "none")
-    now = datetime(2026, 1, 1, tzinfo=UTC)
-    TenderProcedure.objects.bulk_create(
-        [
-            TenderProcedure(
-                public_id=f"TND-{at:06d}", covenant=covenant, key=f"procedure {at}", country="NLD",
-                region=REGIONS[at % 12], places=[REGIONS[at % 12]] * bool(REGIONS[at % 12]),
-                published=date(2016 + at % 10, 3, 1), procedure_type="open", language="nl", coverage=coverages[at % 4],
-                stone=stones[at % 4], tier=at * at % 5, final_stone=stones[at * 7 % 4], final_tier=at * at % 5,
-                method="screen-1", standing="0" * 64, changed_at=now, buyer=town if at % 3 else None,
-            )
-            for at in range(PROCEDURES)
-        ],
-        batch_size=2000,
+    chance = Random(7)  # procedures differ as real ones do, the same every time
+    places = [f"NL{part}{province}{area}" for part in range(1, 5) for province in range(1, 5) for area in range(1, 4)]
+    places += [f"BE{part}{province}{area}" for part in range(1, 4) for province in range(1, 6) for area in range(1, 4)]
+    sizes = ("small", "middle", "large", "region", "state", "other", "")
+    towns = Buyer.objects.bulk_create(
+        Buyer(public_id=f"BUY-B{at}", covenant=covenant, name=f"Town {at}", plain=f"town {at}", size=sizes[at % 7])
+        for at in range(500)
     )  # fmt: skip
+    TenderProcedure.objects.bulk_create(
+        (
+            _procedure(covenant, chance, at, chance.choice([*places, ""]), chance.choice(towns))
+            for at in range(PROCEDURES)
+        ),
+        batch_size=2000,
+    )
     return covenant, user
+
+
+def _procedure(covenant: Any, chance: Random, at: int, place: str, buyer: Any) -> Any:
+    from datetime import UTC, date, datetime
+
+    from trustone.procurement.tenders.models import TenderProcedure
+
+    stone = chance.choices(("yes_new", "existing_only", "maybe", "no"), (5, 1, 1, 3))[0]
+    tier = chance.choices(range(5), (80, 6, 6, 5, 3))[0]
+    return TenderProcedure(
+        public_id=f"TND-{at:06d}", covenant=covenant, key=f"procedure {at}", buyer=buyer, region=place,
+        places=[place] * bool(place), country="BEL" if place.startswith("BE") else "NLD",
+        published=date(chance.randint(2016, 2025), chance.randint(1, 12), chance.randint(1, 28)),
+        procedure_type=chance.choices(("open", "restricted", "neg-w-call", "neg-wo-call", ""), (70, 10, 10, 5, 5))[0],
+        language=chance.choice(("nl", "nl", "nl", "fr")), judged_by_human=chance.random() < 0.1,
+        coverage=chance.choices(("documents", "notice_only", "none"), (5, 4, 1))[0], stone=stone, final_stone=stone,
+        tier=tier, final_tier=tier, method="screen-1", standing="0" * 64, changed_at=datetime(2026, 1, 1, tzinfo=UTC),
+    )  # fmt: skip
 
 
 def as_it_stands_now() -> Callable[[], Any]:
@@ -108,6 +124,6 @@ def as_published() -> Callable[[], Any]:
 
 CASES = [
     Case("monitor: 20,000 procedures counted and hidden", count_and_hide, goal_ms=500, most_queries=0),
-    Case("monitor: as it stands now, 20,000 procedures", as_it_stands_now, goal_ms=2000, most_queries=40),
+    Case("monitor: as it stands now, 20,000 procedures", as_it_stands_now, goal_ms=150, most_queries=20),
     Case("monitor: the published figure", as_published, goal_ms=150, most_queries=15),
 ]

@@ -98,6 +98,11 @@ def a_search() -> Callable[[], Any]:
     return _page("procedures/?q=gemeente+7&stone=yes_new")
 
 
+def the_queue() -> Callable[[], Any]:
+    """What waits for a person, the greatest doubt first, with how much is left."""
+    return _page("review/")
+
+
 def the_buyers() -> Callable[[], Any]:
     """Authorities with how many procedures they have."""
     return _page("buyers/")
@@ -114,6 +119,7 @@ CASES = [
     Case("tenders: what waits", the_overview, goal_ms=150, most_queries=16),
     Case("tenders: the list of procedures", the_list, goal_ms=150, most_queries=14),
     Case("tenders: a search among them", a_search, goal_ms=150, most_queries=14),
+    Case("tenders: one screen of the queue", the_queue, goal_ms=150, most_queries=14),
     Case("tenders: authorities", the_buyers, goal_ms=150, most_queries=14),
     Case("tenders: 60,000 documents brought together", all_together, goal_ms=60_000, most_queries=200),
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import translation
+from django.utils import timezone, translation
 
 from lexicons.conftest import Cast, address, compared, drafted, used, word
 from trustone.catalog.selectors import covenant_in_use
@@ -204,6 +205,17 @@ def test_progress_and_stopping(cast: Cast) -> None:
     lies = cast.client(cast.lies)
     text = words_of_page(lies, address("comparison", lexicon.public_id))
     assert f"4 van {corpus.count()} teksten" in text
+    page = lies.get(address("comparison", lexicon.public_id)).content.decode()
+    state = address("comparison_state", lexicon.public_id)
+    assert f'data-progress="{state}" data-busy="1"' in page and 'value="4"' in page
+    told = lies.get(state)
+    assert told["Cache-Control"] == "no-store, private"
+    assert told.json() == {"done": 4, "total": corpus.count(), "busy": True, "text": f"4 van {corpus.count()} teksten"}
+    LexiconVersion.objects.filter(pk=lexicon.pk).update(run_at=timezone.now() - timedelta(hours=1))
+    assert not lies.get(state).json()["busy"], "nothing was heard of it: the page says so, and asks no more"
+    assert "data-busy" not in lies.get(address("comparison", lexicon.public_id)).content.decode()
+    assert lies.post(state).status_code == 405
+    assert cast.client(cast.buyer).get(state).status_code in {403, 404}
     assert lies.post(address("stop", lexicon.public_id)).status_code == 302
     assert "gestopt" in words_of_page(lies, address("comparison", lexicon.public_id))
 

@@ -2,4 +2,4 @@
 
 #: Of the interface, not of the product (semantic versioning): a field more is a minor version; a field that goes or
 #: means something else is a new major one, at a new address.
-VERSION = "1.0.0"
+VERSION = "1.1.0"

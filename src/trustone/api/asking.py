@@ -286,6 +286,29 @@ class SamplesAsked(OnAsked):
     year: Year = None
 
 
+class SharesAsked(OnAsked):
+    """Which groups of which published figures on tenders."""
+
+    figure: Whole | None = Field(
+        None, ge=1, le=9999, description="Only this figure, by its number.", examples=[1],
+        json_schema_extra=_about("tender_share.figure"),
+    )  # fmt: skip
+    dimension: Literal["total", "country", "nuts1", "nuts2", "year", "size", "procedure", "language"] | None = Field(
+        None,
+        description="Only tenders grouped by this.",
+        examples=["country"],
+        json_schema_extra=_about("tender_share.dimension"),
+    )
+    group: str | None = Field(
+        None, pattern=CODE, description="Only this group, by its code.", examples=["NL"],
+        json_schema_extra=_about("tender_share.group"),
+    )  # fmt: skip
+    step: Literal["legal_minimum", "ilo", "dd_process", "dd_followup"] | None = Field(
+        None, description="Only this step: how far the clause goes at least.", examples=["dd_process"],
+        json_schema_extra=_about("tender_share.step"),
+    )  # fmt: skip
+
+
 class StonesAsked(Asked):
     """Which stones."""
 

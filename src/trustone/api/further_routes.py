@@ -9,6 +9,7 @@ from ninja import Query, Router
 
 from trustone.api import asking, reading, schemas
 from trustone.api.listing import covenant, listed
+from trustone.procurement.monitor.public_reads import share_rows
 from trustone.procurement.purchases.public_reads import purchase_rows
 from trustone.register import further_records as further
 
@@ -120,6 +121,23 @@ def samples(request: HttpRequest, response: HttpResponse, asked: Query[asking.Sa
     """Draws by lot that were promised beforehand. Never who was drawn."""
     rows = reading.fitting(further.sample_rows(covenant(), reading.day(asked)), reporting_year=asked.year)
     return listed(request, response, rows, lambda row: (-row.reporting_year, row.code), asked)
+
+
+@router.get(
+    "/tender-shares", response=schemas.page(schemas.TenderShare), tags=["Results"], url_name="tender-shares",
+    operation_id="listTenderShares", summary="Tenders of natural stone with a clause",
+)  # fmt: skip
+def tender_shares(request: HttpRequest, response: HttpResponse, asked: Query[asking.SharesAsked]) -> dict[str, Any]:
+    """Every published figure of the monitor by group and step, newest figure first. Never which tender or authority.
+
+    Small groups stand here by name alone. The share holds for tenders whose documents were read; how many were not
+    stands beside it.
+    """
+    rows = reading.fitting(
+        share_rows(covenant(), reading.day(asked)),
+        figure=asked.figure, dimension=asked.dimension, group=asked.group, step=asked.step,
+    )  # fmt: skip
+    return listed(request, response, rows, lambda row: (-row.figure, row.dimension, row.group or "", row.step), asked)
 
 
 @router.get(

@@ -23,7 +23,8 @@ ListYear = Annotated[int, Path(ge=1900, le=2200, description="The reporting year
 LISTS = (
     "members", "names", "own-statements", "own-purchases", "membership-events", "decisions", "past-results",
     "past-documents", "plans", "readings", "reading-marks", "reading-replies", "participants", "parties",
-    "quarry-lists", "figures", "counts", "samples", "keys", "stones", "areas", "countries", "themes", "risk-findings",
+    "quarry-lists", "figures", "counts", "samples", "tender-shares", "keys", "stones", "areas", "countries", "themes",
+    "risk-findings",
 )  # fmt: skip
 
 router = Router()

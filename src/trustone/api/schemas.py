@@ -16,6 +16,7 @@ from pydantic import ConfigDict, Field, create_model
 
 from trustone.opendata.datasets import DATASETS
 from trustone.opendata.fields import Field as Said
+from trustone.procurement.monitor.public_reads import ShareRow
 from trustone.procurement.purchases.public_reads import PurchaseRow
 from trustone.register import further_records as further
 from trustone.register import list_records as lists
@@ -105,6 +106,7 @@ Mark = _schema(further.ReadingMarkRow, "reading-marks", "ReadingMark")
 Reply = _schema(further.ReplyRow, "reading-replies", "ReadingReply")
 Sample = _schema(further.SampleRow, "samples", "Sample")
 Count = _schema(further.CountRow, "counts", "Count")
+TenderShare = _schema(ShareRow, "tender-shares", "TenderShare")
 Key = _schema(further.KeyRow, "keys", "SigningKey")
 Stone = _schema(reference.StoneRow, "stones", "Stone")
 Area = _schema(reference.PlaceRow, "areas", "Area")

@@ -261,7 +261,7 @@ HELD_BACK: dict[str, HeldBack] = {
         _("The organisation published these documents itself; every page can be read here."),
     ),
     **dict.fromkeys(
-        ("tenders.Judgement", "tenders.SampleItem", "tenders.AtWork"),
+        ("tenders.Judgement", "tenders.SampleItem", "tenders.AtWork", "tenders.Settling"),
         HeldBack(
             _("What people of the secretariat judged of tenders, also in samples"),
             _("They check how often the screener errs. What counts stands in the procedures."),

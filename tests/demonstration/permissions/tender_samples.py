@@ -16,5 +16,6 @@ def tender_samples() -> dict[str, dict[str, Any]]:
     return {
         "tenders:": {"public_id": procedure.public_id, "number": document.pk},
         **{f"tenders:{name}": collection for name in ("collection", "upload", "state", "stop", "go_on", "remove")},
+        "tenders:open_data_file": {"what": "releases"},
         "tenders:buyer": {"public_id": buyer.public_id if buyer else ""},
     }

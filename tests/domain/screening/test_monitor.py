@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from trustone.domain.screening.figures import as_document, digest_of, read_document, read_error, text_of
 from trustone.domain.screening.hiding import LEAST, hidden_groups, public
 from trustone.domain.screening.monitor import (
+    LEAST_TIER,
     Cell,
     Counted,
     Dimension,
@@ -201,8 +202,8 @@ def test_an_error_rate_keeps_its_numbers() -> None:
 
 _REGIONS = ["", "NL", "NL3", "NL32", "NL33", "NL41", "NL42", "BE21", "BE22", "BE3"]
 _COUNTED = st.builds(
-    lambda region, size, year, tier, stone, coverage, key: Counted(
-        key, stone, tier, coverage, region[:2], region, year, size
+    lambda region, size, year, tier, stone, coverage, by_human, key: Counted(
+        key, stone, tier, coverage, region[:2], region, year, size, by_human=by_human
     ),
     st.sampled_from(_REGIONS),
     st.sampled_from(["", "small", "middle", "large"]),
@@ -210,6 +211,7 @@ _COUNTED = st.builds(
     st.sampled_from(list(Tier)),
     st.sampled_from([Answer.YES_NEW] * 5 + [Answer.MAYBE, Answer.NO]),
     st.sampled_from([Coverage.DOCUMENTS] * 5 + [Coverage.NOTICE_ONLY, Coverage.NONE]),
+    st.booleans(),
     st.uuids().map(str),
 )
 _MANY = st.lists(_COUNTED, max_size=60)
@@ -228,6 +230,33 @@ def test_groups_add_up(counted: list[Counted]) -> None:
     for cell in found.cells:
         assert parent_of(cell.dimension, cell.value) in known
         assert [share.k for share in cell.shares] == sorted((share.k for share in cell.shares), reverse=True)
+
+
+@given(_MANY, st.sampled_from([None, 2024]), st.sampled_from([None, 2024, 2025]), st.sampled_from(["", "NL", "BE"]))
+def test_counted_together_is_counted_one_by_one(
+    counted: list[Counted], first: int | None, last: int | None, country: str
+) -> None:
+    """Every number of every group, against a look at each procedure for each of them."""
+    spans = first is not None or last is not None
+    asked = [one for one in counted if not country or one.country == country]
+    inside = [one for one in asked if not spans or _within(one.year, first or 0, last or 9999)]
+    stone = [one for one in inside if one.stone is Answer.YES_NEW]
+    found = figure(counted, first, last, country)
+    assert found.undecided == sum(one.stone is Answer.MAYBE for one in inside)
+    assert found.undated == spans * sum(one.year is None and one.stone is Answer.YES_NEW for one in asked)
+    groups = {(dimension, value_of(one, dimension)) for dimension in Dimension for one in stone}
+    assert {(cell.dimension, cell.value) for cell in found.cells} == groups | {(Dimension.TOTAL, "")}
+    for cell in found.cells:
+        mine = [one for one in stone if value_of(one, cell.dimension) == cell.value]
+        read = [one for one in mine if one.coverage is Coverage.DOCUMENTS]
+        least = {step: sum(one.tier >= LEAST_TIER[step] for one in read) for step in Step}
+        assert (cell.n, cell.counts, cell.by_human) == (len(read), least, sum(one.by_human for one in read))
+        beside = [sum(one.coverage is kind for one in mine) for kind in (Coverage.NOTICE_ONLY, Coverage.NONE)]
+        assert [cell.notice_only, cell.unread] == beside
+
+
+def _within(year: int | None, first: int, last: int) -> bool:
+    return year is not None and first <= year <= last
 
 
 @given(_MANY)

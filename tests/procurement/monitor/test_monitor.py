@@ -13,8 +13,8 @@ from django.http import Http404
 from procurement.monitor.conftest import Cast, procedures
 from trustone.domain.problems import Refused
 from trustone.domain.screening.figures import digest_of
-from trustone.domain.screening.monitor import Dimension, Step, figure
-from trustone.domain.screening.procedures import Tier
+from trustone.domain.screening.monitor import Counted, Dimension, Step, figure, figure_of, region_of
+from trustone.domain.screening.procedures import Coverage, Tier
 from trustone.domain.screening.stone import Answer
 from trustone.platform.versions import Conflict
 from trustone.procurement.monitor import selectors, services
@@ -38,7 +38,7 @@ def _codes(refused: pytest.ExceptionInfo[Refused]) -> set[str]:
 
 
 def test_counts_final_verdicts_by_group(filled: Cast) -> None:
-    found = figure(selectors.counted(filled.covenant))
+    found = figure_of(selectors.counted(filled.covenant))
     assert (found.total.n, found.total.notice_only, found.total.unread, found.undecided) == (100, 10, 5, 4)
     assert [share.k for share in found.total.shares] == [14, 14, 4, 2]
     assert found.total.by_human == 2
@@ -54,8 +54,35 @@ def test_counts_final_verdicts_by_group(filled: Cast) -> None:
 def test_a_person_overrules_the_screener(cast: Cast) -> None:
     [one] = procedures(cast.covenant, 1, tier=Tier.PROCESS)
     TenderProcedure.objects.filter(pk=one.pk).update(final_tier=0, judged_by_human=True)
-    cell = figure(selectors.counted(cast.covenant)).total
+    cell = figure_of(selectors.counted(cast.covenant)).total
     assert (cell.share(Step.PROCESS).k, cell.by_human) == (0, 1)
+
+
+@pytest.mark.parametrize("asked", [{}, {"first": 2024, "last": 2024}, {"country": "BE"}, {"first": 2025}])
+def test_counted_together_is_counted_one_by_one(filled: Cast, asked: dict[str, Any]) -> None:
+    """The figure from narrow rows that were counted together, against the rule on each procedure alone."""
+    covenant = filled.covenant
+    procedures(covenant, 2, region="NL310", places=["NL310"], language="NL", procedure_type="PT_OPEN")
+    procedures(covenant, 1, region="", places=["NL321", "NL329", "nl32A"], tier=Tier.FOLLOWED_UP, published=None)
+    procedures(covenant, 1, region="be211", places=[], procedure_type="brand-new", country="", judged_by_human=True)
+    procedures(covenant, 1, region="", places=[], country="FRA", language="", procedure_type="")
+    TenderProcedure.objects.filter(pk=procedures(covenant, 1, start=7)[0].pk).update(final_stone="")
+    every = TenderProcedure.objects.filter(covenant=covenant).select_related("buyer")
+    one_by_one = figure(map(_alone, every), **asked)
+    assert figure_of(selectors.counted(covenant), **asked) == one_by_one
+    assert one_by_one.total.n
+
+
+def _alone(one: TenderProcedure) -> Counted:
+    """A procedure by what its own row says, place by place."""
+    where = region_of(one.places) or one.region.upper()
+    where = {"NL31": "NL35", "NL33": "NL36"}.get(where[:4], where[:4]) + where[4:]
+    return Counted(
+        one.key, Answer(one.final_stone) if one.final_stone else None, Tier(one.final_tier), Coverage(one.coverage),
+        country_of(one.country, where), where, one.published.year if one.published else None,
+        one.buyer.size if one.buyer else "", procedure_of(one.procedure_type), one.language.lower(),
+        one.judged_by_human,
+    )  # fmt: skip
 
 
 def test_counting_takes_two_queries(filled: Cast, django_assert_num_queries: Any) -> None:
@@ -67,7 +94,7 @@ def test_older_codes_of_a_province_count_with_the_new_one(cast: Cast) -> None:
     procedures(cast.covenant, 1, region="NL310", places=["NL310"])
     procedures(cast.covenant, 1, region="NL350", places=["NL350"])
     procedures(cast.covenant, 1, region="NL33C", places=[])
-    cells = figure(selectors.counted(cast.covenant)).by(Dimension.NUTS2)
+    cells = figure_of(selectors.counted(cast.covenant)).by(Dimension.NUTS2)
     assert {cell.value: cell.n for cell in cells} == {"NL35": 2, "NL36": 1}
 
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import Any
 
 import pytest
+from django.db import IntegrityError, transaction
+from django.http import Http404
 
 from tenders.review.conftest import DUTY, MISSED, Made, Make
 from tenders.room.conftest import Cast, address
@@ -14,7 +18,8 @@ from trustone.domain.screening.monitor import Step
 from trustone.platform.models import User
 from trustone.procurement.tenders.models import Judgement, Sample, SampleItem, TenderProcedure
 from trustone.procurement.tenders.review import selectors
-from trustone.procurement.tenders.review.services import judging, sampling
+from trustone.procurement.tenders.review.models import Settling
+from trustone.procurement.tenders.review.services import judging, sampling, settling
 from trustone.procurement.tenders.review.services.judging import Missed
 
 pytestmark = pytest.mark.django_db
@@ -106,41 +111,120 @@ def test_one_answer_alone_decides_nothing(cast: Cast, make: Make) -> None:
     assert (made.now().judged_by_human, made.now().final_stone) == (False, "yes_new")
 
 
-def test_a_difference_is_settled_by_a_third_or_by_the_two_together(cast: Cast, make: Make) -> None:
-    made, other = make(), make()
+def _said(**more: object) -> dict[str, Any]:
+    return {"stone": "yes_new", "keep": [], "clauses": [], "note": "", **more}
+
+
+def _refused(do: Callable[[], object]) -> str:
+    with pytest.raises(Refused) as refused:
+        do()
+    return refused.value.problems[0].code
+
+
+def _differing(cast: Cast, made: Made) -> SampleItem:
+    """Lies found one clause, Bram two."""
+    _blind(cast, made, cast.office, "yes_new", PROCESS)
+    _blind(cast, made, cast.second, "yes_new", PROCESS, (MISSED, 3, "dd_followup"))
+    return _item(made)
+
+
+def test_a_third_person_settles_a_difference(cast: Cast, make: Make) -> None:
+    made = make()
     sample = _drawn(cast)
     _blind(cast, made, cast.office, "yes_new", PROCESS)
-    item = _item(made)
-
-    def settle(who: User, one: SampleItem = item, **more: object) -> Judgement:
-        values: dict[str, object] = {
-            "stone": "yes_new",
-            "keep": [],
-            "clauses": [],
-            "note": "",
-            "together": False,
-            **more,
-        }
-        return sampling.settle(actor=cast.actor(who), item=one, **values | more)  # type: ignore[arg-type]
-
-    with pytest.raises(Refused) as early:
-        settle(cast.third)
-    assert early.value.problems[0].code == "SCR-116"
+    third = cast.actor(cast.third)
+    assert _refused(lambda: settling.settle(actor=third, item=_item(made), **_said())) == "SCR-116"
     second = _blind(cast, made, cast.second, "yes_new", PROCESS, (MISSED, 3, "dd_followup"))
     assert selectors.measured_sample(sample, selectors.items_of(sample)).open_differences == 1
-    with pytest.raises(Refused) as alone:
-        settle(cast.office)
-    assert alone.value.problems[0].code == "SCR-117"
-    done = settle(cast.third, keep=second.clauses)
+    office = cast.actor(cast.office)
+    assert _refused(lambda: settling.settle(actor=office, item=_item(made), **_said())) == "SCR-130"
+    settling.propose(actor=office, item=_item(made), **_said(), seen=0)
+    done = settling.settle(actor=third, item=_item(made), **_said(keep=second.clauses))
     assert (done.kind, done.tier, done.by_name) == ("settled", 4, "Hoofd") and made.now().final_tier == 4
-    with pytest.raises(Refused) as again:
-        settle(cast.third)
-    assert again.value.problems[0].code == "SCR-118"
-    _blind(cast, other, cast.office, "no")
-    _blind(cast, other, cast.second, "maybe")
-    assert settle(cast.second, _item(other), stone="maybe", together=True).by_name == "Bram"
+    assert not Settling.objects.exists(), "what the two proposed falls away"
+    assert _refused(lambda: settling.settle(actor=third, item=_item(made), **_said())) == "SCR-118"
+    assert _refused(lambda: settling.agree(actor=cast.actor(cast.second), item=_item(made), seen=1)) == "SCR-118"
     rate = selectors.error_rate(cast.covenant)
-    assert rate is not None and (rate.n, rate.wrong) == (2, 2)
+    assert rate is not None and (rate.n, rate.wrong) == (1, 1)
+
+
+def test_one_of_the_two_proposes_and_the_other_agrees(cast: Cast, make: Make) -> None:
+    made = make()
+    sample = _drawn(cast)
+    item = _differing(cast, made)
+    office, second = cast.actor(cast.office), cast.actor(cast.second)
+    keep = [selectors.blind_answers(item)[0].clauses[0]]
+    with pytest.raises(Http404):
+        settling.propose(actor=cast.actor(cast.third), item=item, **_said(), seen=0)
+    first = settling.propose(actor=office, item=item, **_said(keep=keep), seen=0)
+    assert (first.by_name, first.version, settling.tier_of(first)) == ("Lies", 1, 3)
+    assert selectors.settled_answer(_item(made)) is None, "nothing counts yet"
+    assert selectors.measured_sample(sample, selectors.items_of(sample)).open_differences == 1
+    assert _refused(lambda: settling.agree(actor=office, item=_item(made), seen=1)) == "SCR-132"
+    done = settling.agree(actor=second, item=_item(made), seen=1)
+    assert (done.kind, done.tier, done.by_id, done.by_name) == ("settled", 3, cast.second.pk, "Lies, Bram")
+    kept = Settling.objects.get()
+    assert (kept.by_id, kept.agreed_by_id, kept.agreed_by_name) == (cast.office.pk, cast.second.pk, "Bram")
+    assert _refused(lambda: settling.agree(actor=second, item=_item(made), seen=1)) == "SCR-118"
+    assert Judgement.objects.filter(kind="settled").count() == 1
+
+
+def test_two_who_propose_at_once_see_each_other(cast: Cast, make: Make) -> None:
+    made = make()
+    _drawn(cast)
+    item = _differing(cast, made)
+    office, second = cast.actor(cast.office), cast.actor(cast.second)
+    settling.propose(actor=office, item=item, **_said(), seen=0)
+    assert _refused(lambda: settling.propose(actor=second, item=_item(made), **_said(), seen=0)) == "SCR-131"
+    settling.propose(actor=second, item=_item(made), **_said(stone="maybe"), seen=1)
+    assert _refused(lambda: settling.agree(actor=office, item=_item(made), seen=1)) == "SCR-131", "another proposal"
+    assert _refused(lambda: settling.agree(actor=second, item=_item(made), seen=2)) == "SCR-132"
+    TenderProcedure.objects.filter(pk=made.procedure.pk).update(standing="more came")
+    assert _refused(lambda: settling.agree(actor=office, item=_item(made), seen=2)) == "SCR-133"
+    settling.propose(actor=office, item=_item(made), **_said(stone="maybe"), seen=2)
+    assert settling.agree(actor=second, item=_item(made), seen=3).stone == "maybe"
+
+
+def test_nobody_agrees_with_themselves_in_the_database(cast: Cast, make: Make) -> None:
+    made = make()
+    _drawn(cast)
+    settling.propose(actor=cast.actor(cast.office), item=_differing(cast, made), **_said(), seen=0)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Settling.objects.update(agreed_by=cast.office)
+
+
+def test_the_two_settle_by_hand(cast: Cast, make: Make) -> None:
+    made = make()
+    sample = _drawn(cast)
+    _differing(cast, made)
+    office, second, third = (cast.client(one) for one in (cast.office, cast.second, cast.third))
+    where, listed = address("sample_settle", sample.public_id, 1), address("sample", sample.public_id)
+    page = office.get(where).content.decode()
+    assert "Stel dit voor aan Bram" in page and "Zo is het" not in page
+    assert office.post(where, {"rows": 3, "seen": "0"}).status_code == 422
+    token = _token(page)
+    sent = {"stone": "yes_new", "keep": ["0", "1"], "rows": 3, "seen": "0", "form_token": token}
+    assert [office.post(where, sent).status_code for _ in range(2)] == [302, 302]
+    assert Settling.objects.get().version == 1, "a double click is one proposal"
+    mine = office.get(where)
+    assert "Het telt als Bram" in mine.content.decode() and 'name="agree"' not in mine.content.decode()
+    assert mine.context["form"]["keep"].value() == ["0", "1"], "an own proposal can be changed"
+    assert "Uw voorstel wacht op de ander" in office.get(listed).content.decode()
+    assert "Voorstel van Lies" in second.get(listed).content.decode()
+    assert 'name="agree"' not in third.get(where).content.decode() and "Zo is het" in third.get(where).content.decode()
+    stale = second.post(where, {"stone": "no", "keep": ["0", "1"], "rows": 3, "seen": "0"})
+    assert stale.status_code == 422 and "Het voorstel is veranderd" in stale.content.decode()
+    assert stale.context["form"]["keep"].value() == ["0", "1"] and stale.context["form"]["seen"].value() == "1"
+    page = second.get(where).content.decode()
+    assert third.post(where, {"agree": "1", "seen": "1"}).status_code == 404
+    sent = {"agree": "1", "seen": "1", "form_token": _token(page)}
+    assert [second.post(where, sent).status_code for _ in range(2)] == [302, 302]
+    assert Judgement.objects.filter(kind="settled").count() == 1 and made.now().final_tier == 4
+    assert "Beslist door Lies, Bram" in third.get(where).content.decode()
+
+
+def _token(page: str) -> str:
+    return page.split('name="form_token" value="')[1].split('"', maxsplit=1)[0]
 
 
 def _all_text(html: str) -> str:

@@ -9,10 +9,11 @@ in, for a clause mostly stands in documents that the notice does not show. What 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from trustone.domain.screening.procedures import Coverage, Tier
 from trustone.domain.screening.shares import Interval, Kappa, wilson
@@ -90,17 +91,20 @@ UNKNOWN = "-"
 """Ends the code of a NUTS group whose next digit is not known."""
 
 
-def _nuts(one: Counted, length: int) -> str:
-    """The code cut to a level. A region of another country than the procedure's is not believed."""
-    region = one.region if one.region[:2] == one.country else one.country
+def place_of(country: str, region: str, length: int = 4) -> str:
+    """The group of a place: its code cut to a level. A region of another country than the procedure's is not believed.
+
+    ``length``: 3 for NUTS 1, 4 for NUTS 2.
+    """
+    region = region if region[:2] == country else country
     return region[:length] if len(region) >= length else region + UNKNOWN
 
 
 _GROUPS: Mapping[Dimension, Callable[[Counted], str]] = {
     Dimension.TOTAL: lambda one: "",
     Dimension.COUNTRY: lambda one: one.country,
-    Dimension.NUTS1: lambda one: _nuts(one, 3),
-    Dimension.NUTS2: lambda one: _nuts(one, 4),
+    Dimension.NUTS1: lambda one: place_of(one.country, one.region, 3),
+    Dimension.NUTS2: lambda one: place_of(one.country, one.region),
     Dimension.YEAR: lambda one: "" if one.year is None else str(one.year),
     Dimension.SIZE: lambda one: one.size,
     Dimension.PROCEDURE: lambda one: one.procedure,
@@ -195,18 +199,59 @@ class Figure:
         return tuple(sorted(found, key=lambda cell: (not cell.value, cell.value.replace(UNKNOWN, "~"))))
 
 
-def figure(counted: Iterable[Counted], first: int | None = None, last: int | None = None, country: str = "") -> Figure:
-    """Count once through. Each procedure counts once, by its key; of two with one key the first holds."""
+class Alike(NamedTuple):
+    """What counts of a procedure by whatever it is grouped: those alike in it are counted together."""
+
+    stone: Answer | None
+    tier: Tier
+    coverage: Coverage
+    by_human: bool
+    country: str
+    year: int | None
+
+
+Tally = Mapping[Dimension, Mapping[tuple[Alike, str], int]]
+"""How many procedures are alike and in the same group, for each of ``FINEST``. From these every other group follows."""
+
+FINEST = (Dimension.NUTS2, Dimension.SIZE, Dimension.PROCEDURE, Dimension.LANGUAGE)
+
+
+def tally(counted: Iterable[Counted]) -> Tally:
+    """Each procedure counts once, by its key; of two with one key the first holds."""
     once = {one.key: one for one in reversed(list(counted))}
-    asked = [one for one in once.values() if not country or one.country == country]
-    inside = [one for one in asked if _inside(one.year, first, last)]
-    stone = [one for one in inside if one.stone is Answer.YES_NEW]
+    found: dict[Dimension, Counter[tuple[Alike, str]]] = {dimension: Counter() for dimension in FINEST}
+    for one in once.values():
+        alike = Alike(one.stone, one.tier, one.coverage, one.by_human, one.country, one.year)
+        for dimension in FINEST:
+            found[dimension][alike, value_of(one, dimension)] += 1
+    return found
+
+
+def figure(counted: Iterable[Counted], first: int | None = None, last: int | None = None, country: str = "") -> Figure:
+    """The figure of these procedures, over a span of years and in a country where they are given."""
+    return figure_of(tally(counted), first, last, country)
+
+
+def figure_of(found: Tally, first: int | None = None, last: int | None = None, country: str = "") -> Figure:
+    """The same from procedures that were counted together already."""
+    asked = {dimension: _asked(found[dimension], country) for dimension in FINEST}
+    inside = {dimension: [one for one in asked[dimension] if _inside(one[0].year, first, last)] for dimension in FINEST}
+    everyone = inside[Dimension.NUTS2]
     undated = 0 if first is None and last is None else sum(
-        one.year is None and one.stone is Answer.YES_NEW for one in asked
+        many for alike, _, many in asked[Dimension.NUTS2] if alike.year is None and alike.stone is Answer.YES_NEW
     )  # fmt: skip
-    undecided = sum(one.stone in {Answer.MAYBE, None} for one in inside)
+    undecided = sum(many for alike, _, many in everyone if alike.stone in {Answer.MAYBE, None})
+    stone = {dimension: [one for one in inside[dimension] if one[0].stone is Answer.YES_NEW] for dimension in FINEST}
     cells = [cell for dimension in Dimension for cell in _cells(stone, dimension)]
     return Figure(tuple(cells), first, last, undecided, undated)
+
+
+_Rows = list[tuple[Alike, str, int]]
+
+
+def _asked(rows: Mapping[tuple[Alike, str], int], country: str) -> _Rows:
+    found = [(alike, value, many) for (alike, value), many in rows.items()]
+    return [one for one in found if one[0].country == country] if country else found
 
 
 def _inside(year: int | None, first: int | None, last: int | None) -> bool:
@@ -215,22 +260,42 @@ def _inside(year: int | None, first: int | None, last: int | None) -> bool:
     return (first is None or year >= first) and (last is None or year <= last)
 
 
-def _cells(counted: Sequence[Counted], dimension: Dimension) -> list[Cell]:
-    groups: dict[str, list[Counted]] = {"": []} if dimension is Dimension.TOTAL else {}
-    for one in counted:
-        groups.setdefault(value_of(one, dimension), []).append(one)
-    return [_cell(dimension, value, groups[value]) for value in sorted(groups)]
+_WIDER: Mapping[Dimension, Callable[[Alike, str], str]] = {
+    Dimension.TOTAL: lambda alike, place: "",
+    Dimension.COUNTRY: lambda alike, place: alike.country,
+    Dimension.NUTS1: lambda alike, place: parent_of(Dimension.NUTS2, place)[1],
+    Dimension.YEAR: lambda alike, place: "" if alike.year is None else str(alike.year),
+}
+"""Groups that follow from the finest of places."""
 
 
-def _cell(dimension: Dimension, value: str, group: Sequence[Counted]) -> Cell:
-    read = [one for one in group if one.coverage is Coverage.DOCUMENTS]
-    tiers = Counter(one.tier for one in read)
-    counts = {step: sum(number for tier, number in tiers.items() if tier >= LEAST_TIER[step]) for step in Step}
-    covered = Counter(one.coverage for one in group)
-    return Cell(
-        dimension, value, len(read), counts, sum(one.by_human for one in read),
-        covered[Coverage.NOTICE_ONLY], covered[Coverage.NONE],
-    )  # fmt: skip
+def _cells(stone: Mapping[Dimension, _Rows], dimension: Dimension) -> list[Cell]:
+    groups: dict[str, _Group] = {"": _Group()} if dimension is Dimension.TOTAL else {}
+    wider = _WIDER.get(dimension)
+    for alike, value, many in stone[dimension if wider is None else Dimension.NUTS2]:
+        groups.setdefault(value if wider is None else wider(alike, value), _Group()).add(alike, many)
+    return [groups[value].cell(dimension, value) for value in sorted(groups)]
+
+
+class _Group:
+    """A group while it is counted. ``read``: by tier, of how many the documents were read."""
+
+    def __init__(self) -> None:
+        self.read = [0] * len(Tier)
+        self.by_human = self.notice_only = self.unread = 0
+
+    def add(self, alike: Alike, many: int) -> None:
+        if alike.coverage is Coverage.DOCUMENTS:
+            self.read[alike.tier] += many
+            self.by_human += many * alike.by_human
+        elif alike.coverage is Coverage.NOTICE_ONLY:
+            self.notice_only += many
+        else:
+            self.unread += many
+
+    def cell(self, dimension: Dimension, value: str) -> Cell:
+        counts = {step: sum(self.read[LEAST_TIER[step] :]) for step in Step}
+        return Cell(dimension, value, sum(self.read), counts, self.by_human, self.notice_only, self.unread)
 
 
 # --- How often the verdicts err ---------------------------------------------------------------------------------------

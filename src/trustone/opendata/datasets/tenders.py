@@ -33,7 +33,7 @@ SHARES = Dataset(
         Field("dimension", Kind.CODE, _("By what tenders are grouped"),
               values=tuple((one.value, words.TITLES[one]) for one in Dimension)),
         Field("group", Kind.CODE, _("The group: a year, a country (ISO 3166-1), a region (NUTS 2024) or a code; empty:"
-              " all, or not known. A region that ends in - is not known any closer"), example="NL3"),
+              " all, or not known. A region that ends in - is not known any closer"), optional=True, example="NL3"),
         Field("step", Kind.CODE, _("How far the clause goes at least"),
               values=tuple((one.value, words.STEPS[one]) for one in Step)),
         Field("hidden", Kind.BOOLEAN, _("The numbers are not shown: fewer than five tenders, or they would give such a"

@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<str:public_id>/words.csv", files.download, name="download"),
     path("<str:public_id>/file/", files.upload, name="upload"),
     path("<str:public_id>/comparison/", comparing.comparison, name="comparison"),
+    path("<str:public_id>/comparison/state/", comparing.comparison_state, name="comparison_state"),
     path("<str:public_id>/comparison/stop/", comparing.stop, name="stop"),
     path("<str:public_id>/use/", comparing.use, name="use"),
     path("<str:public_id>/go-back/", comparing.go_back, name="go_back"),

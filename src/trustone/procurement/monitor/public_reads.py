@@ -17,7 +17,7 @@ from trustone.procurement.monitor.models import Edition, EditionState
 @dataclass(frozen=True, slots=True)
 class ShareRow:
     """One group of one figure at one step. All numbers are ``None`` where the group is hidden, the shares also where
-    nothing was read."""
+    nothing was read; ``group`` is ``None`` for all together, and for those of which it is not known."""
 
     RECORD: ClassVar[str] = "tender_share"
     figure: int
@@ -26,7 +26,7 @@ class ShareRow:
     last_year: int
     method: str
     dimension: str
-    group: str
+    group: str | None
     step: str
     hidden: bool
     documents_read: int | None
@@ -58,6 +58,6 @@ def _rows(edition: Edition) -> Iterator[ShareRow]:
             counts = (cell.by_human, cell.notice_only, cell.unread)
             yield ShareRow(
                 edition.number, published_on, edition.first_year, edition.last_year, edition.method,
-                cell.dimension.value, cell.value, step.value, cell.hidden, None if cell.hidden else cell.n,
+                cell.dimension.value, cell.value or None, step.value, cell.hidden, None if cell.hidden else cell.n,
                 None if cell.hidden else share.k, *bounds, *((None, None, None) if cell.hidden else counts),
             )  # fmt: skip

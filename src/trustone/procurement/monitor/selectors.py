@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextField
+from django.db.models.functions import Cast
 from django.http import Http404
 
 from trustone.catalog.models import ContextFact, Covenant
 from trustone.catalog.selectors import context_facts, covenant_or_none
-from trustone.domain.screening.monitor import Counted, ErrorRate, region_of
+from trustone.domain.screening.monitor import FINEST, Alike, Dimension, ErrorRate, Tally, place_of, region_of
 from trustone.domain.screening.procedures import Coverage, Tier
 from trustone.domain.screening.reviewed import Reviewed, Said, error_rate
 from trustone.domain.screening.shares import Interval, wilson
@@ -26,36 +29,91 @@ from trustone.procurement.tenders.models import Judgement, JudgementWord, Sample
 
 # --- What is counted --------------------------------------------------------------------------------------------------
 
-_COLUMNS = (
-    "key", "final_stone", "final_tier", "coverage", "country", "region", "places", "published", "buyer__size",
-    "procedure_type", "language", "judged_by_human",
-)  # fmt: skip
+_COUNTS = (Answer.YES_NEW.value, Answer.MAYBE.value, "")
+"""Stone answers that a figure says something of: the others are in no group and in no number beside it."""
 
 
-def counted(covenant: Covenant) -> list[Counted]:
-    """Every procedure with its final verdict. Two queries, whatever their number."""
-    moved = moved_regions()
-    rows = TenderProcedure.objects.filter(covenant=covenant).order_by().values_list(*_COLUMNS)
-    return [_counted(row, moved) for row in rows.iterator(chunk_size=5000)]
+def counted(covenant: Covenant) -> Tally:
+    """The procedures with their final verdicts, counted together. Two queries, whatever their number.
+
+    Every value is put into the spelling of the monitor once for all procedures that share it. Twenty thousand
+    procedures differ in nearly as many ways when all is taken together, and in few in each way of grouping: so they
+    are counted for each way apart, in one pass over narrow rows.
+    """
+    places, facts = _Places(moved_regions()), _Facts()
+    by_place, by_size, by_kind, by_language = counts = [Counter[tuple[int, str]]() for _ in FINEST]
+    for stone, tier, coverage, by_human, day, size, kind, language, *place in _rows(covenant):
+        country, region = places[tuple(place)]
+        number = facts[stone, tier, coverage, by_human, country, day and day.year]
+        by_place[number, region] += 1
+        by_size[number, size or ""] += 1
+        by_kind[number, kind] += 1
+        by_language[number, language] += 1
+    return {dimension: _named(one, dimension, facts.known) for dimension, one in zip(FINEST, counts, strict=True)}
 
 
-def _counted(row: tuple[Any, ...], moved: dict[str, str]) -> Counted:
-    key, stone, tier, coverage, country, region, places, published, size, kind, language, by_human = row
-    where = region_of(str(place) for place in places) if isinstance(places, list) else ""
-    where = _today(where or str(region).upper(), moved)
-    return Counted(
-        key=str(key),
-        stone=_answer(stone),
-        tier=Tier(tier),
-        coverage=Coverage(coverage),
-        country=country_of(str(country), where),
-        region=where,
-        year=getattr(published, "year", None),
-        size=str(size or ""),
-        procedure=procedure_of(str(kind)),
-        language=str(language).lower(),
-        by_human=bool(by_human),
-    )
+def _rows(covenant: Covenant) -> Iterator[tuple[Any, ...]]:
+    """Places come as the text they are kept in: it is read once for all procedures with the same."""
+    found = TenderProcedure.objects.filter(covenant=covenant, final_stone__in=_COUNTS).order_by()
+    columns = found.values_list(
+        "final_stone", "final_tier", "coverage", "judged_by_human", "published", "buyer__size", "procedure_type",
+        "language", "country", "region", Cast("places", TextField()),
+    )  # fmt: skip
+    return columns.iterator(chunk_size=5000)
+
+
+class _Facts(dict[tuple[Any, ...], int]):
+    """What counts by whatever a procedure is grouped: its number among the ``known``, by what the row says."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.known: list[Alike] = []
+
+    def __missing__(self, row: tuple[Any, ...]) -> int:
+        stone, tier, coverage, by_human, country, year = row
+        self.known.append(Alike(_answer(stone), Tier(tier), Coverage(coverage), bool(by_human), country, year))
+        number = self[row] = len(self.known) - 1
+        return number
+
+
+class _Places(dict[tuple[str, str, str], tuple[str, str]]):
+    """Country and finest group of a place, by what the row says: country, region and places."""
+
+    def __init__(self, moved: dict[str, str]) -> None:
+        super().__init__()
+        self._moved = moved
+
+    def __missing__(self, row: tuple[str, str, str]) -> tuple[str, str]:
+        country, region, places = row
+        named = json.loads(places)
+        where = region_of(str(place) for place in named) if isinstance(named, list) else ""
+        where = _today(where or region.upper(), self._moved)
+        code = country_of(country, where)
+        found = self[row] = code, place_of(code, where)
+        return found
+
+
+_SPELT: Mapping[Dimension, Callable[[str], str]] = {Dimension.PROCEDURE: procedure_of, Dimension.LANGUAGE: str.lower}
+
+
+def _named(
+    counts: Mapping[tuple[int, str], int], dimension: Dimension, known: Sequence[Alike]
+) -> Counter[tuple[Alike, str]]:
+    """The same in the words of the rule; groups that get one name become one."""
+    spelt, found = _SPELT.get(dimension, str), Counter[tuple[Alike, str]]()
+    for (number, value), many in counts.items():
+        found[known[number], spelt(value)] += many
+    return found
+
+
+def countries_in(found: Tally) -> set[str]:
+    """Where the procedures are that a figure says something of."""
+    return {alike.country for alike, _ in found[Dimension.NUTS2]}
+
+
+def looked_at(covenant: Covenant) -> int:
+    """How many procedures there are, of whatever verdict."""
+    return TenderProcedure.objects.filter(covenant=covenant).count()
 
 
 def _today(region: str, moved: dict[str, str]) -> str:

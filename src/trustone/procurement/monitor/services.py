@@ -12,7 +12,7 @@ from trustone.catalog.models import Covenant
 from trustone.domain.problems import Problem, Refused
 from trustone.domain.screening.figures import as_document, digest_of, text_of
 from trustone.domain.screening.hiding import public
-from trustone.domain.screening.monitor import figure
+from trustone.domain.screening.monitor import figure_of
 from trustone.domain.words import prose
 from trustone.platform import audit
 from trustone.platform.access import require
@@ -37,8 +37,7 @@ def prepare(
     require(policies.may_prepare(actor))
     said = _checked(actor, first_year, last_year, notes or {})
     Covenant.objects.select_for_update().get(pk=covenant.pk)
-    procedures = selectors.counted(covenant)
-    found, error = figure(procedures, first_year, last_year), selectors.measured(covenant)
+    found, error = figure_of(selectors.counted(covenant), first_year, last_year), selectors.measured(covenant)
     if not found.total.n:
         raise Refused(Problem("TMO-004"))
     screened_by = selectors.methods_of(covenant)
@@ -52,7 +51,8 @@ def prepare(
     edition = Edition.objects.create(
         public_id=new_id("TMO"), covenant=covenant, number=last.number + 1 if last else 1, first_year=first_year,
         last_year=last_year, whole=whole, output=text, digest=digest_of(text), method=found.method,
-        screened_by=screened_by, error_rate=document["error_rate"] or {}, counted=len(procedures), notes=said,
+        screened_by=screened_by, error_rate=document["error_rate"] or {}, counted=selectors.looked_at(covenant),
+        notes=said,
         prepared_by_id=actor.user_id, prepared_by_name=actor.name[:150], prepared_at=actor.now, supersedes=last,
     )  # fmt: skip
     audit.record(actor, "tender_monitor.prepared", edition, _about(edition))

@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from trustone.catalog.selectors import country_choices
+from trustone.catalog.selectors import countries
 from trustone.domain.screening.monitor import MAIN, UNKNOWN, Cell, Change, Dimension, ErrorRate, Figure, Share, Step
 from trustone.domain.screening.shares import Interval
 from trustone.procurement.monitor import pictures, selectors, words
@@ -46,7 +46,7 @@ class Names:
     """Names of groups. Reads the packs once."""
 
     def __init__(self) -> None:
-        self.countries = dict(country_choices())
+        self.countries = {one.code: one.title_now for one in countries().only("code", "title")}
         self.regions = selectors.region_names()
 
     def of(self, dimension: Dimension, value: str) -> str:

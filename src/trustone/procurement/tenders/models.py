@@ -19,7 +19,7 @@ from trustone.domain.screening.procedures import Coverage, Tier
 from trustone.domain.screening.stone import Answer
 from trustone.platform.models import Organisation, User
 from trustone.platform.models.append_only import AppendOnly
-from trustone.procurement.tenders.review.models import AtWork  # noqa: F401 - a table of this app
+from trustone.procurement.tenders.review.models import AtWork, Settling  # noqa: F401 - tables of this app
 
 LONGEST_NAME = 300
 LONGEST_TEXT = 4000
@@ -204,7 +204,9 @@ class TenderProcedure(models.Model):
             models.UniqueConstraint(fields=["covenant", "key"], name="tender_procedure_once")
         ]
         indexes: ClassVar[list[models.Index]] = [
-            models.Index(fields=["covenant", "judged_by_human", "-doubt"]),
+            models.Index(fields=["covenant", "-doubt", "id"], name="tender_queue_in_order"),
+            # What waits is counted from the index alone, without a look at the rows.
+            models.Index(fields=["covenant", "judged_by_human", "why", "doubt", "final_stone"], name="tender_waiting"),
             models.Index(fields=["covenant", "final_stone", "final_tier"]),
         ]
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models.fields.json import KeyTextTransform
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from trustone.catalog.models import Covenant
+from trustone.domain.screening.facts import facts_from_json
+from trustone.domain.screening.text import Facts
 from trustone.platform.actors import Actor
 from trustone.platform.models import Organisation, OrganisationKind
 from trustone.procurement.tenders import policies
@@ -181,6 +185,49 @@ def queue(covenant: Covenant) -> Queue:
     counts = dict(open_.exclude(why=WhyWord.NONE).values_list("why").annotate(count=Count("pk")).order_by())
     reasons = tuple((word.value, word.label, counts[word.value]) for word in WhyWord if word.value in counts)
     return Queue(told["total"], told["judged"], told["stone"], reasons)
+
+
+def with_first_notices(covenant: Covenant) -> Iterator[tuple[TenderProcedure, Facts]]:
+    """Each procedure with what its first notice says, as bringing together reads it, in order of their keys; those of
+    which no notice could be read are not in it. Read row by row, so that their number does not matter."""
+    told = _notices(covenant).select_related("procedure", "file__collection").only(
+        "name", "facts", "file__collection__public_id", "procedure__key", "procedure__coverage",
+        "procedure__final_stone", "procedure__final_tier", "procedure__lots", "procedure__judged_by_human",
+        "procedure__method", "procedure__changed_at",
+    )  # fmt: skip
+    ordered = told.order_by("procedure__key", "procedure_id").iterator(chunk_size=500)
+    for _, group in groupby(ordered, key=lambda one: one.procedure_id):
+        first = min(group, key=_published_first)
+        if first.procedure is not None:
+            yield first.procedure, facts_from_json(first.facts)
+
+
+def first_identifiers(covenant: Covenant) -> list[Facts]:
+    """Of the same first notices the identifiers alone: quick enough to count them for a page."""
+    ocid, number, published = (KeyTextTransform(name, "facts") for name in ("ocid", "procedure", "published"))
+    rows = _notices(covenant).values_list(
+        "procedure_id", published, "file__collection__public_id", "name", ocid, number
+    )  # fmt: skip
+    first: dict[Any, tuple[tuple[str, str], str, str]] = {}
+    for procedure, day, collection, name, own, reference in rows:
+        place = day or "", f"{collection}:{name}"
+        if procedure not in first or place < first[procedure][0]:
+            first[procedure] = place, own or "", reference or ""
+    return [Facts(ocid=own, procedure=reference) for _, own, reference in first.values()]
+
+
+def _notices(covenant: Covenant) -> QuerySet[TenderDocument]:
+    """Notices that count and could be read."""
+    return TenderDocument.objects.filter(procedure__covenant=covenant, counts=True, is_notice=True).exclude(stone="")
+
+
+def _published_first(notice: TenderDocument) -> tuple[str, str]:
+    return notice.facts.get("published", ""), f"{notice.file.collection.public_id}:{notice.name}"
+
+
+def procedure_count(covenant: Covenant) -> int:
+    """How many procedures there are."""
+    return TenderProcedure.objects.filter(covenant=covenant).count()
 
 
 def buyers(covenant: Covenant, text: str = "") -> QuerySet[Buyer]:

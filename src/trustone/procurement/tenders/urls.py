@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, path
 
 from trustone.procurement.tenders.review.urls import urlpatterns as review
-from trustone.procurement.tenders.views import collections, procedures
+from trustone.procurement.tenders.views import collections, open_data, procedures
 
 app_name = "tenders"
 
@@ -18,6 +18,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("collections/<str:public_id>/stop/", collections.stop, name="stop"),
     path("collections/<str:public_id>/go-on/", collections.go_on, name="go_on"),
     path("collections/<str:public_id>/files/<str:file_id>/remove/", collections.remove, name="remove"),
+    path("open-data/", open_data.page, name="open_data"),
+    path("open-data/<str:what>/", open_data.file, name="open_data_file"),
     path("buyers/", procedures.buyers, name="buyers"),
     path("buyers/<str:public_id>/", procedures.buyer, name="buyer"),
     path("documents/<int:number>/", procedures.document, name="document"),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from trustone.domain.problems import Refused
 from trustone.domain.screening.rates import REVIEWED
@@ -40,12 +40,30 @@ def comparison(request: HttpRequest, public_id: str) -> HttpResponse:
     return show(request, "comparison", {"one": one, **_found(request, one)})
 
 
+@require_safe
+def comparison_state(request: HttpRequest, public_id: str) -> HttpResponse:
+    """How far the job is, for the script."""
+    _actor, shown = opened(request, public_id)
+    one = shown.lexicon
+    require(one is not None)
+    assert one is not None  # noqa: S101 - required above; for the type checker
+    text = _("%(done)s of %(of)s texts") % {"done": one.run_done, "of": one.run_of}
+    response = JsonResponse({"done": one.run_done, "total": one.run_of, "busy": _is_busy(one), "text": text})
+    response["Cache-Control"] = "no-store, private"
+    return response
+
+
+def _is_busy(one: LexiconVersion) -> bool:
+    """Worth looking again: a job that something was heard of."""
+    return one.is_open and one.run_state in {Run.ASKED, Run.RUNNING} and not services.is_silent(one)
+
+
 def _found(request: HttpRequest, one: LexiconVersion) -> dict[str, object]:
     going = one.is_open and one.run_state in {Run.ASKED, Run.RUNNING}
     context: dict[str, object] = {
         "going": going,
-        "silent": going and services.is_silent(one),
-        "percent": 100 * one.run_done / one.run_of if one.run_of else 0,
+        "silent": going and not _is_busy(one),
+        "percent": 100 * one.run_done // one.run_of if one.run_of else 0,
         "stopped": one.is_open and one.run_state == Run.STOPPED,
         "texts": corpus.count(),
         "judged": reviewed.counted(),

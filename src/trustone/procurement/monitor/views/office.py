@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from trustone.catalog.models import Covenant
-from trustone.catalog.selectors import country_choices, covenant_in_use
+from trustone.catalog.selectors import alphabetical, countries, covenant_in_use
 from trustone.domain.screening.figures import read_document, read_error
 from trustone.domain.screening.hiding import public
-from trustone.domain.screening.monitor import Counted, changes, figure
+from trustone.domain.screening.monitor import Tally, changes, figure_of
 from trustone.domain.screening.shares import needed_for_change
 from trustone.platform import pages
 from trustone.platform.access import require
@@ -51,7 +51,7 @@ def live(request: HttpRequest) -> HttpResponse:
     require(policies.may_read_live(actor))
     procedures = selectors.counted(covenant)
     form = _filter(request, procedures)
-    found = figure(procedures, **form.asked)
+    found = figure_of(procedures, **form.asked)
     asks = any(name in request.GET for name in ("before", "after"))
     needed = NeededForm(request.GET if asks else None, initial=_now(found.total.share().interval))
     context = {
@@ -68,9 +68,9 @@ def live(request: HttpRequest) -> HttpResponse:
     return _show(request, "live", context)
 
 
-def _filter(request: HttpRequest, procedures: list[Counted]) -> LiveFilter:
-    there = {one.country for one in procedures}
-    return LiveFilter(request.GET.dict(), countries=[pair for pair in country_choices() if pair[0] in there])
+def _filter(request: HttpRequest, procedures: Tally) -> LiveFilter:
+    there = alphabetical(countries().filter(code__in=selectors.countries_in(procedures)))
+    return LiveFilter(request.GET.dict(), countries=[(one.code, one.title_now) for one in there])
 
 
 def _measured(covenant: Covenant, found: Any, form: LiveFilter) -> dict[str, Any]:
@@ -94,12 +94,12 @@ def _answer(form: NeededForm, n: int) -> dict[str, Any] | None:
     return {"needed": needed, "there": n, "more": max(0, needed - n)}
 
 
-def _against_newest(covenant: Covenant, procedures: list[Counted]) -> dict[str, Any]:
+def _against_newest(covenant: Covenant, procedures: Tally) -> dict[str, Any]:
     """What differs from the newest published figure over the same years."""
     last = selectors.newest(covenant)
     if last is None:
         return {"last": None}
-    now = figure(procedures, last.first_year, last.last_year)
+    now = figure_of(procedures, last.first_year, last.last_year)
     return {"last": last, "changes": shown.changed(changes(last.figure, now))}
 
 
@@ -109,7 +109,7 @@ def live_csv(request: HttpRequest) -> HttpResponse:
     actor, covenant = actor_of(request), covenant_in_use()
     require(policies.may_read_live(actor))
     procedures = selectors.counted(covenant)
-    found = figure(procedures, **_filter(request, procedures).asked)
+    found = figure_of(procedures, **_filter(request, procedures).asked)
     return table_response(files.as_csv(found), f"tender-monitor-{actor.today:%Y-%m-%d}.csv", keep=_PRIVATE)
 
 
@@ -152,7 +152,7 @@ def _proposal(
 ) -> HttpResponse:
     seen = public(edition.figure)
     before = edition.supersedes
-    live_now = figure(selectors.counted(edition.covenant), edition.first_year, edition.last_year)
+    live_now = figure_of(selectors.counted(edition.covenant), edition.first_year, edition.last_year)
     context = {
         "edition": edition,
         "form": form,

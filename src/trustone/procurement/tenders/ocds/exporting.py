@@ -57,7 +57,9 @@ def as_json(told: Any) -> bytes:
     return (json.dumps(told, indent=2, ensure_ascii=False) + "\n").encode("utf-8", "replace")
 
 
+ABOUT = "What this platform reads in tender documents. It is no statement of the buyer."
+
+
 def verdicts_as_json(rows: Iterable[VerdictRow], day: str) -> bytes:
     """The rows with what they are, for somebody who finds the file alone."""
-    about = "What this platform reads in tender documents. It is no statement of the buyer."
-    return as_json({"about": about, "made": day, "verdicts": [row.as_json() for row in rows]})
+    return as_json({"about": ABOUT, "made": day, "verdicts": [row.as_json() for row in rows]})

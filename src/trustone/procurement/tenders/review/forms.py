@@ -229,16 +229,20 @@ class SettleForm(RowsForm):
     keep = forms.MultipleChoiceField(
         label=_("Which of these clauses stand?"), required=False, widget=forms.CheckboxSelectMultiple
     )
-    together = forms.BooleanField(label=_("We two decided this together"), required=False)
+    seen = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, clauses: Sequence[tuple[str, Any]], is_one_of_two: bool, **options: Any) -> None:
+    def __init__(self, *args: Any, clauses: Sequence[tuple[str, Any]], **options: Any) -> None:
         super().__init__(*args, **options)
         fields: Any = self.fields
         fields["keep"].choices = list(clauses)
-        if not is_one_of_two:
-            del fields["together"]
         if not clauses:
             del fields["keep"]
+
+
+class AgreeForm(forms.Form):
+    """The other of the two agrees to the proposal that stands on the page."""
+
+    seen = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
 
 
 class ObjectForm(forms.Form):

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from trustone.platform.access import require
 from trustone.platform.actors import Actor
 from trustone.platform.models import Organisation
 from trustone.procurement.tenders import policies
-from trustone.procurement.tenders.models import Objection, TenderProcedure
+from trustone.procurement.tenders.models import Judgement, Objection, TenderProcedure
 
 
 def may_judge(actor: Actor) -> bool:
     """Review, draw a sample, judge blind, settle, take the corrections out."""
     return policies.may_manage(actor)
+
+
+def is_one_of_two(actor: Actor, blind: Iterable[Judgement]) -> bool:
+    """Whether the actor gave one of the blind answers: then a decision needs the other one too."""
+    return actor.user_id is not None and any(one.by_id == actor.user_id for one in blind)
 
 
 def authority_of(procedure: TenderProcedure) -> Organisation:

@@ -33,7 +33,7 @@ from trustone.procurement.tenders.models import (
     TenderProcedure,
     WhyWord,
 )
-from trustone.procurement.tenders.review.models import AtWork
+from trustone.procurement.tenders.review.models import AtWork, Settling
 from trustone.procurement.tenders.texts import unpacked
 
 #: Reasons that bring a procedure back although somebody decided.
@@ -210,13 +210,13 @@ def sample_for(covenant: Covenant, public_id: str) -> Sample:
 
 def items_of(sample: Sample) -> list[SampleItem]:
     """Its procedures in the order of the draw, with their judgements: blind ones first, in order of time."""
-    found = SampleItem.objects.filter(sample=sample).select_related("procedure__buyer")
+    found = SampleItem.objects.filter(sample=sample).select_related("procedure__buyer", "settling")
     return list(found.prefetch_related(Prefetch("judgements", Judgement.objects.order_by("at", "pk"))))
 
 
 def item_for(covenant: Covenant, public_id: str, number: int) -> SampleItem:
     """One procedure of a sample, or 404."""
-    found = SampleItem.objects.select_related("sample", "procedure__buyer")
+    found = SampleItem.objects.select_related("sample", "procedure__buyer", "settling")
     return get_object_or_404(found, sample__covenant=covenant, sample__public_id=public_id, number=number)
 
 
@@ -237,6 +237,12 @@ def settled_answer(item: SampleItem) -> Judgement | None:
     """What was decided after two differed."""
     found = [one for one in item.judgements.all() if one.kind == JudgementWord.SETTLED]
     return max(found, key=lambda one: (one.at, one.pk), default=None)
+
+
+def proposal_of(item: SampleItem) -> Settling | None:
+    """What one of the two proposes and nobody agreed to yet."""
+    found: Settling | None = getattr(item, "settling", None)
+    return found if found is not None and found.agreed_at is None else None
 
 
 def drawn_item(item: SampleItem) -> Drawn:

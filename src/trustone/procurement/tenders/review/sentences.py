@@ -32,13 +32,16 @@ REVIEW: dict[str, Any] = {
         "The documents of this procedure changed since the draw. It falls out of the sample, and is not judged here."
     ),
     "SCR-116": _("The two answers are the same, or one is still missing. There is nothing to settle."),
-    "SCR-117": _("You are one of the two. Confirm that you decided this together, or let a third person decide."),
     "SCR-118": _("This was settled already. Read what was decided."),
     "SCR-120": _("Write why you disagree. One sentence can be enough."),
     "SCR-121": _("Your authority has an objection here that is not answered yet. Wait for the answer."),
     "SCR-122": _("Write an answer. The authority reads it."),
     "SCR-123": _("Judge this procedure first, with the objection in mind. Then answer."),
     "SCR-124": _("This objection was answered already."),
+    "SCR-130": _("You are one of the two. Propose what both of you could answer; it counts when the other agrees."),
+    "SCR-131": _("The proposal changed while you were looking. Read how it stands now, then decide."),
+    "SCR-132": _("This is your own proposal. The other of the two agrees, or a third person decides."),
+    "SCR-133": _("The documents changed since this proposal. Look at them again, and propose anew."),
     "SCR-125": _("{path} cannot be written: {reason}"),
     "SCR-126": _("{path}, the file with what was learned here (TRUSTONE_SCREENING_LEARNED), cannot be read: {reason}"),
     "SCR-127": _(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from trustone.procurement.tenders.review.views import objections, review, sample
+from trustone.procurement.tenders.review.views import objections, review, sample, settling
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("review/", review.queue, name="review_queue"),
@@ -19,6 +19,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("samples/draw/", sample.draw, name="sample_draw"),
     path("samples/<str:public_id>/", sample.one, name="sample"),
     path("samples/<str:public_id>/<int:number>/", sample.judge, name="sample_judge"),
-    path("samples/<str:public_id>/<int:number>/settle/", sample.settle, name="sample_settle"),
+    path("samples/<str:public_id>/<int:number>/settle/", settling.settle, name="sample_settle"),
     path("samples/<str:public_id>/<int:number>/documents/<int:document>/", sample.text, name="sample_text"),
 ]

@@ -146,13 +146,14 @@ def checked(
 
 
 def record(
-    actor: Actor, procedure: TenderProcedure, kind: JudgementWord, decided: Decided, *, item: SampleItem | None = None
+    actor: Actor, procedure: TenderProcedure, kind: JudgementWord, decided: Decided, *, item: SampleItem | None = None,
+    by_name: str = "",
 ) -> Judgement:  # fmt: skip
-    """Write a judgement down, and let the procedure follow what counts now."""
+    """Write a judgement down, and let the procedure follow what counts now. ``by_name``: where two said it."""
     made = Judgement.objects.create(
         procedure=procedure, item=item, kind=kind.value, stone=decided.stone, tier=decided.tier,
         clauses=list(decided.clauses), dropped=list(decided.dropped), note=decided.note, method=procedure.method,
-        standing=procedure.standing, by_id=actor.user_id, by_name=actor.name[:150], at=actor.now,
+        standing=procedure.standing, by_id=actor.user_id, by_name=(by_name or actor.name)[:150], at=actor.now,
     )  # fmt: skip
     values = {"procedure": procedure.public_id, "stone": decided.stone, "tier": decided.tier}
     audit.record(actor, f"tenders.procedure.judged_{kind.value}", procedure, values)

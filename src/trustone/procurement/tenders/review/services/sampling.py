@@ -1,10 +1,9 @@
-"""Samples: drawing procedures at random, two blind answers to each, and what is decided where they differ."""
+"""Samples: drawing procedures at random, and two blind answers to each."""
 
 from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
-from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -70,7 +69,7 @@ def judge_blind(*, actor: Actor, item: SampleItem, stone: str, clauses: Sequence
     require(policies.may_judge(actor) and actor.user_id is not None)
     procedure = locked(item.procedure)
     item.procedure = procedure
-    if problem := hindrance(actor, _anew(item)):
+    if problem := hindrance(actor, anew(item)):
         raise Refused(problem)
     documents = {one.pk: one for one in selectors.documents_of(procedure)}
     problems: list[Problem] = []
@@ -82,38 +81,7 @@ def judge_blind(*, actor: Actor, item: SampleItem, stone: str, clauses: Sequence
         raise Refused(Problem("SCR-112")) from None
 
 
-@transaction.atomic
-def settle(
-    *, actor: Actor, item: SampleItem, stone: str, keep: Sequence[dict[str, Any]], clauses: Sequence[Missed], note: str,
-    together: bool,
-) -> Judgement:  # fmt: skip
-    """What is true where two people differ: by a third person, or by the two together (SCR-116 to SCR-118).
-
-    ``keep``: those of the two people's clauses that stand.
-    """
-    require(policies.may_judge(actor) and actor.user_id is not None)
-    procedure = locked(item.procedure)
-    item.procedure = procedure
-    now = _anew(item)
-    blind = selectors.blind_answers(now)
-    if selectors.settled_answer(now) is not None:
-        raise Refused(Problem("SCR-118"))
-    if not selectors.drawn_item(now).differ:
-        raise Refused(Problem("SCR-116"))
-    is_one = any(one.by_id == actor.user_id for one in blind)
-    if is_one and not together:
-        raise Refused(Problem("SCR-117", field="together"))
-    documents = {one.pk: one for one in selectors.documents_of(procedure)}
-    problems: list[Problem] = []
-    stand = [*keep, *quoted(documents, clauses, problems)]
-    decided = checked(stone, stand, (), note, problems)
-    made = record(actor, procedure, JudgementWord.SETTLED, decided, item=item)
-    values = {"sample": item.sample.public_id, "number": item.number, "together": is_one}
-    audit.record(actor, "tenders.sample.settled", item, values)
-    return made
-
-
-def _anew(item: SampleItem) -> SampleItem:
+def anew(item: SampleItem) -> SampleItem:
     """The item with its judgements as they stand now that the procedure is locked."""
     now = SampleItem.objects.prefetch_related("judgements").get(pk=item.pk)
     now.procedure = item.procedure

@@ -1,11 +1,10 @@
-"""Samples: drawing, judging blind, settling, the error rate; and the corrections to take out.
+"""Samples: drawing, judging blind, the error rate; and the corrections to take out.
 
 On the pages for blind judging nothing of the screener's stands: no find, no mark, no answer, no order by doubt.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -18,12 +17,12 @@ from trustone.platform.access import require
 from trustone.platform.actors import Actor, actor_of
 from trustone.platform.pages import done
 from trustone.platform.problems import sentence
-from trustone.procurement.tenders.models import Judgement, SampleItem, StoneWord, TierWord
+from trustone.procurement.tenders.models import SampleItem, StoneWord, TierWord
 from trustone.procurement.tenders.review import corrections as taken_out
 from trustone.procurement.tenders.review import policies, selectors
-from trustone.procurement.tenders.review.forms import MOST_ROWS, ROWS, DrawForm, RowsForm, SettleForm
+from trustone.procurement.tenders.review.forms import MOST_ROWS, ROWS, DrawForm, RowsForm
 from trustone.procurement.tenders.review.services import sampling
-from trustone.procurement.tenders.review.shown import judgement_row, rates, told_clause
+from trustone.procurement.tenders.review.shown import rates
 from trustone.procurement.tenders.texts import numbers, page_of
 from trustone.procurement.tenders.views.shared import once, show
 
@@ -82,7 +81,7 @@ def _row(actor: Actor, item: SampleItem, seen: set[int]) -> dict[str, Any]:
     if drawn.truth is not None:
         state, kind = _("Known"), "done"
     elif drawn.differ:
-        state, kind = _("Two answers differ"), "attention"
+        state, kind = _differs(actor, item), "attention"
     elif changed:
         state, kind = _("Fell out: documents changed"), ""
     known = drawn.truth
@@ -94,6 +93,16 @@ def _row(actor: Actor, item: SampleItem, seen: set[int]) -> dict[str, Any]:
         "screener": _words(item.stone, item.tier) if known else "",
         "wrong": known is not None and known.whole != drawn.machine.whole,
     }  # fmt: skip
+
+
+def _differs(actor: Actor, item: SampleItem) -> str:
+    """Two answers differ: whose turn it is."""
+    proposal = selectors.proposal_of(item)
+    if proposal is None:
+        return _("Two answers differ")
+    if proposal.by_id == actor.user_id:
+        return _("Your proposal waits for the other")
+    return _("Proposal of %(name)s") % {"name": proposal.by_name}
 
 
 def _words(stone: str, tier: int) -> str:
@@ -109,7 +118,7 @@ def judge(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
     documents = selectors.documents_of(item.procedure)
     more = "more" in request.POST
     form = RowsForm(request.POST, documents=documents) if request.method == "POST" and not more else RowsForm(
-        documents=documents, initial=_with_more(request) if more else {}
+        documents=documents, initial=with_more(request) if more else {}
     )  # fmt: skip
 
     def put() -> str:
@@ -131,7 +140,8 @@ def judge(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
     return show(request, "sample_judge", context, 200 if more else 0)
 
 
-def _with_more(request: HttpRequest) -> dict[str, Any]:
+def with_more(request: HttpRequest) -> dict[str, Any]:
+    """What was typed, with more rows."""
     typed: dict[str, Any] = dict(request.POST.dict())
     text = str(typed.get("rows", ""))
     count = int(text) if text.isascii() and text.isdigit() and len(text) < 4 else ROWS
@@ -157,72 +167,6 @@ def text(request: HttpRequest, public_id: str, number: int, document: int) -> Ht
         "after": known[place + 1] if 0 <= place < len(known) - 1 else None,
     }  # fmt: skip
     return show(request, "sample_text", context)
-
-
-def settle(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
-    """Both answers side by side, and what is decided."""
-    actor, covenant = actor_of(request), covenant_in_use()
-    require(policies.may_judge(actor))
-    item = selectors.item_for(covenant, public_id, number)
-    blind, drawn = selectors.blind_answers(item), selectors.drawn_item(item)
-    require(drawn.differ)  # before both have answered nobody sees either
-    documents = selectors.documents_of(item.procedure)
-    names = {each.pk: each.name for each in documents}
-    theirs, settled = _theirs(blind), selectors.settled_answer(item)
-    form = SettleForm(
-        request.POST if request.method == "POST" and "more" not in request.POST else None,
-        documents=documents, clauses=_choices(theirs, names),
-        is_one_of_two=any(each.by_id == actor.user_id for each in blind),
-        initial=_with_more(request) | {"keep": request.POST.getlist("keep")} if "more" in request.POST else {},
-    )  # fmt: skip
-
-    def put() -> str:
-        typed = form.cleaned_data
-        keep = [theirs[int(each)][1] for each in typed.get("keep", ())]
-        return str(
-            sampling.settle(
-                actor=actor, item=item, stone=typed["stone"], keep=keep, clauses=form.missed(), note=typed["note"],
-                together=bool(typed.get("together")),
-            ).pk
-        )  # fmt: skip
-
-    if done(form, lambda: once(request, actor, "settle", put)):
-        messages.success(request, _("Settled."))
-        return redirect("tenders:sample", public_id=public_id)
-    context = {
-        "item": item, "form": form, "rows": form.missed_rows(), "settled": settled,
-        "settled_by": _settled_by(settled, blind),
-        "answers": [judgement_row(each, names) for each in blind],
-        "readable": [each for each in documents if each.stone],
-    }  # fmt: skip
-    return show(request, "sample_settle", context, 200 if "more" in request.POST else 0)
-
-
-def _settled_by(settled: Judgement | None, blind: Sequence[Judgement]) -> str:
-    """Who settled it: a third person, or the two together, of whom one sent it."""
-    if settled is None:
-        return ""
-    together = settled.by_id in {each.by_id for each in blind}
-    return ", ".join(each.by_name for each in blind) if together else settled.by_name
-
-
-def _theirs(blind: Sequence[Judgement]) -> list[tuple[list[str], dict[str, Any]]]:
-    """The clauses of the two, what both quoted alike once, with who quoted them."""
-    found: dict[tuple[Any, ...], tuple[list[str], dict[str, Any]]] = {}
-    for each in blind:
-        for one in each.clauses:
-            key = tuple(one[name] for name in ("document", "kind", "position", "obligation", "snippet"))
-            found.setdefault(key, ([], one))[0].append(each.by_name)
-    return list(found.values())
-
-
-def _choices(theirs: Sequence[tuple[list[str], dict[str, Any]]], names: dict[int, str]) -> list[tuple[str, str]]:
-    found = []
-    for number, (by, clause) in enumerate(theirs):
-        told = told_clause(clause, names)
-        words = f"{told['kind']} ({told['position']}, {told['binds']}): “{told['snippet'][:160]}” ({', '.join(by)})"
-        found.append((str(number), words))
-    return found
 
 
 # --- Corrections ------------------------------------------------------------------------------------------------------
