@@ -30,7 +30,8 @@ def arguments() -> tuple[argparse.Namespace, list[str]]:
     return parser.parse_known_args()
 
 
-#: What asks no database need not run on a second one.
+#: What asks no database need not run on a second one: whole folders that are not even read; of the others
+#: ``--asks-database`` leaves out the tests that may not ask.
 NO_DATABASE = (
     "architecture", "domain", "screener/reading", "tenders/sources", "tenders/ocds", "screener/test_corpus.py",
     "screener/test_screening_rates.py", "screener/test_words_corpus.py",
@@ -78,12 +79,13 @@ def main() -> int:
         else:
             with postgres.server(folder) as address:
                 without_database = [f"--ignore=tests/{folder}" for folder in NO_DATABASE]
-                migrated = [*pytest, "--migrations", *without_database, "-m", "not e2e and not walk", *more]
+                migrated = [*pytest, "--migrations", "--asks-database", *without_database]
+                migrated += ["-m", "not e2e and not walk", *more]
                 checks.run("tests on PostgreSQL", migrated, DATABASE_URL=address, **how)
     if not chosen.quick:
         if not any(Path(path).exists() for path in BROWSERS):
             say("\nChromium is not here: browser tests are skipped. Install: sudo apt-get install chromium")
-        checks.run("browser and accessibility", [*pytest, "-m", "e2e", *more], **how)
+        checks.run("browser and accessibility", [*pytest, "-m", "e2e", *(more or ["tests/e2e"])], **how)
     say("\n" + ("FAILED: " + ", ".join(checks.failed) if checks.failed else "All checks passed."))
     return 1 if checks.failed else 0
 
