@@ -31,9 +31,13 @@ def environment(data_folder: Path) -> dict[str, str]:
 
 
 def made_once(factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The file; the first worker that asks makes it, the others wait for it."""
+    """The file; the first worker that asks makes it, the others wait for it.
+
+    ``./test`` names a folder for all its runs in ``TRUSTONE_TEST_TABLES``.
+    """
     base = factory.getbasetemp()
-    folder = (base if worker_id == "master" else base.parent) / "tables"
+    base = base if worker_id == "master" else base.parent
+    folder = Path(os.environ.get("TRUSTONE_TEST_TABLES") or base) / "tables"
     with folder.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (folder / "whole").exists():

@@ -6,6 +6,7 @@ import argparse
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -56,6 +57,12 @@ class Checks:
 def main() -> int:
     chosen, more = arguments()
     Setup(development=True).everything()
+    with tempfile.TemporaryDirectory(prefix="trustone-tables-") as tables:
+        return checked(chosen, more, tables)
+
+
+def checked(chosen: argparse.Namespace, more: list[str], tables: str) -> int:
+    """Every check; ``tables`` is a folder in which runs leave each other a database without rows."""
     tools, checks = ENVIRONMENT / "bin", Checks()
     settings = {"DJANGO_SETTINGS_MODULE": "trustone.config.test_settings"}
     if not more:
@@ -67,6 +74,7 @@ def main() -> int:
         checks.run("migrations", [PYTHON, "-m", "django", "makemigrations", "--check", "--dry-run"], **settings)
     how = {"TRUSTONE_NO_SKIPS": "1"} if chosen.strict else {}
     how |= {"TRUSTONE_EXPLORE": "1"} if chosen.explore else {"PYTHONHASHSEED": "0"}
+    how |= {"TRUSTONE_TEST_TABLES": tables}
     workers = str(min(2, os.cpu_count() or 1))
     pytest = [PYTHON, "-m", "pytest", "-n", workers, "--dist", "loadfile", "--no-loadscope-reorder"]
     checks.run("tests on SQLite", [*pytest, "-m", "not e2e", *more], **how)
