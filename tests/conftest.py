@@ -16,7 +16,9 @@ from django.utils.translation.reloader import translation_file_changed
 from hypothesis import settings
 from xdist.remote import Producer
 
+import empty_tables as tables
 import messages
+import pace
 import packs_once
 from scheduling import DEMONSTRATION, Scheduling
 from trustone.catalog.services import put_in_use
@@ -103,9 +105,15 @@ def make_actor(make_user: Callable[..., User]) -> Callable[..., Actor]:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Translations are compiled once, before any worker starts: tests look at Dutch pages."""
+    pace.search_less()
     if not hasattr(config, "workerinput"):
         messages.compile_all()
         translation_file_changed(None, Path("django.mo"))  # Dutch was read before it was there
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool:
+    return pace.run_with_room(item, nextitem)
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -113,9 +121,27 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Schedul
     return Scheduling(config, log)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes longest begins first."""
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--asks-database", action="store_true", help="only tests that may ask the database")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What takes longest begins first; what may ask no database need not run on a second one."""
     items.sort(key=lambda item: not item.nodeid.startswith(DEMONSTRATION))
+    if config.getoption("--asks-database"):
+        left_out = [item for item in items if not asks_database(item)]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if asks_database(item)]
+
+
+def pytest_collection_finish() -> None:
+    pace.keep_what_is_there()
+
+
+def asks_database(item: pytest.Item) -> bool:
+    """Whether pytest-django lets a test or one of its fixtures at the database of the run."""
+    opens = {"django_db_setup", "_django_db_helper", "db", "transactional_db"}
+    return item.get_closest_marker("django_db") is not None or not opens.isdisjoint(getattr(item, "fixturenames", ()))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -129,6 +155,12 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if os.environ.get("TRUSTONE_NO_SKIPS") and reporter and reporter.stats.get("skipped") and exitstatus == 0:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(scope="session")
+def empty_tables(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A SQLite file with the tables of an installation, to be copied."""
+    return tables.made_once(tmp_path_factory, worker_id)
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ import argparse
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -30,7 +31,8 @@ def arguments() -> tuple[argparse.Namespace, list[str]]:
     return parser.parse_known_args()
 
 
-#: What asks no database need not run on a second one.
+#: What asks no database need not run on a second one: whole folders that are not even read; of the others
+#: ``--asks-database`` leaves out the tests that may not ask.
 NO_DATABASE = (
     "architecture", "domain", "screener/reading", "tenders/sources", "tenders/ocds", "screener/test_corpus.py",
     "screener/test_screening_rates.py", "screener/test_words_corpus.py",
@@ -55,6 +57,12 @@ class Checks:
 def main() -> int:
     chosen, more = arguments()
     Setup(development=True).everything()
+    with tempfile.TemporaryDirectory(prefix="trustone-tables-") as tables:
+        return checked(chosen, more, tables)
+
+
+def checked(chosen: argparse.Namespace, more: list[str], tables: str) -> int:
+    """Every check; ``tables`` is a folder in which runs leave each other a database without rows."""
     tools, checks = ENVIRONMENT / "bin", Checks()
     settings = {"DJANGO_SETTINGS_MODULE": "trustone.config.test_settings"}
     if not more:
@@ -66,6 +74,7 @@ def main() -> int:
         checks.run("migrations", [PYTHON, "-m", "django", "makemigrations", "--check", "--dry-run"], **settings)
     how = {"TRUSTONE_NO_SKIPS": "1"} if chosen.strict else {}
     how |= {"TRUSTONE_EXPLORE": "1"} if chosen.explore else {"PYTHONHASHSEED": "0"}
+    how |= {"TRUSTONE_TEST_TABLES": tables}
     workers = str(min(2, os.cpu_count() or 1))
     pytest = [PYTHON, "-m", "pytest", "-n", workers, "--dist", "loadfile", "--no-loadscope-reorder"]
     checks.run("tests on SQLite", [*pytest, "-m", "not e2e", *more], **how)
@@ -78,12 +87,13 @@ def main() -> int:
         else:
             with postgres.server(folder) as address:
                 without_database = [f"--ignore=tests/{folder}" for folder in NO_DATABASE]
-                migrated = [*pytest, "--migrations", *without_database, "-m", "not e2e and not walk", *more]
+                migrated = [*pytest, "--migrations", "--asks-database", *without_database]
+                migrated += ["-m", "not e2e and not walk", *more]
                 checks.run("tests on PostgreSQL", migrated, DATABASE_URL=address, **how)
     if not chosen.quick:
         if not any(Path(path).exists() for path in BROWSERS):
             say("\nChromium is not here: browser tests are skipped. Install: sudo apt-get install chromium")
-        checks.run("browser and accessibility", [*pytest, "-m", "e2e", *more], **how)
+        checks.run("browser and accessibility", [*pytest, "-m", "e2e", *(more or ["tests/e2e"])], **how)
     say("\n" + ("FAILED: " + ", ".join(checks.failed) if checks.failed else "All checks passed."))
     return 1 if checks.failed else 0
 

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-SOURCE = Path(__file__).resolve().parents[2] / "src"
+from empty_tables import environment
+
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
-
-
-def _environment(data_folder: Path) -> dict[str, str]:
-    own = ("TRUSTONE_", "DJANGO_", "DATABASE_")
-    env = {key: value for key, value in os.environ.items() if not key.startswith(own)}
-    return env | {
-        "TRUSTONE_DATA_DIR": str(data_folder),
-        "PYTHONPATH": str(SOURCE),
-        "LANG": "C.UTF-8",
-        "DJANGO_SETTINGS_MODULE": "trustone.config.settings",
-    }
 
 
 @pytest.fixture
@@ -32,34 +22,27 @@ def data_folder(tmp_path: Path) -> Path:
     return tmp_path / "var"
 
 
+def run_trustone(data_folder: Path, *arguments: object, **more: str) -> subprocess.CompletedProcess[str]:
+    """The command as a process of its own, in English, on SQLite in the data folder."""
+    return subprocess.run(
+        [sys.executable, "-c", "import sys; from trustone.cli import main; sys.exit(main())", *map(str, arguments)],
+        env={**environment(data_folder), **more},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+
+
 @pytest.fixture
 def trustone(data_folder: Path) -> Command:
-    """``trustone("score", "file.json")`` → the finished process, in English, on SQLite in the data folder."""
-
-    def call(*arguments: object, **more: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-c", "import sys; from trustone.cli import main; sys.exit(main())", *map(str, arguments)],
-            env={**_environment(data_folder), **more},
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=300,
-        )
-
-    return call
-
-
-@pytest.fixture(scope="session")
-def _empty_tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("tables")
-    migrate = [sys.executable, "-m", "django", "migrate", "-v0"]
-    subprocess.run(migrate, env=_environment(folder), check=True)
-    return folder / "trustone.sqlite3"
+    """``trustone("score", "file.json")`` → the finished process."""
+    return partial(run_trustone, data_folder)
 
 
 @pytest.fixture
-def migrated(data_folder: Path, _empty_tables: Path) -> Path:
+def migrated(data_folder: Path, empty_tables: Path) -> Path:
     """A data folder with a database whose tables are made (once per run, then copied) and empty."""
     data_folder.mkdir(parents=True, exist_ok=True)
-    shutil.copy(_empty_tables, data_folder / "trustone.sqlite3")
+    shutil.copy(empty_tables, data_folder)
     return data_folder

@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from cli.conftest import Command
+from cli.conftest import Command, run_trustone
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory, empty_tables: Path) -> Path:
+    """An installation with a row and a file in ``var``, and its backup in ``backup.zip``: made once, then copied."""
+    folder = tmp_path_factory.mktemp("kept")
+    uploads = folder / "var" / "uploads" / "evidence"
+    uploads.mkdir(parents=True)
+    (uploads / "photo.jpg").write_bytes(b"stone")
+    shutil.copy(empty_tables, folder / "var")
+    for arguments in (("people", "invite", "els@example.org"), ("backup", folder / "backup.zip")):
+        assert run_trustone(folder / "var", *arguments).returncode == 0
+    return folder
 
 
 @pytest.fixture
-def installation(migrated: Path, trustone: Command) -> Path:
-    assert trustone("people", "invite", "els@example.org").returncode == 0
-    uploads = migrated / "uploads" / "evidence"
-    uploads.mkdir(parents=True)
-    (uploads / "photo.jpg").write_bytes(b"stone")
-    return migrated
+def installation(kept: Path, data_folder: Path) -> Path:
+    shutil.copytree(kept / "var", data_folder)
+    return data_folder
 
 
 def invitations(data_folder: Path) -> list[str]:
@@ -61,10 +72,9 @@ def test_the_secret_key_stays_out(installation: Path, trustone: Command, tmp_pat
      ("damaged", "ACC-104"), ("escaping", "ACC-101")],
 )  # fmt: skip
 def test_a_bad_file_is_refused_and_changes_nothing(
-    installation: Path, trustone: Command, tmp_path: Path, what: str, code: str
+    installation: Path, kept: Path, trustone: Command, what: str, code: str
 ) -> None:
-    good, bad = tmp_path / "good.zip", tmp_path / "bad.zip"
-    trustone("backup", good)
+    good, bad = kept / "backup.zip", installation.with_name("bad.zip")
     with zipfile.ZipFile(good) as archive:
         manifest = json.loads(archive.read("manifest.json"))
     if what == "not a backup":
@@ -89,14 +99,13 @@ def test_a_bad_file_is_refused_and_changes_nothing(
     assert refused.stderr.startswith(code)
     assert invitations(installation) == ["els@example.org"]
     assert (installation / "uploads" / "evidence" / "photo.jpg").exists()
-    assert not (tmp_path / "escaped.txt").exists()
+    assert not installation.with_name("escaped.txt").exists()
 
 
-def test_restore_is_refused_while_somebody_writes(installation: Path, trustone: Command, tmp_path: Path) -> None:
-    trustone("backup", tmp_path / "backup.zip")
+def test_restore_is_refused_while_somebody_writes(installation: Path, kept: Path, trustone: Command) -> None:
     writer = sqlite3.connect(installation / "trustone.sqlite3", isolation_level=None)
     writer.execute("BEGIN IMMEDIATE")
-    refused = trustone("restore", tmp_path / "backup.zip")
+    refused = trustone("restore", kept / "backup.zip")
     writer.execute("ROLLBACK")
     writer.close()
     assert refused.returncode == 1

@@ -17,6 +17,7 @@ from django.utils import timezone, translation
 
 from lexicons.conftest import Cast, address, compared, drafted, used, word
 from trustone.catalog.selectors import covenant_in_use
+from trustone.domain.screening.changes import Change, What
 from trustone.domain.screening.words import UNUSED
 from trustone.procurement.lexicons import links, selectors, services, sheets
 from trustone.procurement.lexicons.models import LexiconVersion
@@ -76,9 +77,13 @@ def test_a_draft_from_beginning_to_use(cast: Cast, on_commit: Callable[..., Any]
 
 def test_what_changes_is_shown_with_the_sentence_that_was_lost(cast: Cast) -> None:
     lexicon = drafted(cast)
-    for one in selectors.words_of(lexicon):
-        if one.kind in {"dd_process", "step", "stone_core"}:
-            services.switch_off(actor=cast.actor(cast.lies), lexicon=lexicon, code=one.code)
+    off = {
+        one.code: Change(What.OFF)
+        for one in selectors.words_of(lexicon)
+        if one.kind in {"dd_process", "step", "stone_core"}
+    }
+    file = sheets.to_csv(selectors.base_of(lexicon), off)
+    services.take_file(actor=cast.actor(cast.lies), lexicon=lexicon, content=file, file_name="uit.csv")
     lexicon = compared(cast, lexicon)
     assert lexicon.comparison is not None and lexicon.comparison["changed"]
     lost = next(one for one in lexicon.comparison["changed"] if one["lost"])["lost"][0]

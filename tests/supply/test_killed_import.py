@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -20,8 +21,6 @@ _SET_UP = (
     _START
     + """
 from datetime import date
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
 from trustone.catalog.loading import load
 from trustone.catalog.selectors import covenant_in_use
 from trustone.catalog.services import put_in_use
@@ -60,9 +59,10 @@ print([model.objects.count() for model in (Chain, ChainLink, ChainRevision, Site
 )
 
 
-def test_a_killed_import_leaves_nothing_and_the_next_one_goes_through(tmp_path: Path) -> None:
+def test_a_killed_import_leaves_nothing_and_the_next_one_goes_through(tmp_path: Path, empty_tables: Path) -> None:
     environment = {**os.environ, "TRUSTONE_DATA_DIR": str(tmp_path / "data"), "DATABASE_URL": "", "LC_ALL": "C"}
     (tmp_path / "data").mkdir()
+    shutil.copy(empty_tables, tmp_path / "data")
     source = Path(__file__).resolve().parents[2] / "src"
     environment["PYTHONPATH"] = f"{source}{os.pathsep}{environment.get('PYTHONPATH', '')}"
 

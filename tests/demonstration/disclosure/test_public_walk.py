@@ -31,13 +31,14 @@ HEAD = ("kind", "what", "where", "field")
 ABOUT_MEMBERS = {"register:members", "register:former", "register:member", "readings:grid", "readings:member"}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def walk(demonstration: object, django_db_blocker: Any) -> Iterator[Walk]:
+    """The public part, read once: tests with the database and those without run at different times."""
     with django_db_blocker.unblock():
         yield walk_the_public()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def lines(walk: Walk) -> dict[tuple[str, str, str], str]:
     """The file as (kind, what, where) → field."""
     with FILE.open(encoding="utf-8", newline="") as handle:
