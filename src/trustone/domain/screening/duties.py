@@ -39,8 +39,9 @@ def standing(
     """Judge one sentence.
 
     ``lead``: the sentence that introduces it (a list's), ``around``: its neighbours, ``at``: the place of the decisive
-    words in the sentence, ``before``: the sentence before it, which says who *he* is, ``document``: the place that the whole document stands for (its title), ``sure``: it asks
-    something that nobody writes into tender documents but as a duty.
+    words in the sentence, ``before``: the sentence before it, which says who *he* is, ``document``: the place that the
+    whole document stands for (its title), ``sure``: it asks something that nobody writes into tender documents but as
+    a duty.
     """
     said = lexicon.find(sentence, SAID)
     led = lexicon.find(lead, SAID) if lead else Hits(())

@@ -1,9 +1,10 @@
 """RAW specifications in their exchange format (RSX: XML with the root ``raw.bestek``).
 
 The names of elements were found in public code that reads such files, not in the standard itself: whatever else a
-file says in words is kept as text where it stands, and a file without one item is refused rather than read as empty. Chapters
-(``dl22.bpost.tussenhoofd``) give an item its heading; an item is one of ``dl22.bpost.6cijfer.*`` with its text
-(``romptekst``), unit and quantity, which is to be settled, fixed, or for information (attribute ``kenmerk``: V, N, I).
+file says in words is kept as text where it stands, and a file without one item is refused rather than read as empty.
+Chapters (``dl22.bpost.tussenhoofd``) give an item its heading; an item is one of ``dl22.bpost.6cijfer.*`` with its
+text (``romptekst``), unit and quantity, which is to be settled, fixed, or for information (attribute ``kenmerk``: V, N,
+I).
 """
 
 from __future__ import annotations
