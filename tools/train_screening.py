@@ -31,7 +31,7 @@ from trustone.domain.screening.likeness import groups  # noqa: E402
 from trustone.domain.screening.rates import Share  # noqa: E402
 
 PASSAGES = ROOT / "src/trustone/procurement/screener/training"
-CORPUS = [ROOT / "tests/data/tenders" / part for part in ("tuning", "second", "third")]
+CORPUS = [ROOT / "tests/data/tenders" / part for part in ("tuning", "second")]
 SIZE = 1 << 15
 STRENGTH = 8.0
 TIER = {"dd_process", "dd_followup"}
