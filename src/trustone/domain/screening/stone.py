@@ -98,7 +98,7 @@ class _Scales:
 
     def __init__(self, text: Text, hits: Hits, lexicon: Lexicon, sentences: Sentences, likely: bool) -> None:
         self._text, self._lexicon, self._sentences, self.likely = text, lexicon, sentences, likely
-        self._nouns = shares(text.text).get("de", 0) > 0.2  # German writes every noun with a capital
+        self._nouns = _is_german(text.text)
         self._vetoes = [hit for hit in hits.of("stone_decoy") if hit.term.rule in {"VETO_SPAN", "STRIP_BEFORE"}]
         self._contexts = Near(hits.of("stone_application", "stone_core", "stone_norm"))
         self._others = Near(hits.of("stone_core", "stone_type", "stone_norm"))
@@ -223,6 +223,11 @@ _NAME_BEFORE = (
 )  # fmt: skip
 
 
+def _is_german(text: str) -> bool:
+    """German writes every noun with a capital."""
+    return shares(text).get("de", 0) > 0.2
+
+
 def _is_name(text: str, hit: Hit, *, nouns: bool) -> bool:
     """Part of a firm, a street or an address on the internet; a type of stone with a capital inside a
     sentence. ``nouns``: in this text every noun has a capital (German)."""
@@ -232,7 +237,8 @@ def _is_name(text: str, hit: Hit, *, nouns: bool) -> bool:
         return True
     if hit.term.kind == "stone_type" and not trade and not nouns and word[:1].isupper() and not word.isupper():
         said = text[max(0, hit.start - 2) : hit.start]
-        if said[1:] == " " and ((said[0].isalpha() and said[0].islower()) or said[0] == ","):
+        inside = said[1:] == " " and ((said[0].isalpha() and said[0].islower()) or said[0] == ",")
+        if (inside or said[1:] == "-") and not _is_german(text[max(0, hit.start - 200) : hit.end + 200]):
             return True
     if _NAME_AFTER.match(text, hit.end):
         return True
