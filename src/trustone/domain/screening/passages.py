@@ -18,6 +18,7 @@ _NUMBERED = re.compile(
     r"|\d{1,2}(?:\.\d{1,3}){0,4}\.?|[IVX]{1,5}\.|[A-H]\.(?:\d{1,2}\.?)*)\s*[:.\u2013\u2014-]?\s+(?=\S)",
     re.IGNORECASE,
 )
+_DOTTED = re.compile(r"\s*\d{1,2}\.\d")
 _BULLET = re.compile(r"\s*(?:[\u2022*\u2013\u2014-]|\(?[a-z0-9]{1,2}[)°]|\d{1,2}\.)\s+", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?:;]['\")\]]*\s*$")
 #: A sentence that ends inside a line: a title is followed by its text at once.
@@ -28,6 +29,7 @@ _LOT = re.compile(
 LONGEST_HEADING = 110
 _REPEATED_SHARE = 0.5
 _LEAST_REPEATED = 3
+_LEAST_PRINTED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,16 @@ class Passage:
     def is_heading(self) -> bool:
         """Whether it titles what follows."""
         return self.kind is PartKind.HEADING
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """Headings that show in their letters. ``deepest``: their lowest level, under which every other line that reads as
+    a heading comes. ``numbers``: whether those with a number are among them, so that a line in ordinary letters that
+    begins with one is of the text."""
+
+    deepest: int
+    numbers: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +100,13 @@ class Text:
 def read(document: Document) -> Text:
     """Clean a document and find its passages."""
     furniture = _furniture(document.parts)
+    printed = _printed(document.parts)
     shown: set[str] = set()
     passages: list[Passage] = []
     pieces: list[str] = []
     length = 0
     for number, part in enumerate(document.parts):
-        for kind, level, start, end, may_go_on in _stretches(part, furniture, shown):
+        for kind, level, start, end, may_go_on in _stretches(part, furniture, shown, printed):
             cleaned = clean(part.text[start:end])
             if not cleaned.text.strip():
                 continue
@@ -117,7 +130,7 @@ def _goes_on(before: Passage, said: str, now: str, kind: PartKind) -> bool:
 
 
 def _stretches(
-    part: Part, furniture: frozenset[str], shown: set[str]
+    part: Part, furniture: frozenset[str], shown: set[str], printed: _Printed
 ) -> Iterator[tuple[PartKind, int, int, int, bool]]:
     """Kind, level, start and end of each passage of a part, and whether it may go on from the one before.
     ``shown``: running lines that were read already."""
@@ -127,15 +140,22 @@ def _stretches(
         level = part.level or (_level(part.text) if kind is PartKind.HEADING else 0)
         yield kind, level, 0, len(part.text), False
         return
-    yield from _of_page(part.text, furniture, shown)
+    yield from _of_page(part, furniture, shown, printed)
 
 
-def _of_page(text: str, furniture: frozenset[str], shown: set[str]) -> Iterator[tuple[PartKind, int, int, int, bool]]:
+def _of_page(
+    part: Part, furniture: frozenset[str], shown: set[str], printed: _Printed
+) -> Iterator[tuple[PartKind, int, int, int, bool]]:
+    text = part.text
+    seen = {start: (end, level) for start, end, level in part.headings}
+    titled = 0
     lines = [found.span() for found in _LINE.finditer(text) if found[0]]
     wide = _usual_width([end - start for start, end in lines])
     begun: int | None = None
     kind, upto, first = PartKind.PARAGRAPH, 0, True
     for number, (start, end) in enumerate(lines):
+        if start < titled:  # the heading goes on
+            continue
         line = text[start:end].strip()
         if line and (plain := _plain(line)) in furniture:
             if plain not in shown:  # what stands on every page is read once
@@ -144,15 +164,18 @@ def _of_page(text: str, furniture: frozenset[str], shown: set[str]) -> Iterator[
             continue
         following = text[slice(*lines[number + 1])].lstrip() if number + 1 < len(lines) else ""
         runs_on = following[:1].islower() and bool(_SENTENCE.search(line))
-        is_heading = bool(line) and _titles(line) and not runs_on
+        titles = bool(line) and _titles(line) and not runs_on
+        is_heading = bool(line) and (start in seen or (titles and not (printed.numbers and _NUMBERED.match(line))))
         is_item = bool(line) and bool(_BULLET.match(line))
         before = text[begun:upto].rstrip() if begun is not None else ""
         short = upto - (text.rfind("\n", 0, max(upto - 1, 0)) + 1) < 0.6 * wide
-        if begun is not None and (not line or is_heading or is_item or (_ENDS.search(before) and short)):
+        begins = is_heading or is_item or (titles and (short or bool(_DOTTED.match(line))))
+        if begun is not None and (not line or begins or (_ENDS.search(before) and short)):
             yield kind, 0, begun, upto, first
             begun, first = None, False
         if is_heading:
-            yield PartKind.HEADING, _level(line), start, end, False
+            titled, level = seen.get(start, (end, printed.deepest + _level(line)))
+            yield PartKind.HEADING, level, start, titled, False
             first = False
         elif line:
             if begun is None:
@@ -165,6 +188,12 @@ def _of_page(text: str, furniture: frozenset[str], shown: set[str]) -> Iterator[
 def _usual_width(widths: Sequence[int]) -> int:
     ordered = sorted(widths)
     return ordered[len(ordered) * 3 // 4] if ordered else 0
+
+
+def _printed(parts: Sequence[Part]) -> _Printed:
+    seen = [(part.text[start:end], level) for part in parts for start, end, level in part.headings]
+    numbers = sum(bool(_NUMBERED.match(line)) for line, _ in seen)
+    return _Printed(max((level for _, level in seen), default=0), numbers >= _LEAST_PRINTED)
 
 
 def _titles(text: str) -> bool:

@@ -29,7 +29,8 @@ class Part:
     of a text file has none). ``level``: of a heading, from 1; 0 = not a heading, or not known. ``field``: in a notice
     the business term (``BT-70``) or the section of an old form (``III.2.2``). ``lot``: the lot it is about, as the
     file names it (``LOT-0001``, ``2``); empty = all, or not known. ``row``: cells of one row have the same number
-    within a page, 0 = no row.
+    within a page, 0 = no row. ``headings``: in a ``PAGE`` where the lines begin and end that its letters show to be
+    headings, and their level; in reading order.
     """
 
     text: str
@@ -39,6 +40,7 @@ class Part:
     field: str = ""
     lot: str = ""
     row: int = 0
+    headings: tuple[tuple[int, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

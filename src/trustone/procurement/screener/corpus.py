@@ -18,7 +18,7 @@ from trustone.domain.screening.rates import DOCUMENTS, PASSAGES, REVIEWED, Claus
 from trustone.domain.screening.text import Document, Facts, Part, PartKind
 
 PATH = Path(__file__).parent / "training" / "corpus.jsonl.gz"
-_PART = (("page", None), ("level", 0), ("field", ""), ("lot", ""), ("row", 0))
+_PART = (("page", None), ("level", 0), ("field", ""), ("lot", ""), ("row", 0), ("headings", ()))
 _FACTS = ("cpv", "procedure", "notice", "notice_type", "title", "buyer", "country", "places", "published", "languages")
 _LONGEST_TITLE = 120
 
@@ -73,13 +73,19 @@ def _part(part: Part) -> list[Any]:
     return [part.text, part.kind.value, *([more] if more else [])]
 
 
+def _part_from(text: str, kind: str, more: Mapping[str, Any] | None = None) -> Part:
+    more = dict(more or {})
+    headings = tuple((start, end, level) for start, end, level in more.pop("headings", ()))
+    return Part(text, PartKind(kind), headings=headings, **more)
+
+
 def labelled_from(line: Mapping[str, Any]) -> Labelled:
     """A labelled text from its line."""
     told = line.get("facts", {})
     facts: dict[str, Any] = {name: tuple(one) if isinstance(one, list) else one for name, one in told.items()}
     if "codes" in facts:
         facts["codes"] = {name: tuple(values) for name, values in facts["codes"].items()}
-    parts = tuple(Part(part[0], PartKind(part[1]), **(part[2] if len(part) > 2 else {})) for part in line["parts"])
+    parts = tuple(_part_from(*part) for part in line["parts"])
     document = Document(line["key"], line.get("format", ""), parts, line.get("pages"), Facts(**facts))
     labels = Labels(
         line.get("stone", ""), tuple(ClauseLabel(*clause) for clause in line.get("clauses", ())),

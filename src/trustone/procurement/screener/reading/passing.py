@@ -36,7 +36,8 @@ def _told(document: Document) -> dict[str, Any]:
         "warnings": document.warnings,
         "facts": facts_as_json(document.facts),
         "parts": [
-            [one.text, one.kind.value, one.page, one.level, one.field, one.lot, one.row] for one in document.parts
+            [one.text, one.kind.value, one.page, one.level, one.field, one.lot, one.row, one.headings]
+            for one in document.parts
         ],
     }
 
@@ -46,7 +47,10 @@ def _document(told: dict[str, Any]) -> Document:
     return Document(
         file=told["file"],
         format=told["format"],
-        parts=tuple(Part(text, kinds[kind], *rest) for text, kind, *rest in told["parts"]),
+        parts=tuple(
+            Part(text, kinds[kind], page, level, field, lot, row, tuple(tuple(one) for one in headings))
+            for text, kind, page, level, field, lot, row, headings in told["parts"]
+        ),
         pages=told["pages"],
         facts=facts_from_json(told["facts"]),
         bare_pages=tuple(told["bare"]),

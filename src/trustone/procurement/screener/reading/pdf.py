@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import string
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from trustone.domain.problems import Problem, Refused
 from trustone.domain.screening.text import PartKind
 
 from .found import Found
+from .lettering import Lettering
 from .limits import Limits
 
 #: Signs of a font that does not say which letters it draws: controls, private signs, and the pictures that PostScript
@@ -24,6 +26,7 @@ _MOST_UNREADABLE = 0.3
 #: Latin letters has so few vowels; a short page may.
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _VOWEL = re.compile("[AEIOUYaeiouy\u00c0-\u00d6\u00d8-\u00ff\u0152\u0153]")  # generous: whatever has an accent
+_VOWELS = "AEIOUYaeiouy"
 _FEWEST_VOWELS = 0.2
 _ENOUGH_LATIN = 200
 #: pdfium gives a ligature that stands for several letters with the bytes of each exchanged: two or more of these
@@ -66,12 +69,15 @@ def _read(document: Any, found: Found) -> None:
     found.pages = pages
     bare: list[int] = []
     legible = 0
+    lettering = Lettering()
     for number in range(1, pages + 1):
-        text, is_bare = _page(document, number)
+        text, is_bare = _page(document, number, lettering)
         legible += bool(text.strip()) and not is_bare
         if is_bare:
             bare.append(number)
         found.add(text, PartKind.PAGE, number)
+    headings = lettering.headings()
+    found.parts = [replace(one, headings=headings[one.page]) if one.page in headings else one for one in found.parts]
     if bare and not legible:
         raise Refused(Problem("SCR-005", {"pages": pages}))
     found.bare_pages = tuple(bare)
@@ -81,7 +87,7 @@ def _read(document: Any, found: Found) -> None:
         found.warn("SCR-036", count=document.count_attachments())
 
 
-def _page(document: Any, number: int) -> tuple[str, bool]:
+def _page(document: Any, number: int, lettering: Lettering) -> tuple[str, bool]:
     """The text of a page, and whether its words are only drawn. A page that cannot be opened is one of those."""
     import pypdfium2
 
@@ -91,7 +97,9 @@ def _page(document: Any, number: int) -> tuple[str, bool]:
         return "", True
     try:
         words = page.get_textpage()
-        text = _EXCHANGED.sub(_exchanged_back, words.get_text_bounded())
+        text = words.get_text_bounded()
+        lettering.look_at(words, text, number)
+        text = _EXCHANGED.sub(_exchanged_back, text)
         words.close()
         filled = _filled_in(page)
         text = "\n".join([text, *filled]) if filled else text
@@ -134,6 +142,8 @@ def _filled_in(page: Any) -> list[str]:
 
 def _is_other_letters(text: str) -> bool:
     """Whether the letters of a page cannot be those that are seen on it."""
+    if sum(map(text.count, _VOWELS)) >= len(text) * _FEWEST_VOWELS:  # quicker than finding each
+        return False
     letters = len(_LATIN.findall(text))
     return letters >= _ENOUGH_LATIN and len(_VOWEL.findall(text)) < letters * _FEWEST_VOWELS
 
