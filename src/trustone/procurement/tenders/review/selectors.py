@@ -290,6 +290,11 @@ def objections_for(actor: Actor, covenant: Covenant) -> QuerySet[Objection]:
     return found.filter(organisation__in=actor.organisations(*policies.BUYERS))
 
 
+def unanswered(actor: Actor, covenant: Covenant) -> int:
+    """How many objections wait for an answer."""
+    return objections_for(actor, covenant).filter(answered_at=None).count()
+
+
 def objection_for(actor: Actor, covenant: Covenant, public_id: str) -> Objection:
     """One, or 404."""
     return get_object_or_404(objections_for(actor, covenant), public_id=public_id)

@@ -1,0 +1,25 @@
+"""How other pages lead here: what waits at home for the secretariat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from trustone.catalog.models import Covenant
+from trustone.members.waiting import Item
+from trustone.platform.actors import Actor
+from trustone.procurement.tenders import policies
+from trustone.procurement.tenders.review import selectors
+
+
+def for_secretariat(actor: Actor, covenant: Covenant) -> Iterator[Item]:
+    """Authorities that contest a verdict and have no answer yet; else the way to the tender documents."""
+    if not policies.may_manage(actor):
+        return
+    if count := selectors.unanswered(actor, covenant):
+        yield Item(_("Authorities that contest a verdict"), reverse("tenders:objections"), str(count), "todo")
+    else:
+        hint = _("Add what authorities publish, and review what the screener found.")
+        yield Item(_("Tender documents"), reverse("tenders:overview"), hint=hint)
