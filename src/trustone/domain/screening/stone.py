@@ -111,7 +111,7 @@ class _Scales:
         return Evidence(hit.start, hit.end, hit.term.id, weight, counts, why)
 
     def _judged(self, hit: Hit, said: Hits, place: int, part: tuple[int, int]) -> tuple[str, int, str]:
-        if cancelled := self._cancelled(hit, said, place):
+        if cancelled := self._cancelled(hit, said, place, part):
             return cancelled
         old = said.of("existing") + [one for one in said.of("stone_decoy") if one.term.rule == "FLAG_NO_NEW_STONE"]
         new = said.of("buying")
@@ -126,7 +126,7 @@ class _Scales:
             return "new", hit.term.weight + (2 if said_new or len(new) > 1 else 1), ""
         return self._alone(hit)
 
-    def _cancelled(self, hit: Hit, said: Hits, place: int) -> tuple[str, int, str] | None:
+    def _cancelled(self, hit: Hit, said: Hits, place: int, part: tuple[int, int]) -> tuple[str, int, str] | None:
         """What makes a find count for nothing or leaves it open."""
         either = _leaves_open(said)
         if self._is_decoy(hit, said, place) and not (either and _nearest(_imitations(said), place) <= _BESIDE):
@@ -134,7 +134,8 @@ class _Scales:
         if either:
             return "weak", 2, "alternative"
         denied = any(one.term.concept == "not_bought" for one in said.of("stone_decoy"))
-        if denied or (said.of("negation") and hit.term.kind != "stone_norm"):
+        negated = any(part[0] <= one.start < part[1] for one in said.of("negation"))
+        if denied or (negated and hit.term.kind != "stone_norm"):
             return "nothing", 0, "negated"
         return None
 
