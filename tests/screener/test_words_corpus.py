@@ -16,7 +16,8 @@ from trustone.procurement.screener import corpus, screening
 def test_the_texts_come_from_the_parts_that_may_be_looked_at_and_from_the_passages() -> None:
     texts = list(corpus.documents())
     keys = {one.key for one in texts if one.group == "documents"}
-    assert keys == {path.stem for part in ("tuning", "second", "third") for path in (tender_corpus.DATA / part).glob("*.yaml")}
+    parts = ("tuning", "second", "third")
+    assert keys == {path.stem for part in parts for path in (tender_corpus.DATA / part).glob("*.yaml")}
     assert not keys & {path.stem for path in (tender_corpus.DATA / "held_out").glob("*.yaml")}
     assert len(texts) == corpus.count() > 900
     assert all(one.title and one.language in {"nl", "fr", "de", "en"} for one in texts)
