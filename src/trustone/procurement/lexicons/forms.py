@@ -87,7 +87,7 @@ class WordForm(forms.Form):
         error_messages={"invalid": _("Write a whole number, for example 3 or -4.")},
     )
     note = forms.CharField(
-        label=_("Why? (not needed)"),
+        label=_("Why?"),
         help_text=_("For colleagues who read this word later."),
         required=False,
         widget=_Area(attrs={"rows": 2}),
@@ -114,7 +114,7 @@ class DraftForm(forms.Form):
         help_text=_("In a few words, for example: new trade names of bluestone."),
         error_messages={"required": SENTENCES["LEX-042"]},
     )
-    reason = _reason(_("Why? (not needed)"))
+    reason = _reason(_("Why?"))
 
 
 class FileForm(forms.Form):
