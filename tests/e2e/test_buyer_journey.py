@@ -22,6 +22,7 @@ class Screens:
         self.seen: list[str] = []
 
     def look(self) -> None:
+        self.page.wait_for_load_state()  # between two pages there is no document to measure
         self.seen.append(self.page.url.partition("?")[0])
         assert self.page.evaluate("() => document.documentElement.scrollWidth") <= 360, self.page.url
         words = self.page.locator("main").inner_text()
