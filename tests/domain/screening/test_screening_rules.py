@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trustone.domain.screening.anchors import anchors
+from trustone.domain.screening.anchors import anchors, beginnings, lowered
 from trustone.domain.screening.hygiene import clean
 from trustone.domain.screening.language import language_of
 from trustone.domain.screening.lexicon import Hits, lexicon_from_pack, problems_of
@@ -106,6 +106,45 @@ def test_anchors_are_words_that_every_find_holds(pattern: str, words: tuple[str,
     assert anchors(pattern) == words
 
 
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        (r"\btravail\s+(?:forcé|décent)", ("travail",)),
+        (r"(?:liefer|produktions)kett\w*", ("liefer", "produktions")),
+        (r"\b(?:act|under\b)", ("act", "under")),
+        (r"tuyaux?\b", ("tuyau",)),
+        (r"(?:de\s+)?keten", ()),
+        (r"\w+keten", ()),
+        (r"(?<=x)keten", ()),
+        (r"keten|[kr]isico", ()),
+    ],
+)
+def test_beginnings_are_words_every_find_begins_with(pattern: str, words: tuple[str, ...]) -> None:
+    assert beginnings(pattern) == words
+
+
+@pytest.mark.parametrize(
+    ("pattern", "small"),
+    [
+        (r"\bKeten\S+\W[A-ZÀ-Ý]", r"\bketen\S+\W[a-zà-ý]"),
+        (r"(?:A)(?=B)(?<!C)", r"(?:a)(?=b)(?<!c)"),
+        (r"(?P<Name>A)", None),
+        (r"\u00C0", None),
+        (r"(A)\1", None),
+    ],
+)
+def test_a_pattern_in_small_letters_only_where_that_is_certain(pattern: str, small: str | None) -> None:
+    assert lowered(pattern) == small
+
+
+def test_a_find_is_not_cut_short_where_the_search_around_an_anchor_ends() -> None:
+    text = "steen " + "x" * 311 + " quarrying"
+    row = {"code": "L0001", "kind": "origin_word", "concept": "quarry", "language": "en", "match": "pattern",
+           "term": r"(?:in|at)?steen\s.*quarr\w*\b", "rule": "ALONE"}  # fmt: skip
+    [hit] = lexicon_from_pack({"key": "a", "version": "1", "rows": [row]}).find(text).all
+    assert text[hit.start : hit.end] == text
+
+
 def test_the_index_finds_what_each_pattern_finds_by_itself() -> None:
     lexicon = screening.rules().lexicon
     for heading in rows("screening.md", "heading"):
@@ -115,7 +154,7 @@ def test_the_index_finds_what_each_pattern_finds_by_itself() -> None:
         for one in lexicon.searches:
             hay = text if one.term.keeps_case else text.lower()
             for match in one.pattern.finditer(hay):
-                if one.at_anchor and match.start() and hay[match.start() - 1].isalnum():
+                if not one.in_word and match.start() and hay[match.start() - 1].isalnum():
                     continue
                 plain.add((match.start(), match.end(), one.term.id))
         assert plain <= indexed

@@ -11,6 +11,9 @@ import re
 _LEAST = 3
 _CLASS = re.compile(r"\[\^?\]?(?:\\.|[^\]])*\]")
 _REPEAT = re.compile(r"[?*+]\??|\{\d*,?\d*\}\??")
+_CAPITAL = re.compile(r"\\.|[^\W\d_a-z]")
+#: Named groups, flags and letters by number: what small letters would change.
+_UNSURE = re.compile(r"\(\?[^:=!<]|\(\?<[^=!]|\\[uUxN0-9]")
 _OPEN = re.compile(r"\(\?(?:[:=!]|<[=!]|P<\w+>)|\(")
 
 
@@ -18,6 +21,48 @@ def anchors(pattern: str) -> tuple[str, ...]:
     """At least one of these words, as written in the pattern, stands in every find; ``()`` when that is not known."""
     found, end = _alternatives(pattern, 0)
     return found if end == len(pattern) else ()
+
+
+def beginnings(pattern: str) -> tuple[str, ...]:
+    """With one of these words, as written in the pattern, every find begins; ``()`` when that is not known."""
+    found, end = _first_of_alternatives(pattern, 0)
+    return found if end == len(pattern) else ()
+
+
+def lowered(pattern: str) -> str | None:
+    """The pattern in small letters, which finds in small letters what the pattern finds in letters of any size;
+    ``None`` where that is not certain."""
+    if _UNSURE.search(pattern):
+        return None
+    return _CAPITAL.sub(lambda found: found[0] if found[0].startswith("\\") else found[0].lower(), pattern)
+
+
+def _first_of_alternatives(pattern: str, at: int) -> tuple[tuple[str, ...], int]:
+    every: list[tuple[str, ...]] = []
+    while True:
+        every.append(_first_of_sequence(pattern, at))
+        _, at = _sequence(pattern, at)
+        if at >= len(pattern) or pattern[at] != "|":
+            break
+        at += 1
+    return (tuple(word for words in every for word in words) if all(every) else ()), at
+
+
+def _first_of_sequence(pattern: str, at: int) -> tuple[str, ...]:
+    """The letters a sequence begins with, or the words of the group it begins with."""
+    while pattern.startswith(r"\b", at):
+        at += 2
+    opened = _OPEN.match(pattern, at)
+    if opened and opened[0][-1] not in "=!":
+        words, end = _first_of_alternatives(pattern, opened.end())
+        return () if _REPEAT.match(pattern, end + 1) else words
+    run = ""
+    while at < len(pattern) and pattern[at] not in "|)":
+        letter, _, after = _piece(pattern, at)
+        if not letter or _REPEAT.match(pattern, after):
+            break
+        run, at = run + letter, after
+    return (run,) if run else ()
 
 
 def _alternatives(pattern: str, at: int) -> tuple[tuple[str, ...], int]:

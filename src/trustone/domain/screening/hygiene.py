@@ -11,6 +11,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 
 _SAME = str.maketrans(
     {
@@ -33,55 +34,59 @@ _LIGATURES = {
     "\ufb05": "st",
     "\ufb06": "st",
 }
-_SPECIAL = re.compile(
-    r"(?P<broken>(?<=[^\W\d_])(?:[\x02\ufffe][ \t\r\n]*|-[ \t]*[\r\n]+[ \t]*)(?=[^\W\d_]))"
-    r"|(?P<gone>[\u00ad\u200b-\u200f\u2060\ufeff\x02\ufffe]+(?:[ \t]*[\r\n]+[ \t]*(?=[^\W\d_]))?)"
-    r"|(?P<ligature>[\ufb00-\ufb06])"
-    r"|(?P<combined>[^\W\d_][\u0300-\u036f]+)"
-    r"|(?P<blank>[ \t]*[\r\n\f\v\t][\s]*| {2,})"
+#: Each begins with a character that tells, so that most of a text is passed over quickly.
+_KINDS = (
+    r"(?P<broken>[\x02\ufffe-](?<=[^\W\d_].)(?:(?<!-)[ \t\r\n]*|(?<=-)[ \t]*[\r\n]+[ \t]*)(?=[^\W\d_]))",
+    r"(?P<gone>[\u00ad\u200b-\u200f\u2060\ufeff\x02\ufffe]+(?:[ \t]*[\r\n]+[ \t]*(?=[^\W\d_]))?)",
+    r"(?P<ligature>[\ufb00-\ufb06])",
+    r"(?P<blank>[\r\n\f\v\t]\s*| \s+)",
 )
+_TELLS = r"(?=[-\s\x02\ufffe\u00ad\u200b-\u200f\u2060\ufeff\ufb00-\ufb06])"
+_SPECIAL = re.compile(f"{_TELLS}(?:{'|'.join(_KINDS)})", re.DOTALL)
+_MARK = re.compile(r"[\u0300-\u036f]")
+_WITH_MARKS = re.compile(rf"(?P<combined>[^\W\d_][\u0300-\u036f]+)|{_SPECIAL.pattern}", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clean:
     """A cleaned text; ``at`` gives the place in the original of a place in it."""
 
     text: str
-    starts: tuple[int, ...] = (0,)
-    origins: tuple[int, ...] = (0,)
+    _same: str
 
     def at(self, place: int) -> int:
         """Where in the original the character at ``place`` stands."""
-        piece = bisect_right(self.starts, place) - 1
-        found = self.origins[piece] + place - self.starts[piece]
-        return min(found, self.origins[piece + 1] - 1) if piece + 1 < len(self.origins) else found
+        starts, origins = self._map
+        piece = bisect_right(starts, place) - 1
+        found = origins[piece] + place - starts[piece]
+        return min(found, origins[piece + 1] - 1) if piece + 1 < len(origins) else found
+
+    @cached_property
+    def _map(self) -> tuple[list[int], list[int]]:
+        """Where pieces of the text begin, in it and in the original: made when asked, for few passages are quoted."""
+        starts, origins = [0], [0]
+        shorter = 0
+        for match in _specials(self._same).finditer(self._same):
+            start, end = match.span()
+            instead = _instead(match)
+            starts += (start - shorter, start - shorter + len(instead))
+            origins += (start, end)
+            shorter += end - start - len(instead)
+        return starts, origins
 
 
 def clean(raw: str) -> Clean:
     """The text with one form of everything that readers of files write in many."""
     same = raw.translate(_SAME)
-    made: list[str] = []
-    starts, origins = [0], [0]
-    length = last = 0
-    for match in _SPECIAL.finditer(same):
-        start, end = match.span()
-        instead = _instead(match, same)
-        made += (same[last:start], instead)
-        length += start - last
-        starts.append(length)
-        origins.append(start)
-        length += len(instead)
-        starts.append(length)
-        origins.append(end)
-        last = end
-    if not made:
-        return Clean(same)
-    made.append(same[last:])
-    return Clean("".join(made), tuple(starts), tuple(origins))
+    return Clean(_specials(same).sub(_instead, same), same)
 
 
-def _instead(match: re.Match[str], text: str) -> str:
-    kind = match.lastgroup
+def _specials(text: str) -> re.Pattern[str]:
+    return _WITH_MARKS if _MARK.search(text) else _SPECIAL
+
+
+def _instead(match: re.Match[str]) -> str:
+    kind, text = match.lastgroup, match.string
     if kind == "blank":
         return " "
     if kind == "gone":

@@ -15,10 +15,12 @@ from functools import cached_property
 from typing import Any
 
 from trustone.domain.problems import Problem
-from trustone.domain.screening.anchors import anchors
+from trustone.domain.screening.anchors import anchors, beginnings, lowered
 
 _AROUND, _LONG = 320, 160
 _GRAM = 4
+#: Shorter words stand as they are.
+_INFLECTED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +49,14 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class _Search:
+    """How a term is looked for: where one of its ``anchors`` (small letters, single blanks) stands. ``begins``: every
+    find begins with one, else it stands near; ``in_word``: an anchor may stand inside a word."""
+
     term: Term
     anchors: tuple[str, ...]
     pattern: re.Pattern[str]
-    at_anchor: bool
+    begins: bool
+    in_word: bool
 
 
 @dataclass(frozen=True)
@@ -86,54 +92,75 @@ class _Index:
     """Searches by the first letters of their anchors: a text is gone through once, whatever the number of terms."""
 
     def __init__(self, searches: Sequence[_Search]) -> None:
-        grams: dict[str, list[tuple[str, _Search]]] = {}
+        grams: dict[str, tuple[list[tuple[str, _Search]], list[tuple[str, _Search]]]] = {}
         self._rare: list[tuple[str, _Search]] = []
         for one in searches:
             for anchor in one.anchors or ("",):
-                if one.term.keeps_case or len(anchor) < _GRAM:
+                if len(anchor) < _GRAM:
                     self._rare.append((anchor, one))
                 else:
-                    grams.setdefault(anchor[:_GRAM], []).append((anchor, one))
-        self._grams = {gram: tuple(found) for gram, found in grams.items()}
+                    grams.setdefault(anchor[:_GRAM], ([], []))[one.in_word].append((anchor, one))
+        self._grams = {gram: (tuple(starting), tuple(inside)) for gram, (starting, inside) in grams.items()}
 
     def find(self, text: str, low: str) -> list[Hit]:
         """The hits, each once, in no order."""
-        found: dict[tuple[int, int, str], Hit] = {}
-        reached: dict[str, int] = {}
-        grams = self._grams
-        for place in [at for at in range(len(low) - _GRAM + 1) if low[at : at + _GRAM] in grams]:
-            for anchor, one in grams[low[place : place + _GRAM]]:
-                if low.startswith(anchor, place):
-                    _try(one, low, place, found, reached)
+        looked = _Looked(text, low)
+        grams, flat = self._grams, low.replace("\n", " ")
+        for place in [at for at in range(len(flat) - _GRAM + 1) if flat[at : at + _GRAM] in grams]:
+            starting, inside = grams[flat[place : place + _GRAM]]
+            if starting and not (place and flat[place - 1].isalnum()):
+                for anchor, one in starting:
+                    if flat.startswith(anchor, place):
+                        looked.at(one, place)
+            for anchor, one in inside:
+                if flat.startswith(anchor, place):
+                    looked.at(one, place)
+        self._find_rare(looked, flat)
+        return list(looked.found.values())
+
+    def _find_rare(self, looked: _Looked, flat: str) -> None:
+        """The few of which nothing is known, or only some letters."""
         for anchor, one in self._rare:
-            hay = text if one.term.keeps_case else low
             if not anchor:
-                for match in one.pattern.finditer(hay):
-                    found[match.start(), match.end(), one.term.id] = Hit(match.start(), match.end(), one.term)
+                looked.everywhere(one)
                 continue
-            place = hay.find(anchor)
+            place = flat.find(anchor)
             while place >= 0:
-                _try(one, hay, place, found, reached)
-                place = hay.find(anchor, place + 1)
-        return list(found.values())
+                if one.in_word or not (place and flat[place - 1].isalnum()):
+                    looked.at(one, place)
+                place = flat.find(anchor, place + 1)
 
 
-def _try(
-    one: _Search, hay: str, place: int, found: dict[tuple[int, int, str], Hit], reached: dict[str, int]
-) -> None:  # fmt: skip
-    """Search around an anchor: a phrase begins there, a pattern somewhere near."""
-    if one.at_anchor:
-        if not place or not hay[place - 1].isalnum():
-            match = one.pattern.match(hay, place)
+class _Looked:
+    """What was found in a text so far, and how far it was searched for each term."""
+
+    def __init__(self, text: str, low: str) -> None:
+        self._text, self._low = text, low
+        self.found: dict[tuple[int, int, str], Hit] = {}
+        self._reached: dict[str, int] = {}
+
+    def at(self, one: _Search, place: int) -> None:
+        """Search at an anchor, or around it."""
+        hay = self._text if one.term.keeps_case else self._low
+        reached = self._reached.get(one.term.id, 0)
+        if one.begins:
+            match = one.pattern.match(hay, place) if place >= reached else None
             if match:
-                found[place, match.end(), one.term.id] = Hit(place, match.end(), one.term)
-        return
-    reach = reached.get(one.term.id, 0)
-    if place + _LONG <= reach:
-        return
-    for match in one.pattern.finditer(hay, max(0, place - _AROUND), min(len(hay), place + _AROUND)):
-        found[match.start(), match.end(), one.term.id] = Hit(match.start(), match.end(), one.term)
-    reached[one.term.id] = place + _AROUND
+                self._keep(one, match)
+                self._reached[one.term.id] = match.end()
+        elif place + _LONG > reached:
+            end = hay.find(" ", place + _AROUND)  # a cut word would read as a whole one
+            for match in one.pattern.finditer(hay, max(0, place - _AROUND), len(hay) if end < 0 else end):
+                self._keep(one, match)
+            self._reached[one.term.id] = place + _AROUND
+
+    def everywhere(self, one: _Search) -> None:
+        """Search a term of which nothing is known."""
+        for match in one.pattern.finditer(self._text if one.term.keeps_case else self._low):
+            self._keep(one, match)
+
+    def _keep(self, one: _Search, match: re.Match[str]) -> None:
+        self.found[match.start(), match.end(), one.term.id] = Hit(match.start(), match.end(), one.term)
 
 
 def _order(hit: Hit) -> tuple[int, int, str]:
@@ -208,22 +235,31 @@ def _term(row: Mapping[str, Any]) -> Term:
 
 
 def _compiled(term: Term) -> _Search:
-    flags = re.UNICODE if term.keeps_case else re.UNICODE | re.IGNORECASE
-    if term.is_pattern:
-        words = anchors(term.term)
-        lowered = words if term.keeps_case else tuple(word.lower() for word in words)
-        return _Search(term, tuple(dict.fromkeys(lowered)), re.compile(term.term, flags), False)
-    parts = term.term.split()
-    anchor = (parts[0] if term.keeps_case else parts[0].lower(),)
-    pattern = r"\s+".join(_inflected(word, term, last=word is parts[-1]) for word in parts)
-    return _Search(term, anchor, re.compile(pattern, flags), True)
+    if not term.is_pattern:
+        parts = (term.term if term.keeps_case else term.term.lower()).split()
+        pattern = r"\s+".join(_inflected(word, term, last=word is parts[-1]) for word in parts)
+        return _Search(term, (_first_words(parts).lower(),), re.compile(pattern), begins=True, in_word=False)
+    small = None if term.keeps_case else lowered(term.term)
+    first = beginnings(term.term)
+    begins = bool(first) and min(map(len, first)) >= _GRAM
+    words = tuple(dict.fromkeys(word.lower() for word in (first if begins else anchors(term.term))))
+    made = re.compile(small or term.term, re.NOFLAG if small or term.keeps_case else re.IGNORECASE)
+    return _Search(term, words, made, begins=begins, in_word=True)
+
+
+def _first_words(parts: Sequence[str]) -> str:
+    """The words a phrase begins with, as far as their form is certain."""
+    for number, word in enumerate(parts, start=1):
+        if len(word) >= _INFLECTED:
+            return " ".join(parts[:number])
+    return " ".join(parts)
 
 
 def _inflected(word: str, term: Term, *, last: bool) -> str:
     """A word with the endings it may have. Short words and those whose case matters stand as they are."""
     exact = re.escape(word)
     edge = r"(?!\w)" if word[-1:].isalnum() else ""
-    if term.keeps_case or len(word) < 5 or not word[-1].isalpha():
+    if term.keeps_case or len(word) < _INFLECTED or not word[-1].isalpha():
         return exact + edge
     if last and term.language in {"nl", "de"}:
         return exact + r"\w*"

@@ -23,6 +23,7 @@ _BULLET = re.compile(r"\s*(?:[\u2022*\u2013\u2014-]|\(?[a-z0-9]{1,2}[)°]|\d{1,2
 _ENDS = re.compile(r"[.!?:;]['\")\]]*\s*$")
 #: A sentence that ends inside a line: a title is followed by its text at once.
 _SENTENCE = re.compile(r"\w{4,}\.\s+[A-ZÀ-Ý]")
+_DIGITS = re.compile(r"\d+")
 _LOT = re.compile(
     r"\b(?:perce(?:el|len)|lots?|los(?:e)?)(?:\s*(?:nr\.?|n°|nummer|numéro|no\.?))?\s*(\d{1,3}|[A-H])\b", re.IGNORECASE
 )
@@ -201,8 +202,7 @@ def _titles(text: str) -> bool:
     line = text.strip()
     if not line or len(line) > LONGEST_HEADING or "\n" in line or line[-1] in ".;,:!?" or line.count(". ") > 2:
         return False
-    letters = [one for one in line if one.isalpha()]
-    if len(letters) >= 6 and line.upper() == line and len(line) <= 80:
+    if len(line) <= 80 and line.upper() == line and sum(map(str.isalpha, line)) >= 6:
         return True
     found = _NUMBERED.match(line)
     if not found:
@@ -224,7 +224,7 @@ def _level(text: str) -> int:
 
 
 def _plain(line: str) -> str:
-    return re.sub(r"\d+", "#", line.strip().lower())
+    return _DIGITS.sub("#", line.strip().lower())
 
 
 def _furniture(parts: Sequence[Part]) -> frozenset[str]:
