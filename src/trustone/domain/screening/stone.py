@@ -134,7 +134,8 @@ class _Scales:
         if either:
             return "weak", 2, "alternative"
         denied = any(one.term.concept == "not_bought" for one in said.of("stone_decoy"))
-        negated = any(part[0] <= one.start < part[1] for one in said.of("negation"))
+        upto = _said_of_it(self._text.text, hit.start - place, part)
+        negated = any(part[0] <= one.start < upto for one in said.of("negation"))
         if denied or (negated and hit.term.kind != "stone_norm"):
             return "nothing", 0, "negated"
         return None
@@ -153,7 +154,12 @@ class _Scales:
             return True
         if _is_name(self._text.text, hit, nouns=self._nouns):
             return True
-        return hit.term.kind in {"stone_type", "stone_product"} and _nearest(_imitations(said), place) <= _BESIDE
+        beside = [
+            one
+            for one in _imitations(said)
+            if not _REPLACED.search(self._text.text, hit.start - place + one.end, hit.start)
+        ]
+        return hit.term.kind in {"stone_type", "stone_product"} and _nearest(beside, place) <= _BESIDE
 
     def _span(self, hit: Hit) -> tuple[int, int]:
         """The sentence around a find, or the row of the table it stands in, no further than two hundred characters."""
@@ -204,6 +210,26 @@ def _part(text: str, start: int, end: int, hit: Hit) -> tuple[int, int]:
     first = max(text.rfind(";", start, hit.start) + 1, start)
     last = text.find(";", hit.end, end)
     return first - start, (end if last < 0 else last) - start
+
+
+#: Stone instead of what was asked before.
+_REPLACED = re.compile(
+    r"\b(?:vervangen\s+door|remplacée?s?\s+par|ersetzt\s+durch|replaced\s+(?:by|with)|wordt|becomes|devient|wird)\b",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(
+    r";?\s*(?:er|sie|es|dies\w*|deze|dit|die|dat|it|this|they|these|that|ceux?-ci|celles?-ci|cela|elles?|ils?)\b",
+    re.IGNORECASE,
+)
+
+
+def _said_of_it(text: str, start: int, part: tuple[int, int]) -> int:
+    """Where what is said of a part ends: after the next part where that begins with a pronoun (*… chapter; it …*)."""
+    begins = start + part[1]
+    if not text.startswith(";", begins) or not _PRONOUN.match(text, begins):
+        return part[1]
+    ends = text.find(";", begins + 1)
+    return (len(text) if ends < 0 else ends) - start
 
 
 def _nearest(hits: Sequence[Hit], place: int) -> int:
