@@ -31,7 +31,9 @@ from trustone.domain.screening.likeness import groups  # noqa: E402
 from trustone.domain.screening.rates import Share  # noqa: E402
 
 PASSAGES = ROOT / "src/trustone/procurement/screener/training"
-CORPUS = [ROOT / "tests/data/tenders" / part for part in ("tuning", "second")]
+CORPUS = [ROOT / "tests/data/tenders" / part for part in ("tuning", "second", "third")]
+NEUTRAL = ROOT / "tests/data/tenders/filler"
+LEAST = 25
 SIZE = 1 << 15
 STRENGTH = 8.0
 TIER = {"dd_process", "dd_followup"}
@@ -60,7 +62,7 @@ def judged(paths: list[Path]) -> list[Row]:
 
 
 def product() -> list[Row]:
-    """The passages in the repository, and the blocks of the tuning parts of the corpus."""
+    """The passages in the repository, the blocks of the tuning parts of the corpus, and its neutral text."""
     found = passages(sorted(PASSAGES.glob("*.yaml")))
     for path in sorted(one for folder in CORPUS for one in folder.glob("*.yaml")):
         tender = yaml.safe_load(path.read_text(encoding="utf-8"))
@@ -68,6 +70,9 @@ def product() -> list[Row]:
         for text in _blocks(tender["content"]):
             plain = " ".join(text.split())
             found.append((tender["family"], plain, any(one in plain for one in says)))
+    for path in sorted(NEUTRAL.glob("*.yaml")):
+        paragraphs = yaml.safe_load(path.read_text(encoding="utf-8"))["paragraphs"]
+        found += [(f"neutral/{path.stem}", text, False) for text in paragraphs if len(text) > LEAST]
     return found
 
 
@@ -83,7 +88,7 @@ def _blocks(content: list[dict[str, object]]) -> list[str]:
             found += [" ".join(map(str, row)) for row in value]  # type: ignore[attr-defined]
         elif kind == "field":
             found.append(str(value["text"]))  # type: ignore[index]
-    return [one for one in found if len(one) > 25]
+    return [one for one in found if len(one) > LEAST]
 
 
 def matrix(texts: list[str]) -> csr_matrix:

@@ -29,6 +29,8 @@ _FINANCE = 100
 #: How much the second opinion has to say: beside strict words and steps, beside soft ones, beside hardly any; and
 #: where one sentence knows the chain, weighs risks to people and acts.
 _CONFIRMED, _LIKELY, _SURE, _CERTAIN = 0.3, 0.45, 0.6, 0.8
+#: … and where steps are told in words the rules do not know.
+_ALONE = 0.85
 _NAMED, _TOLD = 0.2, 0.1
 
 
@@ -91,20 +93,23 @@ class UnitWords:
         What the steps make likely the second opinion confirms; the fewer steps are named, the surer it has to be.
         """
         best: tuple[float, Found] | None = None
-        steps = self._near.of("step")
-        spans = self._sentences.between(self._unit.start, self._unit.end) if steps else []
+        steps, named = self._near.of("step"), self._near.of("people", "chain", "supply_chain")
+        spans = self._sentences.between(self._unit.start, self._unit.end)
         for number, (start, end) in enumerate(spans):
             own = [hit for hit in steps if start <= hit.start < end]
             stop = spans[min(number + 1, len(spans) - 1)][1]
             needed = self._needed(own, [hit for hit in steps if start <= hit.start < stop], start, stop)
-            if needed is None:
+            words = [*own, *(hit for hit in named if start <= hit.start < end)]
+            if needed is None or not words:
                 continue
-            like = max(self._like(start, end), self._like(start, min(stop, start + 700)))
+            like = self._like(start, end)
+            if needed != _ALONE:
+                like = max(like, self._like(start, min(stop, start + 700)))
             if like < needed:
                 continue
             worth = like + 0.2 * len({hit.term.concept for hit in own})
             if best is None or worth > best[0]:
-                best = worth, Found("dd_process", own[0], (start, end), "steps of due diligence", 2 + round(6 * like))
+                best = worth, Found("dd_process", words[0], (start, end), "steps of due diligence", 2 + round(6 * like))
         return best[1] if best else None
 
     def _is_elsewhere(self, start: int) -> bool:
@@ -130,12 +135,12 @@ class UnitWords:
             hit.term.kind in {"isv_named", "covenant", "oecd_ungp"} for hit in named
         )
         weighed = "analysis" in kinds and "act" in both and in_chain
-        if any(begin - 150 <= hit.start < stop for hit in self._hits.of("decoy_exclusion")):
+        if any(begin - 150 <= hit.start < stop for hit in self._hits.of("decoy_exclusion")) or self._is_elsewhere(
+            begin
+        ):
             return None
         if not kinds & {"risk", "map", "analysis", "act"} or not chain or not (people or weighed):
-            return None
-        if self._is_elsewhere(begin):
-            return None
+            return _ALONE if (chain and people) or (kinds and (chain or people)) else None
         if strict and {"map", "act"} <= kinds and kinds & {"risk", "analysis"}:
             return _TOLD
         if _is_process(both):
