@@ -14,6 +14,7 @@ from evidence import samples
 from screener.reading import making
 from screener.reading.conftest import Read
 from trustone.domain.screening.text import Document, PartKind
+from trustone.procurement.screener.reading import Limits, Reading
 
 Found = Callable[[str, bytes], Document]
 FOREIGN = Path(__file__).parent / "foreign"
@@ -121,26 +122,33 @@ def test_hyphens_and_places_of_tabs_are_signs_in_notes_and_margins_too(document:
     assert [part.text for part in read.parts] == ["Stad\tBestek", "de IAO\u2011verdragen"]
 
 
-def test_a_formula_of_words_has_its_result_in_the_record_after_it(document: Found) -> None:
-    """LibreOffice writes none: the record that describes the window is made one."""
-    content = bytearray((FOREIGN / "libreoffice.xls").read_bytes())
-    formula = content.index(struct.pack("<d", 1280.0))
-    content[formula : formula + 8] = b"\0\0\0\0\0\0\xff\xff"
-    window = content.index(struct.pack("<HH", 0x023E, 18), formula)
-    said = "per strekkende".encode("latin-1")
-    content[window : window + 22] = struct.pack("<HHHB15s", 0x0207, 18, len(said), 0, said)
-    rows = _rows(document("a.xls", bytes(content)))
-    assert any("per strekkende" in row for row in rows)
+def test_long_texts_and_formulas_of_an_old_workbook(read: Read) -> None:
+    """The texts go over two ends of a record; of a formula the stored result is read, errors and ticks are not."""
+    (one,) = read("a.xls", (FOREIGN / "libreoffice-long.xls").read_bytes())
+    assert (one.document is not None, one.problems) == (True, ())
+    rows = _rows(one.document)
+    assert rows[0] == ("Post", "Omschrijving", "Datum", "Akkoord")
+    for number, (post, said) in enumerate(rows[1:61], 1):
+        place = "" if number % 2 else " uit Łódź"
+        assert post == str(number)
+        assert said.startswith(f"{number}. Levering van kasseien van graniet{place}, gezaagd")
+        assert said.endswith(f"in regel {number}.")
+    assert rows[61] == ("Totaal", "per strekkende meter", "46146", "1280")
 
 
-def test_texts_of_a_workbook_may_be_broken_anywhere() -> None:
-    """Where a text goes on in the next record, that says again how wide its letters are."""
-    from trustone.procurement.screener.reading.xls import _Pieces
+def test_a_cell_at_the_far_end_of_an_old_workbook_costs_nothing() -> None:
+    content = bytearray((FOREIGN / "libreoffice-long.xls").read_bytes())
+    at = content.index(struct.pack("<d", 1280.0)) - 6
+    content[at : at + 4] = struct.pack("<HH", 65_535, 255)
+    with Reading(Limits(memory=400 * 1024 * 1024)) as reading:
+        (one,) = reading.content("a.xls", bytes(content))
+    assert one.document is not None
+    assert [(part.text, part.row) for part in one.document.parts][-1] == ("1280", 65_536)
 
-    first = struct.pack("<II", 3, 3) + struct.pack("<HB", 5, 0) + b"kass"
-    second = b"\x01" + "é".encode("utf-16-le") + struct.pack("<HBH", 4, 8, 1) + b"ste"
-    third = b"\x00" + b"e" + b"\0\0\0\0" + struct.pack("<HB", 2, 1) + "łó".encode("utf-16-le")
-    assert list(_Pieces([first, second, third]).strings(100)) == ["kassé", "stee", "łó"]
+
+def test_an_old_workbook_with_a_password_is_protected(refusal: Callable[[str, bytes], list[str]]) -> None:
+    content = (FOREIGN / "libreoffice-long.xls").read_bytes()
+    assert refusal("a.xls", content.replace(b"\x5c\0\x70\0", b"\x2f\0\x70\0", 1)) == ["SCR-003"]
 
 
 def test_ligatures_are_letters(document: Found) -> None:
@@ -197,13 +205,29 @@ def test_rich_text_in_other_code_pages(document: Found) -> None:
     ]
 
 
-def test_a_container_that_runs_in_a_ring_is_damaged(refusal: Callable[[str, bytes], list[str]]) -> None:
-    content = bytearray((FOREIGN / "libreoffice.doc").read_bytes())
-    table = int.from_bytes(content[76:80], "little")
-    at = (table + 1) * 512
-    for sector in range(128):
-        content[at + 4 * sector : at + 4 * sector + 4] = (sector % 3).to_bytes(4, "little")
-    assert refusal("a.doc", bytes(content)) == ["SCR-004"]
+def _with_sectors(name: str, following: dict[int, int]) -> bytes:
+    """A file whose container says that these sectors go on elsewhere."""
+    content = bytearray((FOREIGN / name).read_bytes())
+    at = (int.from_bytes(content[76:80], "little") + 1) * 512
+    for sector, other in following.items():
+        content[at + 4 * sector : at + 4 * sector + 4] = other.to_bytes(4, "little")
+    return bytes(content)
+
+
+@pytest.mark.parametrize("name", ["libreoffice.doc", "libreoffice.xls"])
+@pytest.mark.parametrize("first", [0, 6])
+def test_a_container_that_runs_in_a_ring_is_damaged(
+    refusal: Callable[[str, bytes], list[str]], name: str, first: int
+) -> None:
+    ring = {sector: sector % 3 for sector in range(first, 128)}
+    assert refusal(name, _with_sectors(name, ring)) == ["SCR-004"]
+
+
+@pytest.mark.parametrize("name", ["libreoffice.doc", "libreoffice-long.xls"])
+def test_a_stream_that_ends_too_early_is_damaged_and_never_half_read(
+    refusal: Callable[[str, bytes], list[str]], name: str
+) -> None:
+    assert refusal(name, _with_sectors(name, {6: 0xFFFFFFFE})) == ["SCR-004"]
 
 
 @pytest.mark.parametrize("cut", [600, 1500, 5000, 12000, 18000])

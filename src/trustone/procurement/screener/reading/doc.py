@@ -14,10 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
+import olefile
+
 from trustone.domain.problems import Problem, Refused
 from trustone.domain.screening.text import PartKind
 
-from .containers import Container
+from .containers import container, count, stream
 from .found import Found
 from .limits import Limits
 from .paragraphs import Paragraphs
@@ -41,15 +43,11 @@ _T = TypeVar("_T")
 def read_doc(path: Path, limits: Limits) -> Found:
     """Raises ``Refused``: SCR-003 protected, SCR-004 damaged, SCR-007, SCR-013 older than Word 97, SCR-018."""
     found = Found("doc", limits)
-    container = Container(path.read_bytes())
-    main = container.read("WordDocument")
-    try:
-        _Document(container, main).into(found)
-    except (struct.error, IndexError) as error:
-        raise Refused(Problem("SCR-004")) from error
-    if container.holds("_VBA_PROJECT", "VBA"):
-        found.warn("SCR-032")
-    found.look_beside(container.holds("\x01Ole10Native", "CONTENTS"), 0)
+    with container(path) as opened:
+        _Document(opened).into(found)
+        if count(opened, "_VBA_PROJECT", "VBA"):
+            found.warn("SCR-032")
+        found.look_beside(count(opened, "\x01Ole10Native", "CONTENTS"), 0)
     return found
 
 
@@ -64,15 +62,15 @@ class _Looks:
 
 
 class _Document:
-    def __init__(self, container: Container, main: bytes) -> None:
-        self.main = main
+    def __init__(self, opened: olefile.OleFileIO) -> None:
+        self.main = main = stream(opened, "WordDocument")
         magic, version = struct.unpack_from("<HH", main, 0)
         (flags,) = struct.unpack_from("<H", main, 10)
         if magic not in (0xA5EC, 0xA5DC) or version < _OLDEST:
             raise Refused(Problem("SCR-013", {"format": "Word 6/95 (.doc)", "wanted": ".docx"}))
         if flags & _ENCRYPTED:
             raise Refused(Problem("SCR-003"))
-        self.table = container.read("1Table" if flags & _TABLE_1 else "0Table")
+        self.table = stream(opened, "1Table" if flags & _TABLE_1 else "0Table")
         self.pieces = list(self._pieces())
         self.begins = [first for first, _, _, _ in self.pieces]
         self.looks = _Runs(self._plc(0x102), main, 13, _looks)

@@ -12,7 +12,7 @@ from trustone.evidence.files.kinds import streams_in
 from trustone.platform.dataio.xmltree import guarded_parser
 
 from .archives import Archive
-from .containers import Container
+from .containers import container
 from .limits import Limits
 
 ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
@@ -176,14 +176,20 @@ def root_of(content: bytes) -> str:
 
 
 def _old_office(path: Path) -> Kind:
-    """By the streams of the container itself: what is embedded in it has its own of the same names."""
+    """By the streams of the container itself: what is embedded in it has its own of the same names. ``Refused``
+    SCR-004 when it holds nothing known and is unsound too: then it may be anything."""
     if "EncryptedPackage" in streams_in(path, ("EncryptedPackage",)):
         return Kind.PROTECTED
     try:
-        held = Container(path.read_bytes()).names
+        with container(path) as opened:
+            held = {names[0] for names in opened.listdir() if len(names) == 1}
+            is_unsound = bool(opened.parsing_issues)
     except Refused:
-        held = frozenset(streams_in(path, _STREAMS))
-    return next((kind for name, kind in _STREAMS.items() if any(one.startswith(name) for one in held)), Kind.OLD)
+        held, is_unsound = streams_in(path, _STREAMS), False
+    kind = next((kind for name, kind in _STREAMS.items() if any(one.startswith(name) for one in held)), None)
+    if kind is None and is_unsound:
+        raise Refused(Problem("SCR-004"))
+    return kind or Kind.OLD
 
 
 def _text_kind(head: bytes) -> Kind:

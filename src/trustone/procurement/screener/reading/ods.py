@@ -8,14 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from trustone.domain.problems import Problem, Refused
-from trustone.domain.screening.text import PartKind
-
 from .archives import Archive
-from .following import Follower, Stop, follow
+from .following import Follower, follow
 from .found import Found
 from .limits import Limits
 from .odt import BLANKS, look_around
+from .sheets import Sheets
 
 _LONGEST_COUNT = 8
 
@@ -25,31 +23,19 @@ def read_ods(path: Path, limits: Limits) -> Found:
     found = Found("ods", limits)
     with Archive(path, limits) as archive:
         objects = look_around(archive, found)
-        sheets = _Sheets(found)
-        follow(archive.pieces("content.xml"), sheets)
-        if not sheets.number:
-            raise Refused(Problem("SCR-004"))
-        if sheets.hidden:
-            found.warn("SCR-033", count=len(sheets.hidden), sheets=", ".join(sheets.hidden)[:200])
-        if sheets.is_full:
-            found.warn("SCR-034", limit=limits.cells)
-        if not sheets.read:
-            found.parts.clear()
-        found.look_beside(objects, archive.holds("pictures/"))
-        found.pages = sheets.number
+        sheets = Sheets(found)
+        follow(archive.pieces("content.xml"), _Tables(sheets))
+        sheets.finish(objects, archive.holds("pictures/"))
     return found
 
 
-class _Sheets(Follower):
+class _Tables(Follower):
     """First the styles, among them those of hidden sheets, then the sheets cell by cell."""
 
     skipped = frozenset({"tracked-changes", "annotation", "forms", "script", "scripts", "shapes", "dde-links"})
 
-    def __init__(self, found: Found) -> None:
-        self.number = self.read = 0
-        self.hidden: list[str] = []
-        self.is_full = False
-        self._found = found
+    def __init__(self, sheets: Sheets) -> None:
+        self._to = sheets
         self._hiding: set[str] = set()
         self._style = ""
         self._row = self._repeats = 0
@@ -61,7 +47,8 @@ class _Sheets(Follower):
         elif name == "table-properties" and given.get("display") == "false":
             self._hiding.add(self._style)
         elif name == "table":
-            self._begin(given.get("name", ""), given.get("style-name", ""))
+            self._row = 0
+            self._to.begin(given.get("name", ""), hidden=given.get("style-name", "") in self._hiding)
         elif name == "table-row":
             count = given.get("number-rows-repeated", "1")
             self._row += 1
@@ -70,14 +57,6 @@ class _Sheets(Follower):
             self._lines = []
         elif self._lines is not None:
             self._sign(name)
-
-    def _begin(self, sheet: str, style: str) -> None:
-        self.number += 1
-        self._row = 0
-        if style in self._hiding:
-            self.hidden.append(sheet)
-        self._found.check_pages(self.number)
-        self._found.add(sheet, PartKind.HEADING, self.number, level=1)
 
     def _sign(self, name: str) -> None:
         assert self._lines is not None  # noqa: S101 - the caller looked
@@ -89,17 +68,9 @@ class _Sheets(Follower):
     def end(self, name: str) -> None:
         if name in ("table-cell", "covered-table-cell"):
             text, self._lines = "\n".join(line.strip(" ") for line in self._lines or ()), None
-            if text and not text.isspace():
-                self._cell(text)
+            self._to.cell(text, self._row)
         elif name == "table-row":
             self._row += self._repeats
-
-    def _cell(self, text: str) -> None:
-        if self.read >= self._found.limits.cells:
-            self.is_full = True
-            raise Stop
-        self.read += 1
-        self._found.add(text, PartKind.CELL, self.number, row=self._row)
 
     def text(self, data: str) -> None:
         if self._lines:

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from trustone.domain.problems import Problem, Refused
-from trustone.domain.screening.text import PartKind
 
 from .archives import Archive
 from .following import Follower, Stop, follow
 from .found import Found
 from .limits import Limits
+from .sheets import Sheets
 
 _WORKBOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
@@ -33,28 +33,18 @@ def read_xlsx(path: Path, limits: Limits) -> Found:
     with Archive(path, limits) as archive:
         if any(name.lower().endswith(_MACROS) for name in archive.names):
             found.warn("SCR-032")
-        sheets = _Sheets()
-        follow(archive.pieces(_WORKBOOK), sheets)
+        listed = _Listed()
+        follow(archive.pieces(_WORKBOOK), listed)
         relations = _Relations()
         follow(archive.pieces(_RELATIONS), relations)
         strings = _Strings(limits.characters)
         follow(archive.pieces(_strings_part(relations)), strings)
-        if not sheets.found:
-            raise Refused(Problem("SCR-004"))
-        cells = _Cells(found, strings.kept)
-        for number, sheet in enumerate(sheets.found, 1):
-            found.add(sheet.name, PartKind.HEADING, number, level=1)
-            cells.page = number
+        to = Sheets(found)
+        cells = _Cells(to, strings.kept)
+        for sheet in listed.found:
+            to.begin(sheet.name, hidden=sheet.is_hidden)
             follow(archive.pieces(relations.targets.get(sheet.relation, "")), cells)
-        hidden = [sheet.name for sheet in sheets.found if sheet.is_hidden]
-        if hidden:
-            found.warn("SCR-033", count=len(hidden), sheets=", ".join(hidden)[:200])
-        if cells.is_full:
-            found.warn("SCR-034", limit=limits.cells)
-        if not cells.read:
-            found.parts.clear()
-        found.look_beside(archive.holds("xl/embeddings/"), archive.holds("xl/media/"))
-        found.pages = len(sheets.found)
+        to.finish(archive.holds("xl/embeddings/"), archive.holds("xl/media/"))
     return found
 
 
@@ -71,7 +61,7 @@ class _Sheet:
     is_hidden: bool
 
 
-class _Sheets(Follower):
+class _Listed(Follower):
     """The sheets in their order."""
 
     def __init__(self) -> None:
@@ -140,11 +130,8 @@ class _Cells(Follower):
 
     skipped = frozenset({"f", "rPh", "extLst"})
 
-    def __init__(self, found: Found, strings: list[str]) -> None:
-        self.page = 0
-        self.read = 0
-        self.is_full = False
-        self._found = found
+    def __init__(self, sheets: Sheets, strings: list[str]) -> None:
+        self._to = sheets
         self._strings = strings
         self._row = 0
         self._type = ""
@@ -180,10 +167,5 @@ class _Cells(Follower):
             value = self._strings[number] if 0 <= number < len(self._strings) else ""
         elif self._type in ("str", "inlineStr"):
             value = _unescaped(value)
-        if not value or self._type in ("b", "e"):
-            return
-        if self.read >= self._found.limits.cells:
-            self.is_full = True
-            raise Stop
-        self.read += 1
-        self._found.add(value, PartKind.CELL, self.page, row=self._row)
+        if self._type not in ("b", "e"):
+            self._to.cell(value, self._row)
