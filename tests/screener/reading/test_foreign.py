@@ -96,11 +96,12 @@ def test_lines_that_a_program_breaks_between_elements_are_blanks(document: Found
     content = (
         f"<office:document-content {names}><office:body><office:spreadsheet><table:table table:name='Blad'>\n"
         "  <table:table-row table:number-rows-repeated='3'/>\n  <table:table-row>\n    <table:table-cell>\n"
-        "      <text:p>treden\n        van graniet</text:p>\n      <text:p>90 m</text:p>\n    </table:table-cell>\n"
+        "      <text:p>treden\n        van graniet</text:p>\n      <text:p>90<text:s text:c='2'/>m</text:p>\n"
+        "    </table:table-cell>\n"
         "  </table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"
     )
     read = document("a.ods", samples.odf("spreadsheet", content))
-    assert [(part.text, part.row) for part in read.parts] == [("Blad", 0), ("treden van graniet\n90 m", 4)]
+    assert [(part.text, part.row) for part in read.parts] == [("Blad", 0), ("treden van graniet\n90  m", 4)]
 
 
 def test_signs_that_a_workbook_writes_by_their_number(document: Found) -> None:

@@ -1,6 +1,7 @@
 """OpenDocument spreadsheet (.ods, ODF 1.3 part 3, 9): every sheet a page, every filled cell a part, as in ``xlsx``.
 
 A cell is given as it is shown. Rows and cells that repeat are given once: a sheet may announce a million empty ones.
+No library does both: ``docs/adr/0007-readers-of-tender-documents.md``.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from .archives import Archive
 from .following import Follower, follow
 from .found import Found
 from .limits import Limits
-from .odt import BLANKS, look_around
+from .odt import BLANKS, look_around, sign
 from .sheets import Sheets
 
 _LONGEST_COUNT = 8
@@ -55,15 +56,10 @@ class _Tables(Follower):
             self._repeats = int(count) - 1 if count.isdecimal() and len(count) < _LONGEST_COUNT else 0
         elif name in ("table-cell", "covered-table-cell"):
             self._lines = []
-        elif self._lines is not None:
-            self._sign(name)
-
-    def _sign(self, name: str) -> None:
-        assert self._lines is not None  # noqa: S101 - the caller looked
-        if name == "p":
+        elif name == "p" and self._lines is not None:
             self._lines.append("")
-        elif self._lines and name in ("s", "tab", "line-break"):
-            self._lines[-1] += {"s": " ", "tab": "\t"}.get(name, "\n")
+        elif self._lines:
+            self._lines[-1] += sign(name, given)
 
     def end(self, name: str) -> None:
         if name in ("table-cell", "covered-table-cell"):

@@ -52,6 +52,14 @@ def look_around(archive: Archive, found: Found) -> int:
     return sum(1 for name in archive.names if name.startswith("Object ") and name.endswith("/content.xml"))
 
 
+def sign(name: str, given: Mapping[str, str]) -> str:
+    """What an element among the words stands for (ODF 1.3 part 3, 6.1); empty for all others."""
+    if name == "s":
+        count = given.get("c", "1")
+        return " " * min(int(count) if count.isdigit() and len(count) < 6 else 1, _MOST_SPACES)
+    return {"tab": "\t", "line-break": "\n"}.get(name, "")
+
+
 class _Words(Follower):
     """Follows ``content.xml``: first the styles, among them those that begin a page, then the body.
 
@@ -88,7 +96,7 @@ class _Words(Follower):
         elif name == "soft-page-break":
             self._to.new_page()
         else:
-            self._sign(name, given)
+            self._to.say(sign(name, given))
 
     def _before_body(self, name: str, given: Mapping[str, str]) -> None:
         if name == "style":
@@ -110,15 +118,6 @@ class _Words(Follower):
             self._to.begin(PartKind.HEADING, int(level) if level.isdigit() and len(level) < 3 else 1)
         else:
             self._to.begin(PartKind.ITEM if self._items else PartKind.PARAGRAPH)
-
-    def _sign(self, name: str, given: Mapping[str, str]) -> None:
-        if name == "s":
-            count = given.get("c", "1")
-            self._to.say(" " * min(int(count) if count.isdigit() and len(count) < 6 else 1, _MOST_SPACES))
-        elif name == "tab":
-            self._to.say("\t")
-        elif name == "line-break":
-            self._to.say("\n")
 
     def end(self, name: str) -> None:
         if not self._in_body:
@@ -151,15 +150,14 @@ class _Margins(Follower):
         self._words: list[str] | None = None
 
     def start(self, name: str, given: Mapping[str, str]) -> None:
-        del given
         if name in _HEADERS:
             self._to = self.headers
         elif name in _FOOTERS:
             self._to = self.footers
         elif name in ("p", "h") and self._to is not None:
             self._words = []
-        elif name in ("tab", "s", "line-break") and self._words is not None:
-            self._words.append({"tab": "\t", "s": " "}.get(name, "\n"))
+        elif self._words is not None:
+            self._words.append(sign(name, given))
 
     def end(self, name: str) -> None:
         if name in _HEADERS | _FOOTERS:

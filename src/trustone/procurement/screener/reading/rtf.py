@@ -1,7 +1,8 @@
 """Rich Text (.rtf, RTF 1.9): the words a reader sees, with what was inserted and without what was deleted or hidden.
 
 Pictures, embedded objects, comments, field codes and everything the format marks as to be passed over are not looked
-at. Headers and footers are given once each.
+at. Headers and footers are given once each. ``striprtf`` gives what was deleted and hidden as text, and no notes:
+``docs/adr/0007-readers-of-tender-documents.md``.
 """
 
 from __future__ import annotations
