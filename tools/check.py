@@ -75,6 +75,7 @@ def checked(chosen: argparse.Namespace, more: list[str], tables: str) -> int:
     how = {"TRUSTONE_NO_SKIPS": "1"} if chosen.strict else {}
     how |= {"TRUSTONE_EXPLORE": "1"} if chosen.explore else {"PYTHONHASHSEED": "0"}
     how |= {"TRUSTONE_TEST_TABLES": tables}
+    how |= {"PYTHONDONTWRITEBYTECODE": ""}  # or every worker, and every process tests start, compiles everything again
     workers = str(min(2, os.cpu_count() or 1))
     pytest = [PYTHON, "-m", "pytest", "-n", workers, "--dist", "loadfile", "--no-loadscope-reorder"]
     checks.run("tests on SQLite", [*pytest, "-m", "not e2e", *more], **how)
