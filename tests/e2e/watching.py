@@ -103,6 +103,14 @@ def axe_faults(page: Page, axe: str, rules: dict[str, Any] = AXE_RULES) -> list[
     ]
 
 
+def contrast_in_the_dark(page: Page, axe: str) -> list[str]:
+    """Text that cannot be read when the same page turns dark; colours change at once for who wants no movement."""
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    faults = [f"in the dark: {fault}" for fault in axe_faults(page, axe, CONTRAST)]
+    page.emulate_media(color_scheme="light", reduced_motion="no-preference")
+    return faults
+
+
 def too_wide(page: Page, width: int = 360) -> list[str]:
     """Whether the page scrolls sideways on a phone, and what pushes it."""
     page.set_viewport_size({"width": width, "height": 740})
