@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import count
 
 from django.apps import apps
@@ -21,6 +22,8 @@ from trustone.catalog.reading import PackFiles, read_all
 PREFIX = "packs_once_"
 #: tests between two sweeps
 BETWEEN_SWEEPS = 20
+#: every pack on file, read in when the first one asks
+packs_on_file = cache(read_all)
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,7 @@ def _may_leave_checks_out() -> bool:
 
 def prepare() -> Packs:
     """Load once, into a database without other rows of these tables, and keep a copy."""
-    files, before = read_all(), _filled()
+    files, before = packs_on_file(), _filled()
     assert not any(model._meta.app_label == "catalog" for model in before), "a test left reference data behind"
     load_packs(files)
     models = tuple(sorted(_filled() - before, key=lambda model: model._meta.db_table))

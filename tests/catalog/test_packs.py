@@ -6,12 +6,13 @@ from fractions import Fraction
 
 import pytest
 
+from packs_once import packs_on_file
 from trustone.catalog.loading import load
 from trustone.catalog.models import Area, Country, Covenant, Framework, RiskFinding, Stone, Theme
-from trustone.catalog.reading import PackFiles, kinds, read_all, read_pack
+from trustone.catalog.reading import PackFiles, kinds, read_pack
 from trustone.catalog.selectors import area_path, areas, context_facts, country_choices, covenant_in_use, themes
 
-PACKS = read_all()
+PACKS = packs_on_file()
 
 
 @pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.code)

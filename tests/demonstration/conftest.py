@@ -10,8 +10,8 @@ import pytest
 import time_machine
 from django.db import transaction
 
+from packs_once import packs_on_file
 from trustone.catalog.loading import load_packs
-from trustone.catalog.reading import read_all
 from trustone.cli._demo.load import Made, load
 from trustone.members.models import Member
 
@@ -22,7 +22,7 @@ NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 def demonstration(django_db_setup: None, django_db_blocker: Any) -> Iterator[Made]:
     """What ``trustone demo load`` made on a fixed day, gone again after the folder."""
     with time_machine.travel(NOW), django_db_blocker.unblock(), transaction.atomic():
-        load_packs(read_all())
+        load_packs(packs_on_file())
         yield load(NOW)
         transaction.set_rollback(True)
 

@@ -8,9 +8,10 @@ from datetime import date
 
 import pytest
 
+from packs_once import packs_on_file
 from trustone.catalog.loading import load_packs
 from trustone.catalog.models import Area, ContextFact, CountryIndicator, Pack, RiskFinding, Theme
-from trustone.catalog.reading import PackFiles, read_all
+from trustone.catalog.reading import PackFiles
 from trustone.domain.risk.findings import PARTS_OF_STAGE
 from trustone.domain.risk.source_years import read_year
 from trustone.platform.actors import Actor
@@ -100,7 +101,7 @@ def _as_version_one(pack: PackFiles) -> PackFiles:
 
 
 def test_an_installation_with_version_one_goes_on_with_the_same_codes(assessor: Actor, reader: Actor) -> None:
-    packs = read_all()
+    packs = packs_on_file()
     load_packs([_as_version_one(pack) if pack.kind == "risk-findings" else pack for pack in packs])
     before = set(RiskFinding.objects.values_list("code", flat=True))
     assert all(row.areas == [] and row.since is None for row in RiskFinding.objects.all())
