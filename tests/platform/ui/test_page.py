@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -54,6 +55,16 @@ def test_the_account_menu_logs_out_by_form(client: Client, make_user: Callable[.
     html = page(client, "/nl/account/password/change/")
     assert re.search(r'<form method="post" action="/nl/account/logout/">', html)
     assert "anna@example.org" in html
+
+
+def test_no_sheet_in_a_layer_sets_a_measure_of_the_house() -> None:
+    """Measures for ``:root`` lie in no layer and win from every layer: set in one, a smaller heading never shows."""
+    sheets = Path(__file__).parents[3] / "frontend" / "css"
+    layered = re.findall(r'@import "\./([a-z-]+\.css)" layer', (sheets / "main.css").read_text(encoding="utf-8"))
+    assert "media.css" in layered
+    for name in layered:
+        rules = re.findall(r":root\s*{[^}]*}", (sheets / name).read_text(encoding="utf-8"))
+        assert not [rule for rule in rules if "--trustone-" in rule], name
 
 
 @pytest.fixture
