@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -76,6 +77,33 @@ def test_the_script_is_told_whether_a_file_is_new_and_what_is_there(office: Clie
     assert state["there"] == [f"{file.sha256} {file.path}"]
     assert file.path == "x/map/a.txt"
     assert "there" not in office.get(address("state", collection.public_id)).json()
+
+
+def test_what_cannot_be_read_is_not_counted_as_read(cast: Cast, office: Client, collection: Collection) -> None:
+    [(_, name, good)] = corpus(1)
+    put(cast, collection, [(name, good), ("leeg.pdf", b""), ("stuk.pdf", b"%PDF-1.7 nothing")])
+    read_all(cast, collection)
+    told = "1 van 3 bestanden zijn gelezen. 2 waren niet te lezen."
+    page = office.get(address("collection", collection.public_id)).content.decode()
+    assert told in page
+    assert office.get(address("state", collection.public_id)).json()["text"] == told
+    assert 'href="?show=problems#files"' in page
+    listed = office.get(address("collection", collection.public_id), {"show": "problems"}).content.decode()
+    assert "leeg.pdf" in listed
+    assert name not in listed
+
+
+def test_the_room_leads_to_its_words_and_to_the_share(office: Client, collection: Collection) -> None:
+    page = office.get(address("overview")).content.decode()
+    assert 'href="/nl/procurement/lexicon/"' in page
+    assert 'href="/nl/procurement/monitor/now/"' in page
+
+
+def test_pages_of_words_lie_in_the_room_of_tender_documents(office: Client, collection: Collection) -> None:
+    page = office.get("/nl/procurement/lexicon/").content.decode()
+    current = re.search(r'<a class="mainnav__link"[^>]*aria-current[^>]*>\s*([^<]*)', page)
+    assert current, "no entry of the navigation is marked"
+    assert current[1].strip() == "Aanbestedingsstukken"
 
 
 def test_nobody_else_comes_in(cast: Cast, collection: Collection) -> None:

@@ -18,7 +18,10 @@ class TendersConfig(AppConfig):
         from trustone.procurement.tenders import links, policies, selectors, services
         from trustone.procurement.tenders.review import compared
 
-        navigation.register(navigation.Item(_("Tender documents"), "tenders:overview", 88, visible=policies.may_manage))
+        entry = navigation.Item(
+            _("Tender documents"), "tenders:overview", 88, visible=policies.may_manage, rooms=("tenders", "lexicons")
+        )
+        navigation.register(entry)
         waiting.add_items("tenders", 81, for_secretariat=links.for_secretariat)
         elsewhere.register("tenders", elsewhere.Keeper(selectors.kept_names, services.read_again))
         reviewed.register("tenders", reviewed.Source(compared.counted, compared.texts, compared.since))

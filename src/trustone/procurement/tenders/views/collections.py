@@ -78,9 +78,10 @@ def collection(request: HttpRequest, public_id: str) -> HttpResponse:
     chosen = FilesFilter(request.GET or None)
     wanted = chosen.cleaned_data["show"] if chosen.is_bound and chosen.is_valid() else ""
     page = Paginator(selectors.files(one, wanted), _PAGE).get_page(request.GET.get("page"))
+    progress = selectors.progress(one)
     context = {
         "one": one, "form": form, "filter": chosen, "page": page, "rows": [file_row(each) for each in page],
-        "progress": selectors.progress(one), "most": MOST_AT_ONCE,
+        "progress": progress, "told": _told(progress), "most": MOST_AT_ONCE,
     }  # fmt: skip
     return show(request, "collection", context)
 
@@ -131,13 +132,21 @@ def _refused(refusal: Refused) -> JsonResponse:
     return JsonResponse({"why": " ".join(sentence(one) for one in refusal.problems)}, status=422)
 
 
+def _told(found: selectors.Progress) -> str:
+    """How many files were read. One that cannot be read is named apart: it says nothing of a clause."""
+    read = _("%(done)s of %(total)s files were read.") % {"done": found.read, "total": found.total}
+    if not found.refused:
+        return read
+    left = ngettext("One could not be read.", "%(count)s could not be read.", found.refused) % {"count": found.refused}
+    return f"{read} {left}"
+
+
 def state(request: HttpRequest, public_id: str) -> HttpResponse:
     """How far it is, and what is there already, for the script."""
     _actor, one = _load(request, public_id)
     found = selectors.progress(one)
-    text = _("%(done)s of %(total)s files were read.") % {"done": found.done, "total": found.total}
     busy = found.is_busy and not found.silent and one.stopped_at is None
-    told: dict[str, Any] = {"done": found.done, "total": found.total, "busy": busy, "text": text}
+    told: dict[str, Any] = {"done": found.done, "total": found.total, "busy": busy, "text": _told(found)}
     if "there" in request.GET:
         told["there"] = selectors.prints(one)
     response = JsonResponse(told)
