@@ -25,7 +25,7 @@ class Rates(counted.Rates):
     """All figures of one part, with what was wrong."""
 
     snippets: Share = field(default_factory=Share)
-    wrong: list[str] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list, repr=False)  # a failing test names no document
 
     def rows(self) -> list[tuple[str, str]]:
         return [
