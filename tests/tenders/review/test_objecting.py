@@ -99,6 +99,14 @@ def test_what_cannot_be_sent_is_said_and_stays(cast: Cast, made: Made, text: str
     assert text.strip() in page.content.decode() and not Objection.objects.exists()
 
 
+def test_no_single_key_confirms_what_an_authority_contests(cast: Cast, made: Made) -> None:
+    client, where = cast.client(cast.office), address("review", made.procedure.public_id)
+    assert "data-review-confirm" in client.get(where).content.decode()
+    _disagree(cast, made)
+    contested = client.get(where).content.decode()
+    assert "data-review-confirm" not in contested and 'name="confirm"' in contested, "the button stays, the key goes"
+
+
 def test_one_objection_at_a_time_and_two_answers_do_not_cross(cast: Cast, made: Made) -> None:
     objection = _disagree(cast, made)
     with pytest.raises(Refused) as twice:

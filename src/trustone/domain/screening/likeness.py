@@ -3,7 +3,7 @@
 Logistic regression over groups of three to five letters, each group counted under a number of its own (CRC-32 modulo
 the size of the table). What was learned is a table of small whole numbers in a text file; ``tools/train_screening.py``
 makes it from the labelled passages in the repository. It knows no words and gives no reasons: it ranks doubt and
-confirms what the rules found by description alone.
+confirms what the rules found by description alone; where it is nearly certain, few words of the rules are enough.
 """
 
 from __future__ import annotations

@@ -189,6 +189,7 @@ def _context(
 ) -> dict[str, Any]:
     pages = selectors.pages_of(documents)
     weighed = _weighed(form, documents, request) if "weigh" in request.POST else None
+    objections = selectors.objections_of(one)
     return {
         **procedure_row(one),
         "form": form,
@@ -199,7 +200,8 @@ def _context(
         "screener_stone": StoneWord(one.stone).label,
         "weighed": TierWord(weighed).label if weighed is not None else "",
         "taken": selectors.at_work(actor, one),
-        "objections": selectors.objections_of(one),
+        "objections": objections,
+        "is_contested": any(each.answered_at is None for each in objections),
         "is_doubted": one.why != "none",
         "is_drawn": selectors.waiting_items(one.covenant).filter(procedure=one).exists(),
     }
