@@ -10,7 +10,7 @@ from django.test import Client
 from benchmarks.harness import Case, invented_covenant
 from trustone.catalog.models import LibraryEntry
 from trustone.library.selectors import found_for
-from trustone.platform.actors import ANONYMOUS
+from trustone.platform.actors import anonymous
 
 
 def _many() -> None:
@@ -25,7 +25,7 @@ def _many() -> None:
 def what_helps() -> Callable[[], Any]:
     """Three of 350 entries for a risk."""
     _many()
-    return lambda: found_for(actor=ANONYMOUS, step="2", themes=["forced_labour"], countries=["IN"])
+    return lambda: found_for(actor=anonymous(), step="2", themes=["forced_labour"], countries=["IN"])
 
 
 def the_list() -> Callable[[], Any]:

@@ -18,7 +18,7 @@ from trustone.domain.problems import Refused
 from trustone.domain.procurement.helpdesk import Part, Step
 from trustone.members.models import Member
 from trustone.members.services import create_group, put_in_group
-from trustone.platform.actors import ANONYMOUS, Actor, system_actor
+from trustone.platform.actors import Actor, anonymous, system_actor
 from trustone.platform.models import AuditEntry, Organisation, User
 from trustone.platform.roles import Role
 from trustone.platform.services import create_organisation
@@ -86,7 +86,7 @@ def test_a_company_of_the_group_of_a_named_bidder_is_found(cast: Cast, system: A
 def test_the_adviser_works_for_the_town_that_asks_without_an_account(cast: Cast) -> None:
     facts = wanted(organisation_name="gemeente anderstad")
     request = services.begin(
-        actor=ANONYMOUS, covenant=cast.covenant, email="a@anderstad.example", wanted=facts, language="nl"
+        actor=anonymous(), covenant=cast.covenant, email="a@anderstad.example", wanted=facts, language="nl"
     )
     assert codes(cast, request) == ["works_for_authority"]
 
@@ -181,7 +181,7 @@ def test_reminders_go_once_to_whose_turn_it_is(cast: Cast, on_commit: Callable[.
 
 def test_an_address_gets_at_most_five_links_a_day_and_an_old_link_opens_nothing(cast: Cast) -> None:
     for _ in range(7):
-        services.begin(actor=ANONYMOUS, covenant=cast.covenant, email="a@kei.example", wanted=wanted(), language="nl")
+        services.begin(actor=anonymous(), covenant=cast.covenant, email="a@kei.example", wanted=wanted(), language="nl")
     assert HelpLink.objects.count() == 5
     assert Client().get(address("by_link", "verzonnen")).status_code == 410
 

@@ -15,7 +15,7 @@ from trustone.catalog.selectors import covenant_in_use
 from trustone.joining import services
 from trustone.joining.models import Application, Link, Purpose
 from trustone.joining.selectors import link_by_secret
-from trustone.platform.actors import ANONYMOUS, Actor
+from trustone.platform.actors import Actor, anonymous
 from trustone.platform.models import Organisation
 from trustone.platform.roles import Role
 
@@ -94,24 +94,24 @@ def on_commit(django_capture_on_commit_callbacks: Callable[..., object]) -> Call
 
 def begun(covenant: Covenant, kind: str = "company", email: str = "anna@keien.example") -> tuple[Application, Link]:
     """An application of an address that was not proven yet, with its link."""
-    application = services.begin(actor=ANONYMOUS, covenant=covenant, kind=kind, email=email, language="nl")
+    application = services.begin(actor=anonymous(), covenant=covenant, kind=kind, email=email, language="nl")
     return application, Link.objects.filter(application=application, purpose=Purpose.APPLICANT).latest("pk")
 
 
 def put(link: Link, part: str, values: dict[str, object]) -> None:
     application = Application.objects.get(pk=link.application_id)
-    services.change(actor=ANONYMOUS, link=link, part=part, expected_version=application.version, values=values)
+    services.change(actor=anonymous(), link=link, part=part, expected_version=application.version, values=values)
 
 
 def filled_in(covenant: Covenant, kind: str = "company", email: str = "anna@keien.example", **who: str) -> Link:
     """A proven application with everything filled in; the applicant's link."""
     _, link = begun(covenant, kind, email)
-    services.prove(actor=ANONYMOUS, link=link)
+    services.prove(actor=anonymous(), link=link)
     put(link, "who", {**WHO, **who})
     put(link, "people", PEOPLE)
     if kind == "company":
         put(link, "numbers", KVK)
-        services.put_situation(actor=ANONYMOUS, link=link, **SITUATION)
+        services.put_situation(actor=anonymous(), link=link, **SITUATION)
     elif kind in ("authority", "government"):
         put(link, "promises", {"promises": True})
     return Link.objects.get(pk=link.pk)
@@ -120,14 +120,14 @@ def filled_in(covenant: Covenant, kind: str = "company", email: str = "anna@keie
 def at_signatory(covenant: Covenant, **options: str) -> tuple[Link, Link]:
     """The applicant's link and the signatory's."""
     link = filled_in(covenant, **options)
-    services.ask_signature(actor=ANONYMOUS, link=link, expected_version=now(link).version)
+    services.ask_signature(actor=anonymous(), link=link, expected_version=now(link).version)
     return link, Link.objects.filter(application=link.application, purpose=Purpose.SIGNATORY).latest("pk")
 
 
 def at_secretariat(covenant: Covenant, **options: str) -> Link:
     """An application that waits for the secretariat; the applicant's link."""
     link, signatory = at_signatory(covenant, **options)
-    services.confirm(actor=ANONYMOUS, link=signatory, seen_digest=now(link).facts_digest)
+    services.confirm(actor=anonymous(), link=signatory, seen_digest=now(link).facts_digest)
     return link
 
 

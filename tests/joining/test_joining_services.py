@@ -31,7 +31,7 @@ from trustone.joining import selectors, services
 from trustone.joining.models import Application, Link, Purpose
 from trustone.members.models import Member
 from trustone.members.services import Details, record_event, register_member
-from trustone.platform.actors import ANONYMOUS, Actor
+from trustone.platform.actors import Actor, anonymous
 from trustone.platform.models import Invitation
 from trustone.platform.versions import Conflict
 
@@ -89,29 +89,29 @@ def test_an_unknown_address_learns_nothing_from_asking_for_a_link(
     covenant: Covenant, on_commit: Callable[..., Any]
 ) -> None:
     with on_commit():
-        services.send_link_again(actor=ANONYMOUS, covenant=covenant, email="somebody@else.example")
+        services.send_link_again(actor=anonymous(), covenant=covenant, email="somebody@else.example")
     assert mail.outbox == []
 
 
 def test_an_old_link_opens_nothing(covenant: Covenant) -> None:
     _, link = begun(covenant)
-    later = replace(ANONYMOUS, now=ANONYMOUS.now + timedelta(days=8))
+    later = replace(anonymous(), now=anonymous().now + timedelta(days=8))
     with pytest.raises(Http404):
         services.prove(actor=later, link=link)
 
 
 def test_a_link_that_was_used_is_good_for_longer_and_proving_twice_changes_nothing(covenant: Covenant) -> None:
     _, link = begun(covenant)
-    services.prove(actor=ANONYMOUS, link=link)
+    services.prove(actor=anonymous(), link=link)
     link.refresh_from_db()
-    later = replace(ANONYMOUS, now=ANONYMOUS.now + timedelta(days=50))
+    later = replace(anonymous(), now=anonymous().now + timedelta(days=50))
     services.prove(actor=later, link=link)
     assert now(link).happenings.count() == 1
 
 
 def test_what_nobody_proves_goes_after_two_weeks(covenant: Covenant) -> None:
     old, _ = begun(covenant, email="old@keien.example")
-    Application.objects.filter(pk=old.pk).update(created_at=ANONYMOUS.now - timedelta(days=15))
+    Application.objects.filter(pk=old.pk).update(created_at=anonymous().now - timedelta(days=15))
     begun(covenant, email="new@keien.example")
     assert not Application.objects.filter(pk=old.pk).exists()
 
@@ -119,25 +119,25 @@ def test_what_nobody_proves_goes_after_two_weeks(covenant: Covenant) -> None:
 def test_an_applicants_link_does_not_sign_for_somebody_else(covenant: Covenant) -> None:
     link, _ = at_signatory(covenant)
     with pytest.raises(Http404):
-        services.confirm(actor=ANONYMOUS, link=link, seen_digest=now(link).facts_digest)
+        services.confirm(actor=anonymous(), link=link, seen_digest=now(link).facts_digest)
 
 
 def test_who_signs_for_oneself_uses_the_proven_link(covenant: Covenant) -> None:
     link = filled_in(covenant)
     put(link, "people", {**PEOPLE, "signatory_email": "anna@keien.example"})
-    services.ask_signature(actor=ANONYMOUS, link=link, expected_version=now(link).version)
+    services.ask_signature(actor=anonymous(), link=link, expected_version=now(link).version)
     link = Link.objects.get(pk=link.pk)
-    services.confirm(actor=ANONYMOUS, link=link, seen_digest=now(link).facts_digest)
+    services.confirm(actor=anonymous(), link=link, seen_digest=now(link).facts_digest)
     assert now(link).state == "at_secretariat"
 
 
 def test_another_signatory_makes_the_earlier_link_useless(covenant: Covenant) -> None:
     link, first = at_signatory(covenant)
-    services.take_back(actor=ANONYMOUS, link=link)
+    services.take_back(actor=anonymous(), link=link)
     put(link, "people", {**PEOPLE, "signatory_email": "els@keien.example"})
-    services.ask_signature(actor=ANONYMOUS, link=link, expected_version=now(link).version)
+    services.ask_signature(actor=anonymous(), link=link, expected_version=now(link).version)
     with pytest.raises(Http404):
-        services.confirm(actor=ANONYMOUS, link=Link.objects.get(pk=first.pk), seen_digest=now(link).facts_digest)
+        services.confirm(actor=anonymous(), link=Link.objects.get(pk=first.pk), seen_digest=now(link).facts_digest)
 
 
 # --- Filling in -------------------------------------------------------------------------------------------------------
@@ -145,7 +145,7 @@ def test_another_signatory_makes_the_earlier_link_useless(covenant: Covenant) ->
 
 def proven(covenant: Covenant) -> Link:
     _, link = begun(covenant)
-    services.prove(actor=ANONYMOUS, link=link)
+    services.prove(actor=anonymous(), link=link)
     return link
 
 
@@ -182,7 +182,7 @@ def test_what_does_not_fit_is_refused_and_nothing_is_cut(
 def test_line_ends_in_a_name_cannot_reach_a_mail_header(covenant: Covenant, on_commit: Callable[..., Any]) -> None:
     link = filled_in(covenant, name="Steen\r\nBcc: x")
     with on_commit():
-        services.ask_signature(actor=ANONYMOUS, link=link, expected_version=now(link).version)
+        services.ask_signature(actor=anonymous(), link=link, expected_version=now(link).version)
     assert "\n" not in mail.outbox[-1].subject
     assert mail.outbox[-1].bcc == []
 
@@ -192,28 +192,28 @@ def test_two_who_fill_in_at_once_do_not_overwrite_each_other(covenant: Covenant)
     version = now(link).version
     put(link, "who", WHO)
     with pytest.raises(Conflict):
-        services.change(actor=ANONYMOUS, link=link, part="who", expected_version=version, values=WHO)
+        services.change(actor=anonymous(), link=link, part="who", expected_version=version, values=WHO)
 
 
 def test_a_company_has_so_many_ways_of_buying_and_no_more(covenant: Covenant) -> None:
     link = proven(covenant)
     for _ in range(20):
-        services.put_situation(actor=ANONYMOUS, link=link, **SITUATION)
+        services.put_situation(actor=anonymous(), link=link, **SITUATION)
     with pytest.raises(Refused) as refused:
-        services.put_situation(actor=ANONYMOUS, link=link, **SITUATION)
+        services.put_situation(actor=anonymous(), link=link, **SITUATION)
     assert codes(refused) == ["JOI-025"]
 
 
 def test_an_answer_that_does_not_exist_is_refused(covenant: Covenant) -> None:
     with pytest.raises(Refused) as refused:
-        services.put_situation(actor=ANONYMOUS, link=proven(covenant), **{**SITUATION, "processed": "moon"})
+        services.put_situation(actor=anonymous(), link=proven(covenant), **{**SITUATION, "processed": "moon"})
     assert codes(refused) == ["JOI-024"]
 
 
 def test_nothing_is_sent_before_everything_is_filled_in(covenant: Covenant) -> None:
     link = proven(covenant)
     with pytest.raises(Refused) as refused:
-        services.ask_signature(actor=ANONYMOUS, link=link, expected_version=now(link).version)
+        services.ask_signature(actor=anonymous(), link=link, expected_version=now(link).version)
     assert codes(refused) == ["JOI-005"]
 
 
@@ -223,28 +223,28 @@ def test_nothing_is_sent_before_everything_is_filled_in(covenant: Covenant) -> N
 def test_confirming_twice_is_told_kindly(covenant: Covenant) -> None:
     link, signing = at_signatory(covenant)
     digest = now(link).facts_digest
-    services.confirm(actor=ANONYMOUS, link=signing, seen_digest=digest)
+    services.confirm(actor=anonymous(), link=signing, seen_digest=digest)
     with pytest.raises(Refused) as refused:
-        services.confirm(actor=ANONYMOUS, link=signing, seen_digest=digest)
+        services.confirm(actor=anonymous(), link=signing, seen_digest=digest)
     assert codes(refused) == ["JOI-001"]
 
 
 def test_what_was_not_read_is_not_confirmed(covenant: Covenant) -> None:
     link, signing = at_signatory(covenant)
     seen = now(link).facts_digest
-    services.take_back(actor=ANONYMOUS, link=link)
+    services.take_back(actor=anonymous(), link=link)
     put(link, "who", {**WHO, "city": "Delft"})
-    services.ask_signature(actor=ANONYMOUS, link=link, expected_version=now(link).version)
+    services.ask_signature(actor=anonymous(), link=link, expected_version=now(link).version)
     with pytest.raises(Refused) as refused:
-        services.confirm(actor=ANONYMOUS, link=signing, seen_digest=seen)
+        services.confirm(actor=anonymous(), link=signing, seen_digest=seen)
     assert codes(refused) == ["JOI-007"]
 
 
 def test_a_signatory_who_says_no_says_why(covenant: Covenant) -> None:
     link, signing = at_signatory(covenant)
     with pytest.raises(Refused):
-        services.decline(actor=ANONYMOUS, link=signing, text=" ")
-    services.decline(actor=ANONYMOUS, link=signing, text="Eerst het bestuur.")
+        services.decline(actor=anonymous(), link=signing, text=" ")
+    services.decline(actor=anonymous(), link=signing, text="Eerst het bestuur.")
     assert now(link).state == "declined"
     assert now(link).happenings.last().text == "Eerst het bestuur."  # type: ignore[union-attr]
 
@@ -254,7 +254,7 @@ def test_a_signatory_who_says_no_says_why(covenant: Covenant) -> None:
 
 def test_only_the_secretariat_decides(covenant: Covenant, ambassador: Actor) -> None:
     application = now(at_secretariat(covenant))
-    for actor in (ANONYMOUS, ambassador):
+    for actor in (anonymous(), ambassador):
         with pytest.raises(Http404):
             services.accept(
                 actor=actor, application=application, expected_version=application.version, joins_on=date(2026, 10, 1)
@@ -277,7 +277,7 @@ def test_a_question_back_is_answered_without_signing_again_when_nothing_changed(
     link = at_secretariat(covenant)
     application = now(link)
     services.ask_back(actor=assessor, application=application, expected_version=application.version, text="Wat?")
-    services.answer(actor=ANONYMOUS, link=link, expected_version=now(link).version, text="Dit.")
+    services.answer(actor=anonymous(), link=link, expected_version=now(link).version, text="Dit.")
     assert now(link).state == "at_secretariat"
 
 
@@ -285,11 +285,11 @@ def test_changed_facts_are_signed_again(covenant: Covenant, assessor: Actor) -> 
     link = at_secretariat(covenant)
     application = now(link)
     services.ask_back(actor=assessor, application=application, expected_version=application.version, text="Wat?")
-    services.put_situation(actor=ANONYMOUS, link=link, **{**SITUATION, "what": "Tegels"})
+    services.put_situation(actor=anonymous(), link=link, **{**SITUATION, "what": "Tegels"})
     with pytest.raises(Refused) as refused:
-        services.answer(actor=ANONYMOUS, link=link, expected_version=now(link).version, text="Dit.")
+        services.answer(actor=anonymous(), link=link, expected_version=now(link).version, text="Dit.")
     assert codes(refused) == ["JOI-006"]
-    services.ask_signature(actor=ANONYMOUS, link=link, expected_version=now(link).version, text="Dit.")
+    services.ask_signature(actor=anonymous(), link=link, expected_version=now(link).version, text="Dit.")
     assert now(link).state == "at_signatory"
 
 

@@ -21,7 +21,7 @@ from trustone.joining import selectors, services
 from trustone.joining.fees import fees_for
 from trustone.joining.models import Prospect
 from trustone.joining.shown import promises_of
-from trustone.platform.actors import ANONYMOUS, Actor
+from trustone.platform.actors import Actor, anonymous
 
 
 def test_fees_are_those_of_the_covenant_in_use_and_no_other(packs: None) -> None:
@@ -51,7 +51,7 @@ def test_ambassadors_and_the_secretariat_recruit_and_nobody_else(
     prospect(covenant, ambassador)
     prospect(covenant, assessor, name="Andere Keien")
     with pytest.raises(Http404):
-        prospect(covenant, ANONYMOUS, name="Derde")
+        prospect(covenant, anonymous(), name="Derde")
 
 
 def test_one_organisation_stands_on_the_list_once(covenant: Covenant, ambassador: Actor) -> None:

@@ -16,7 +16,7 @@ from trustone.catalog.models import Covenant
 from trustone.joining import services
 from trustone.joining.models import Application, Link, Purpose
 from trustone.members.services import set_term
-from trustone.platform.actors import ANONYMOUS, Actor
+from trustone.platform.actors import Actor, anonymous
 from trustone.privacy.keeping import tidy_up
 
 pytestmark = pytest.mark.django_db
@@ -74,7 +74,7 @@ def test_who_goes_on_after_a_reminder_starts_a_new_wait(
     link = filled_in(covenant)
     _agree(system, covenant)
     assert after(40) == (1, 0)
-    actor = replace(ANONYMOUS, now=system.now + timedelta(days=50))
+    actor = replace(anonymous(), now=system.now + timedelta(days=50))
     application = Application.objects.get()
     Link.objects.update(expires_at=system.now + timedelta(days=365))
     services.change(
@@ -89,7 +89,7 @@ def test_what_waits_for_the_secretariat_is_never_closed_nor_taken_away(
     covenant: Covenant, system: Actor, after: Callable[[int], Any]
 ) -> None:
     _applicant, signatory = at_signatory(covenant)
-    services.confirm(actor=ANONYMOUS, link=signatory, seen_digest=Application.objects.get().facts_digest)
+    services.confirm(actor=anonymous(), link=signatory, seen_digest=Application.objects.get().facts_digest)
     _agree(system, covenant)
     set_term(actor=system, covenant=covenant, key="keep_applications", text="6", reason="Proef", seen=0)
     assert after(400) == (0, 0)

@@ -16,7 +16,7 @@ from trustone.domain.legal_ids import Scheme
 from trustone.domain.membership import EventKind, Status
 from trustone.members import selectors, services
 from trustone.members.models import Member
-from trustone.platform.actors import ANONYMOUS, Actor, actor_for, system_actor
+from trustone.platform.actors import Actor, actor_for, anonymous, system_actor
 from trustone.platform.models import User
 
 Add = Callable[..., Member]
@@ -104,7 +104,12 @@ def test_the_secretariat_sees_all_and_others_their_own(
     assert list(selectors.own_members(karel, covenant)) == [own]
     assert selectors.member_for(karel, own.number) == own
     assert selectors.member_for(karel, own.number.lower()) == own
-    for actor, number in ((karel, other.number), (ANONYMOUS, own.number), (assessor, "M-00000"), (assessor, "M-\x00")):
+    for actor, number in (
+        (karel, other.number),
+        (anonymous(), own.number),
+        (assessor, "M-00000"),
+        (assessor, "M-\x00"),
+    ):
         with pytest.raises(Http404):
             selectors.member_for(actor, number)
 

@@ -17,7 +17,7 @@ from trustone.members import selectors, services
 from trustone.members.models import CorporateGroup, Identifier, Member, MembershipEvent
 from trustone.members.services import Details
 from trustone.members.services.registration import current_details
-from trustone.platform.actors import ANONYMOUS, Actor
+from trustone.platform.actors import Actor, anonymous
 from trustone.platform.models import AuditEntry, Organisation, User
 from trustone.platform.versions import Conflict
 
@@ -154,7 +154,7 @@ def test_only_the_secretariat_writes(
     ]
     before = AuditEntry.objects.count()
     for attempt in attempts:
-        for actor in (karel, ANONYMOUS):
+        for actor in (karel, anonymous()):
             with pytest.raises(Http404):
                 attempt(actor)
     assert AuditEntry.objects.count() == before

@@ -13,7 +13,7 @@ from django.http import Http404
 
 from trustone.domain.problems import Refused
 from trustone.platform import selectors, services
-from trustone.platform.actors import ANONYMOUS, Actor, actor_for
+from trustone.platform.actors import Actor, actor_for, anonymous
 from trustone.platform.models import Organisation, RoleAssignment, SubmittedForm, User
 from trustone.platform.roles import Role
 from trustone.platform.versions import Conflict, save_if_unchanged
@@ -43,22 +43,22 @@ def invite(system: Actor, company: Organisation, django_capture_on_commit_callba
 
 def test_an_invited_person_gets_an_account_and_the_roles(invite: Callable[..., str], company: Organisation) -> None:
     secret = invite("Els@Example.org ", (Role.SIGNATORY, Role.COMPANY_EDITOR))
-    user = services.accept_invitation(actor=ANONYMOUS, secret=secret, name="Els", password="drie woorden samen")
+    user = services.accept_invitation(actor=anonymous(), secret=secret, name="Els", password="drie woorden samen")
     assert user.email == "els@example.org"
     assert actor_for(user).roles == {(Role.SIGNATORY, company.pk), (Role.COMPANY_EDITOR, company.pk)}
 
 
 def test_a_link_works_once(invite: Callable[..., str]) -> None:
     secret = invite()
-    services.accept_invitation(actor=ANONYMOUS, secret=secret, name="Els", password="drie woorden samen")
+    services.accept_invitation(actor=anonymous(), secret=secret, name="Els", password="drie woorden samen")
     with pytest.raises(Refused) as refusal:
-        services.accept_invitation(actor=ANONYMOUS, secret=secret, name="Els", password="drie woorden samen")
+        services.accept_invitation(actor=anonymous(), secret=secret, name="Els", password="drie woorden samen")
     assert codes(refusal) == ["ACC-006"]
 
 
 def test_an_old_link_is_refused(invite: Callable[..., str]) -> None:
     secret = invite()
-    later = Actor(now=ANONYMOUS.now + timedelta(days=365))
+    later = Actor(now=anonymous().now + timedelta(days=365))
     with pytest.raises(Refused) as refusal:
         services.accept_invitation(actor=later, secret=secret, name="Els", password="drie woorden samen")
     assert codes(refusal) == ["ACC-007"]
@@ -67,16 +67,16 @@ def test_an_old_link_is_refused(invite: Callable[..., str]) -> None:
 def test_a_second_invitation_replaces_the_first(invite: Callable[..., str]) -> None:
     first, second = invite(), invite()
     with pytest.raises(Refused) as refusal:
-        services.accept_invitation(actor=ANONYMOUS, secret=first, name="Els", password="drie woorden samen")
+        services.accept_invitation(actor=anonymous(), secret=first, name="Els", password="drie woorden samen")
     assert codes(refusal) == ["ACC-050"]
-    services.accept_invitation(actor=ANONYMOUS, secret=second, name="Els", password="drie woorden samen")
+    services.accept_invitation(actor=anonymous(), secret=second, name="Els", password="drie woorden samen")
 
 
 def test_an_existing_account_must_log_in(invite: Callable[..., str], make_user: Callable[..., User]) -> None:
     els = make_user("els")
     secret = invite()
     with pytest.raises(Refused) as refusal:
-        services.accept_invitation(actor=ANONYMOUS, secret=secret, name="Dief", password="drie woorden samen")
+        services.accept_invitation(actor=anonymous(), secret=secret, name="Dief", password="drie woorden samen")
     assert codes(refusal) == ["ACC-008"]
     assert services.accept_invitation(actor=actor_for(els), secret=secret) == els
 
@@ -84,9 +84,9 @@ def test_an_existing_account_must_log_in(invite: Callable[..., str], make_user: 
 def test_a_weak_password_is_refused_and_the_link_still_works(invite: Callable[..., str]) -> None:
     secret = invite()
     with pytest.raises(Refused) as refusal:
-        services.accept_invitation(actor=ANONYMOUS, secret=secret, name="Els", password="123")
+        services.accept_invitation(actor=anonymous(), secret=secret, name="Els", password="123")
     assert set(codes(refusal)) == {"ACC-010"}
-    services.accept_invitation(actor=ANONYMOUS, secret=secret, name="Els", password="drie woorden samen")
+    services.accept_invitation(actor=anonymous(), secret=secret, name="Els", password="drie woorden samen")
 
 
 @pytest.mark.parametrize(

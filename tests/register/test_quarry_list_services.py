@@ -11,7 +11,7 @@ from django.http import Http404
 
 from trustone.domain import disclosure as rules
 from trustone.domain.problems import Refused
-from trustone.platform.actors import ANONYMOUS, actor_for
+from trustone.platform.actors import actor_for, anonymous
 from trustone.platform.versions import Conflict
 from trustone.register import selectors, services
 from trustone.register.models import ListState, QuarryList
@@ -71,7 +71,7 @@ def test_nobody_confirms_the_own_list(covenant, shared, maker):
 def test_only_the_secretariat_makes_lists(covenant, shared, who, make_actor, companies):
     from trustone.platform.roles import Role
 
-    actor = ANONYMOUS if who == "visitor" else make_actor("karel", companies[0].organisation, Role.SIGNATORY)
+    actor = anonymous() if who == "visitor" else make_actor("karel", companies[0].organisation, Role.SIGNATORY)
     with pytest.raises(Http404):
         services.propose_list(actor=actor, covenant=covenant, year=YEAR)
 

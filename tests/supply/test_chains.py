@@ -16,7 +16,7 @@ from trustone.domain.problems import Refused
 from trustone.domain.purchasing import PurchasingType
 from trustone.domain.supply import KnownBy, Level, Link, QuarryArea, Unit
 from trustone.members.models import Member
-from trustone.platform.actors import ANONYMOUS, Actor
+from trustone.platform.actors import Actor, anonymous
 from trustone.platform.models import AuditEntry
 from trustone.platform.roles import Role
 from trustone.platform.versions import Conflict
@@ -160,7 +160,7 @@ def test_only_the_member_s_people_and_the_secretariat_see_and_change_chains(
     chain = add_chain()
     member = chain.member
     outsiders = [
-        ANONYMOUS,
+        anonymous(),
         stranger,
         make_actor("nora", member.organisation, Role.NGO_UNION),
         make_actor("stan", member.organisation, Role.STEERING_GROUP),

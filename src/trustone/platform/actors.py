@@ -48,7 +48,9 @@ class Actor:
         return frozenset(organisation for role, organisation in self.roles if not roles or role in roles)
 
 
-ANONYMOUS = Actor()
+def anonymous() -> Actor:
+    """Somebody without an account, now."""
+    return Actor()
 
 
 def system_actor(name: str = "system") -> Actor:

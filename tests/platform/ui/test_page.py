@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
-from trustone.platform.actors import ANONYMOUS, Actor
+from trustone.platform.actors import Actor, anonymous
 from trustone.platform.models import User
 from trustone.platform.roles import Role
 from trustone.platform.ui import navigation
@@ -79,7 +79,7 @@ def menu(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_menu_shows_what_this_reader_may_see(menu: None) -> None:
     with translation.override("nl"):
-        assert [item.label for item in navigation.items_for(ANONYMOUS, "/nl/")] == ["First", "Later"]
+        assert [item.label for item in navigation.items_for(anonymous(), "/nl/")] == ["First", "Later"]
         assessor = Actor(user_id=1, roles=frozenset({(Role.ASSESSOR, 1)}))
         assert [item.label for item in navigation.items_for(assessor, "/nl/")] == ["Work"]
         assert not navigation.items_for(Actor(user_id=2), "/nl/")
@@ -96,7 +96,7 @@ def test_the_menu_shows_what_this_reader_may_see(menu: None) -> None:
 )
 def test_one_entry_at_most_is_current(menu: None, path: str, current: list[str]) -> None:
     with translation.override("nl"):
-        assert [item.label for item in navigation.items_for(ANONYMOUS, path) if item.current] == current
+        assert [item.label for item in navigation.items_for(anonymous(), path) if item.current] == current
 
 
 def test_every_entry_leads_somewhere_in_every_language() -> None:

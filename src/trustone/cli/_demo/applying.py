@@ -11,7 +11,7 @@ from trustone.cli._demo.clock import Clock
 from trustone.cli._demo.people import DOMAIN
 from trustone.joining import services
 from trustone.joining.models import Application, Link, Purpose
-from trustone.platform.actors import ANONYMOUS, Actor, actor_for
+from trustone.platform.actors import Actor, actor_for, anonymous
 from trustone.platform.models import User
 
 _PAVING = ("Terrastegels van zandsteen", "outside_eea", "outside", "outside")
@@ -126,7 +126,7 @@ def _recruit(covenant: Covenant, wanted: Wanted, actor: Actor, user: User, clock
 
 def _apply(covenant: Covenant, applicant: Applicant, number: int, office: Actor, clock: Clock) -> None:
     """As far as it goes: filled in, signed, asked back, decided."""
-    who = _ago(ANONYMOUS, clock, applicant.days)
+    who = _ago(anonymous(), clock, applicant.days)
     application = services.begin(
         actor=who, covenant=covenant, kind=applicant.kind, email=f"aanvraag{number}@{DOMAIN}", language="nl"
     )
@@ -138,7 +138,7 @@ def _apply(covenant: Covenant, applicant: Applicant, number: int, office: Actor,
     services.ask_signature(actor=who, link=link, expected_version=_now(application).version)
     signing = Link.objects.get(application=application, purpose=Purpose.SIGNATORY)
     if applicant.reaches == "declined":
-        services.decline(actor=_ago(ANONYMOUS, clock, applicant.days - 1), link=signing, text=applicant.said)
+        services.decline(actor=_ago(anonymous(), clock, applicant.days - 1), link=signing, text=applicant.said)
     elif applicant.reaches != "at_signatory":
         services.confirm(actor=who, link=signing, seen_digest=_now(application).facts_digest)
         _decide(_now(application), applicant, _ago(office, clock, applicant.days - 3))

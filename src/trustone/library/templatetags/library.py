@@ -12,7 +12,7 @@ from django.template.context import Context
 from trustone.catalog.models import Confidence, FromPack
 from trustone.library import selectors
 from trustone.library.words import year_words
-from trustone.platform.actors import ANONYMOUS
+from trustone.platform.actors import anonymous
 
 register = template.Library()
 
@@ -29,7 +29,7 @@ def library_for(
     several. ``step`` (1 to 6) is that of a criterion when only ``criterion`` is given.
     """
     found = selectors.found_for(
-        actor=context.get("actor") or ANONYMOUS,
+        actor=context.get("actor") or anonymous(),
         step=str(step),
         criterion=str(criterion),
         themes=_codes(themes),

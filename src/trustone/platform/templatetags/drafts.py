@@ -10,7 +10,7 @@ from django.forms.boundfield import BoundField
 from django.template.context import Context
 from django.utils.http import urlencode
 
-from trustone.platform.actors import ANONYMOUS
+from trustone.platform.actors import anonymous
 from trustone.platform.drafts import reading
 from trustone.platform.drafts.selectors import draft_for
 
@@ -25,7 +25,7 @@ def keep_draft(context: Context, form: forms.BaseForm, name: str = "") -> dict[s
 
     ``name`` tells two forms of one page apart. A form that came back with errors holds what was typed already.
     """
-    request, actor = context.get("request"), context.get("actor") or ANONYMOUS
+    request, actor = context.get("request"), context.get("actor") or anonymous()
     if request is None or actor.user_id is None or not isinstance(form, forms.BaseForm):
         return {}
     key = reading.key_of(request.path) + (f"#{name}" if name else "")
