@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -33,6 +34,26 @@ def test_a_paragraph_under_its_heading(row: dict[str, str]) -> None:
     same = [one for one in found if one["kind"] == row["kind"]]
     assert [(one["position"], one["obligation"]) for one in same] == [(row["position"], row["binds"] == "yes")]
     assert same[0]["snippet"] in row["paragraph"]
+
+
+@pytest.mark.parametrize("started", [0.0, -9.0], ids=["as trained", "in doubt"])
+def test_what_is_told_in_other_words_takes_a_second_opinion_that_is_nearly_certain(started: float) -> None:
+    duty = (
+        "De aannemer gaat van elke steensoort na wie hem heeft gewonnen en bewerkt, welk kwaad daar aan mensen kan "
+        "geschieden, en wat hij doet om dat te beletten."
+    )
+    rules = screening.rules()
+    assert rules.likeness is not None
+    less = replace(rules, likeness=replace(rules.likeness, start=rules.likeness.start + started))
+    parts = (Part("Uitvoeringsvoorwaarden", PartKind.HEADING, level=1), Part(duty))
+    found = [one for one in screen(Document("a.txt", "txt", parts), less).clauses if one.kind == "dd_process"]
+    assert [one.rule for one in found] == (["told in other words"] if not started else [])
+
+
+def test_another_material_beside_counts_unless_stone_takes_its_place() -> None:
+    for said, bought in (("composiet in zandsteen", False), ("composiet wordt vervangen door zandsteen", True)):
+        found = _verdict(Part("Vloeren", PartKind.HEADING, level=1), Part(f"Levering van 40 m2 tegels, {said}."))
+        assert (found["concerns_natural_stone"]["answer"] != "no") is bought, said
 
 
 @pytest.mark.parametrize("row", rows("screening.md", "paragraph"), ids=lambda row: row["paragraph"][:50])

@@ -91,6 +91,7 @@ def test_what_cannot_be_read_is_not_counted_as_read(cast: Cast, office: Client, 
     listed = office.get(address("collection", collection.public_id), {"show": "problems"}).content.decode()
     assert "leeg.pdf" in listed
     assert name not in listed
+    assert "1 van 3 · 2 niet te lezen" in office.get(address("overview")).content.decode()
 
 
 def test_the_room_leads_to_its_words_and_to_the_share(office: Client, collection: Collection) -> None:

@@ -109,7 +109,8 @@ class UnitWords:
                 continue
             worth = like + 0.2 * len({hit.term.concept for hit in own})
             if best is None or worth > best[0]:
-                best = worth, Found("dd_process", words[0], (start, end), "steps of due diligence", 2 + round(6 * like))
+                rule = "told in other words" if needed == _ALONE else "steps of due diligence"
+                best = worth, Found("dd_process", words[0], (start, end), rule, 2 + round(6 * like))
         return best[1] if best else None
 
     def _is_elsewhere(self, start: int) -> bool:
@@ -135,9 +136,8 @@ class UnitWords:
             hit.term.kind in {"isv_named", "covenant", "oecd_ungp"} for hit in named
         )
         weighed = "analysis" in kinds and "act" in both and in_chain
-        if any(begin - 150 <= hit.start < stop for hit in self._hits.of("decoy_exclusion")) or self._is_elsewhere(
-            begin
-        ):
+        excluded = any(begin - 150 <= hit.start < stop for hit in self._hits.of("decoy_exclusion"))
+        if excluded or self._is_elsewhere(begin):
             return None
         if not kinds & {"risk", "map", "analysis", "act"} or not chain or not (people or weighed):
             return _ALONE if (chain and people) or (kinds and (chain or people)) else None

@@ -214,8 +214,7 @@ def _part(text: str, start: int, end: int, hit: Hit) -> tuple[int, int]:
 
 #: Stone instead of what was asked before.
 _REPLACED = re.compile(
-    r"\b(?:vervangen\s+door|remplacée?s?\s+par|ersetzt\s+durch|replaced\s+(?:by|with)|wordt|becomes|devient|wird)\b",
-    re.IGNORECASE,
+    r"\b(?:vervangen\s+door|remplacée?s?\s+par|ersetzt\s+durch|replaced\s+(?:by|with))\b", re.IGNORECASE
 )
 _PRONOUN = re.compile(
     r";?\s*(?:er|sie|es|dies\w*|deze|dit|die|dat|it|this|they|these|that|ceux?-ci|celles?-ci|cela|elles?|ils?)\b",

@@ -61,10 +61,9 @@ class Progress:
 
 
 def collections(covenant: Covenant) -> QuerySet[Collection]:
-    """All, the newest first, with counts of their files (``total``, ``done``, ``refused``)."""
-    done = Q(files__state__in=(FileState.READ, FileState.REFUSED))
+    """All, the newest first, with counts of their files (``total``, ``read``, ``refused``)."""
     found = Collection.objects.filter(covenant=covenant).annotate(
-        total=Count("files"), done=Count("files", filter=done),
+        total=Count("files"), read=Count("files", filter=Q(files__state=FileState.READ)),
         refused=Count("files", filter=Q(files__state=FileState.REFUSED)),
     )  # fmt: skip
     return found.order_by("-created_at", "-pk")

@@ -40,6 +40,10 @@ RULES: dict[str, Promise] = {
     "origin is told": _("The sentence asks to tell where the stone comes from."),
     "dd named near chain or people": _("Due diligence is named, with the chain or people close by."),
     "steps of due diligence": _("The steps are described: know the chain, weigh risks to people, act, report."),
+    "told in other words": _(
+        "People, the chain or a step are named. The rest is in words without a rule; the second opinion is nearly "
+        "certain."
+    ),
     "follow-up": _("Beside due diligence the text speaks of reports, checks or sanctions."),
     RULE: _("This is a clause of the generator on this platform, known by its number."),
 }
