@@ -41,8 +41,7 @@ class Likeness:
         if not counted:
             return 0.0
         length = math.sqrt(sum(value * value for value in counted.values()))
-        total = sum(_signed(self.table[number]) * value for number, value in counted.items())
-        return 1.0 / (1.0 + math.exp(-(self.start + self.unit * total / length)))
+        return 1.0 / (1.0 + math.exp(-(self.start + self.unit * dot(self.table, counted) / length)))
 
 
 def likeness_from(content: Mapping[str, Any]) -> Likeness:
@@ -68,6 +67,11 @@ def groups(text: str, size: int) -> dict[int, float]:
         number = crc32(group.encode()) % size
         counted[number] = counted.get(number, 0) + 1
     return {number: 1.0 + math.log(times) for number, times in counted.items()}
+
+
+def dot(table: bytes, counted: Mapping[int, float]) -> float:
+    """What is counted, times what a table says of it, in steps."""
+    return sum(_signed(table[number]) * value for number, value in counted.items())
 
 
 def _groups(text: str) -> Iterator[str]:

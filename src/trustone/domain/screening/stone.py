@@ -38,7 +38,7 @@ class Answer(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One find: ``term`` is the id of the term or the procurement code; ``counts`` = for ``new``, ``existing`` or
-    ``nothing``, and ``why`` not."""
+    ``nothing``, and ``why`` not; ``kind`` of the term; ``around``: what was read with it, a sentence or a row."""
 
     start: int
     end: int
@@ -46,6 +46,8 @@ class Evidence:
     weight: int
     counts: str
     why: str = ""
+    kind: str = ""
+    around: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ class _Scales:
         start, end = self._span(hit)
         said = self._lexicon.find(self._text.text[start:end], _SAID)
         counts, weight, why = self._judged(hit, said, hit.start - start, _part(self._text.text, start, end, hit))
-        return Evidence(hit.start, hit.end, hit.term.id, weight, counts, why)
+        return Evidence(hit.start, hit.end, hit.term.id, weight, counts, why, hit.term.kind, (start, end))
 
     def _judged(self, hit: Hit, said: Hits, place: int, part: tuple[int, int]) -> tuple[str, int, str]:
         if cancelled := self._cancelled(hit, said, place, part):

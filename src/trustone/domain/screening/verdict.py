@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from trustone.domain.screening.bought import Bought, reconsidered
 from trustone.domain.screening.clauses import TRIGGERS, Clause, Finder
 from trustone.domain.screening.language import language_of
 from trustone.domain.screening.lexicon import Lexicon
@@ -26,11 +27,13 @@ _SEARCHED = TRIGGERS | {"stone_core", "stone_type", "stone_product", "stone_norm
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What the screener goes by: the lexicon, the tiers of procurement codes, the second opinion."""
+    """What the screener goes by: the lexicon, the tiers of procurement codes, the second opinions on clauses and on
+    stone."""
 
     lexicon: Lexicon
     cpv_tiers: Mapping[str, str]
     likeness: Likeness | None = None
+    bought: Bought | None = None
 
     @property
     def method(self) -> str:
@@ -58,6 +61,8 @@ def screen(document: Document, rules: Rules) -> Verdict:
     sentences = Sentences(text.text)
     hits = rules.lexicon.find(text.text, _SEARCHED, text.low)
     stone = concerns_stone(text, hits, rules.lexicon, sentences, dict(rules.cpv_tiers))
+    if rules.bought is not None:
+        stone = reconsidered(stone, text, rules.bought)
     title = Headings(rules.lexicon).place_of(document.facts.title or text.text[:200])
     parts = list(units(text, rules.lexicon))
     found = Finder(text, hits, rules.lexicon, sentences, document=title, likeness=rules.likeness).clauses(parts)

@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from trustone.domain.problems import Problem, Refused
+from trustone.domain.screening.bought import Bought, bought_from
 from trustone.domain.screening.likeness import Likeness, likeness_from
 
 SHIPPED = Path(__file__).parent / "training" / "likeness.json"
+OF_STONE = Path(__file__).parent / "training" / "bought.json"
 #: Characters of a file; the product's has 43,739.
 LARGEST = 400_000
 
@@ -22,6 +24,11 @@ LARGEST = 400_000
 def shipped() -> Likeness:
     """What comes with the product."""
     return likeness_from(json.loads(SHIPPED.read_text(encoding="ascii")))
+
+
+def shipped_of_stone() -> Bought:
+    """The second opinion on stone, which comes with the product only."""
+    return bought_from(json.loads(OF_STONE.read_text(encoding="ascii")))
 
 
 def learned_from(path: Path) -> Likeness:

@@ -16,7 +16,7 @@ from trustone.domain.problems import Problem, Refused
 from trustone.domain.screening.lexicon import lexicon_from_pack
 from trustone.domain.screening.procedures import LotVerdict, Procedure, procedures, seen
 from trustone.domain.screening.verdict import Rules, Verdict, as_output, screen
-from trustone.procurement.screener.learned import learned_from, shipped
+from trustone.procurement.screener.learned import learned_from, shipped, shipped_of_stone
 from trustone.procurement.screener.reading import ReadFile, read_files
 
 LEXICON = ("clause-lexicon", "natural-stone")
@@ -50,7 +50,7 @@ def _with_learned(path: str) -> Rules:
 @lru_cache(maxsize=1)
 def _shipped() -> Rules:
     tiers = {row["code"]: row["tier"] for row in _newest(*CODES)["rows"]}
-    return Rules(lexicon_from_pack(shipped_words()), tiers, shipped())
+    return Rules(lexicon_from_pack(shipped_words()), tiers, shipped(), shipped_of_stone())
 
 
 def shipped_words() -> Mapping[str, Any]:
