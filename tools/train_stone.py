@@ -157,6 +157,7 @@ def told(read: list[Read], likely: list[list[float]]) -> Iterator[str]:
             one.truth == "yes_new"
             for one, new in pairs
             if one.answer in {Answer.MAYBE, Answer.NO}
+            and all(find.why != "alternative" for find in one.finds)
             and any(
                 like >= limit
                 for find, like in zip(one.finds, new, strict=True)

@@ -25,7 +25,8 @@ SAID = ("new", "existing", "open", "nothing")
 DISBELIEVED = 0.3
 #: A maybe or a no becomes a yes when one find is at least this likely new.
 CERTAIN = 0.8
-WHY = "second opinion"
+#: Why a find no longer counts, or does after all.
+DOUBTED, LIKELY = "doubted", "likely"
 _MOST = 1_000.0
 
 
@@ -53,7 +54,8 @@ class Bought:
 
 def bought_from(content: Mapping[str, Any]) -> Bought:
     """From the file the training writes. Raises ``ValueError`` for anything training does not write."""
-    if set(content) != {"tables", "unit", "starts"} or set(content["tables"]) != set(SAID) != set(content["starts"]):
+    known = set(content) == {"tables", "unit", "starts"}
+    if not known or not set(content["tables"]) == set(content["starts"]) == set(SAID):
         raise ValueError("not the tables and starts of the four answers and a unit")
     tables = tuple(base64.b64decode(content["tables"][name], validate=True) for name in SAID)
     unit, *starts = (float(one) for one in (content["unit"], *(content["starts"][name] for name in SAID)))
@@ -74,19 +76,24 @@ def words_of(text: Text, one: Evidence) -> str:
 def reconsidered(stone: Stone, text: Text, opinion: Bought) -> Stone:
     """The answer of the rules, moved where the second opinion is nearly certain of the contrary.
 
-    What rests on a procurement code of stone is left alone, and so is existing stone: there the rules know more.
+    What rests on a procurement code of stone is left alone, and so are existing stone and a choice of materials that
+    the rules read: there they know more.
     """
     if stone.answer is Answer.YES_NEW:
         rests = [one for one in stone.evidence if one.counts in {"new", "plain"}]
         if not all(one.end and opinion.of(words_of(text, one))["new"] < DISBELIEVED for one in rests):
             return stone
-        found = tuple(replace(one, counts="weak", why=WHY) if one in rests else one for one in stone.evidence)
+        found = tuple(replace(one, counts="weak", why=DOUBTED) if one in rests else one for one in stone.evidence)
         return Stone(Answer.MAYBE, round(stone.score / 2, 3), found)
-    if stone.answer in {Answer.MAYBE, Answer.NO}:
-        open_ = [one for one in stone.evidence if one.end and one.counts in {"new", "plain"} or one.why == "no context"]
-        rated = [(opinion.of(words_of(text, one))["new"], one) for one in open_]
-        sure = {one: like for like, one in rated if like >= CERTAIN}
+    if stone.answer in {Answer.MAYBE, Answer.NO} and not any(one.why == "alternative" for one in stone.evidence):
+        likes = {one: opinion.of(words_of(text, one))["new"] for one in stone.evidence if _may_be_new(one)}
+        sure = {one for one, like in likes.items() if like >= CERTAIN}
         if sure:
-            found = tuple(replace(one, counts="new", why=WHY) if one in sure else one for one in stone.evidence)
-            return Stone(Answer.YES_NEW, round(max(sure.values()) * 0.9, 3), found)
+            found = tuple(replace(one, counts="new", why=LIKELY) if one in sure else one for one in stone.evidence)
+            return Stone(Answer.YES_NEW, round(max(likes.values()) * 0.9, 3), found)
     return stone
+
+
+def _may_be_new(one: Evidence) -> bool:
+    """Too little for the rules, but nothing against it."""
+    return one.counts in {"new", "plain"} or one.why == "no context"

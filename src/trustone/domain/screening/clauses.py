@@ -175,7 +175,8 @@ def _moved(kind: str, stands: Standing, *, row: bool) -> str:
         return stands.position
     if kind in _CONTRACTUAL and stands.position == "specification" and (stands.performs or not row):
         return "performance"
-    if kind in _ABOUT_GOODS and stands.with_bid and stands.position == "performance":
+    goods = kind in _ABOUT_GOODS or (kind == "ilo_core" and not stands.performs)
+    if goods and stands.with_bid and stands.position == "performance":
         return "specification"
     return stands.position
 

@@ -10,7 +10,7 @@ from trustone.domain.screening.lexicon import Hit, Hits, Lexicon
 from trustone.domain.screening.units import Unit
 
 SAID = frozenset({"with_bid", "party", "duty", "weak", "negation", "place", "position"})
-_TITLED = frozenset({"weak", "negation"})
+_TITLED = frozenset({"weak", "negation", "with_bid"})
 _REACH = 260
 #: A sentence that begins with a pronoun speaks of whom the one before it named.
 _PRONOUN = re.compile(
@@ -67,7 +67,7 @@ def standing(
     performs = _has(said, "party", "contractor") or (
         _has(led, "party", "contractor") and not _has(said, "party", "bidder")
     )
-    handed_in = bool(said.of("with_bid")) or bool(led.of("with_bid"))
+    handed_in = any(one.of("with_bid") for one in (said, led, titled))
     return Standing(position, binds, negated or (asked and position not in {"award", "selection"}), performs, handed_in)
 
 

@@ -69,11 +69,11 @@ class Lexicon:
 
     @cached_property
     def searches(self) -> tuple[_Search, ...]:
-        """One search a term; the same phrase under two ids of one kind is searched once."""
-        found: dict[tuple[str, str, str], _Search] = {}
+        """One search a term; what two terms of one concept would look for alike is looked for once."""
+        found: dict[tuple[str, str, str, bool], _Search] = {}
         for term in self.terms:
-            key = (term.kind, term.concept, term.term if term.keeps_case else term.term.lower())
-            found.setdefault(key, _compiled(term))
+            one = _compiled(term)
+            found.setdefault((term.kind, term.concept, one.pattern.pattern, term.keeps_case), one)
         return tuple(found.values())
 
     @cached_property

@@ -117,6 +117,7 @@ class _Scales:
             return cancelled
         old = said.of("existing") + [one for one in said.of("stone_decoy") if one.term.rule == "FLAG_NO_NEW_STONE"]
         new = said.of("buying")
+        old = [one for one in old if not any(two.start <= one.start and one.end <= two.end for two in new)]
         if here := [one for one in (*old, *new) if part[0] <= one.start < part[1]]:
             old, new = [one for one in old if one in here], [one for one in new if one in here]
         said_new = [one for one in new if one.term.concept == "new"]

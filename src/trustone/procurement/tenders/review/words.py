@@ -54,6 +54,8 @@ _WHY_STONE: Mapping[str, Words] = {
     "alternative": _("stone is one of several choices here"),
     "negated": _("the sentence says that it does not apply"),
     "no context": _("no word of building or paving stands near"),
+    "doubted": _("the second opinion sees no purchase of stone here"),
+    "likely": _("too little is said for the rules, but the second opinion is nearly certain that it is bought"),
 }
 
 LANGUAGES: Mapping[str, Words] = {
