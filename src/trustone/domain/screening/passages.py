@@ -152,6 +152,7 @@ def _of_page(
     titled = 0
     lines = [found.span() for found in _LINE.finditer(text) if found[0]]
     wide = _usual_width([end - start for start, end in lines])
+    shouted = _shouted(text, lines)
     begun: int | None = None
     kind, upto, first = PartKind.PARAGRAPH, 0, True
     for number, (start, end) in enumerate(lines):
@@ -165,7 +166,7 @@ def _of_page(
             continue
         following = text[slice(*lines[number + 1])].lstrip() if number + 1 < len(lines) else ""
         runs_on = following[:1].islower() and bool(_SENTENCE.search(line))
-        titles = bool(line) and _titles(line) and not runs_on
+        titles = bool(line) and start not in shouted and _titles(line) and not runs_on
         is_heading = bool(line) and (start in seen or (titles and not (printed.numbers and _NUMBERED.match(line))))
         is_item = bool(line) and bool(_BULLET.match(line))
         before = text[begun:upto].rstrip() if begun is not None else ""
@@ -184,6 +185,22 @@ def _of_page(
             upto = end
     if begun is not None:
         yield kind, 0, begun, upto, first
+
+
+def _shouted(text: str, lines: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """Where lines begin that are in capitals but no headings: a paragraph of them, three or two that end a sentence."""
+    found: set[int] = set()
+    run: list[tuple[int, str]] = []
+    for start, end in [*lines, (len(text), len(text))]:
+        line = text[start:end].strip()
+        capital = line.upper() == line and any(map(str.isalpha, line))
+        if run and (not capital or _NUMBERED.match(line)):
+            if len(run) > 2 or (len(run) == 2 and run[-1][1][-1] in ".;"):
+                found.update(begin for begin, _ in run)
+            run = []
+        if capital:
+            run.append((start, line))
+    return frozenset(found)
 
 
 def _usual_width(widths: Sequence[int]) -> int:
