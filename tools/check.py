@@ -16,7 +16,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from house import postgres
 from house.setup import ENVIRONMENT, PYTHON, ROOT, Setup, say, surroundings
 
-BROWSERS = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+BROWSERS = (
+    "/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome",
+)  # fmt: skip
 
 
 def arguments() -> tuple[argparse.Namespace, list[str]]:
