@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,9 +13,11 @@ from urllib.parse import urldefrag, urlsplit
 from babel.messages.pofile import read_po
 from django.urls import Resolver404, resolve
 from django.utils import translation
-from playwright.sync_api import ConsoleMessage, Error, Page
+from playwright.sync_api import ConsoleMessage, Error, Page, ViewportSize
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "trustone"
+DESK: ViewportSize = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 360, "height": 740}
 AXE_RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 CONTRAST = {"type": "rule", "values": ["color-contrast"]}
 RUN_AXE = """(rules) =>
@@ -93,8 +95,7 @@ class Watch:
 def axe_faults(page: Page, axe: str, rules: dict[str, Any] = AXE_RULES) -> list[str]:
     """Violations of WCAG 2.2 A and AA and of good practice, each with where it stands."""
     found = page.evaluate(RUN_AXE, rules)
-    if found is None:  # half a megabyte of source: given to the browser once, which has it ready on the next pages
-        page.add_init_script(axe)
+    if found is None:  # only here: a page that is not measured need not read half a megabyte of source
         page.evaluate(axe)
         found = page.evaluate(RUN_AXE, rules)
     return [
@@ -111,9 +112,20 @@ def contrast_in_the_dark(page: Page, axe: str) -> list[str]:
     return faults
 
 
-def too_wide(page: Page, width: int = 360) -> list[str]:
+def at_both_widths(page: Page, at_a_desk: Callable[[], list[str]]) -> list[str]:
+    """What is wrong at a desk and on a phone. A page turns once: it begins as wide as the one before it ended."""
+    if page.viewport_size != PHONE:
+        return at_a_desk() + too_wide(page)
+    faults = too_wide(page)
+    page.set_viewport_size(DESK)
+    return faults + at_a_desk()
+
+
+def too_wide(page: Page) -> list[str]:
     """Whether the page scrolls sideways on a phone, and what pushes it."""
-    page.set_viewport_size({"width": width, "height": 740})
+    width = PHONE["width"]
+    if page.viewport_size != PHONE:
+        page.set_viewport_size(PHONE)
     if page.evaluate("document.documentElement.scrollWidth") <= width:
         return []
     pushing = page.evaluate(
