@@ -33,11 +33,16 @@ def environment(data_folder: Path) -> dict[str, str]:
 def made_once(factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """The file; the first worker that asks makes it, the others wait for it.
 
-    ``./test`` names a folder for all its runs in ``TRUSTONE_TEST_TABLES``.
+    ``./test`` names a folder for all its runs in ``TRUSTONE_TEST_TABLES``, and has it made before them.
     """
     base = factory.getbasetemp()
     base = base if worker_id == "master" else base.parent
-    folder = Path(os.environ.get("TRUSTONE_TEST_TABLES") or base) / "tables"
+    return made_in(Path(os.environ.get("TRUSTONE_TEST_TABLES") or base))
+
+
+def made_in(base: Path) -> Path:
+    """The file in that folder, made now unless it is there."""
+    folder = base / "tables"
     with folder.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (folder / "whole").exists():
@@ -46,3 +51,7 @@ def made_once(factory: pytest.TempPathFactory, worker_id: str) -> Path:
             subprocess.run(migrate, env=environment(folder), check=True)
             (folder / "whole").touch()
     return folder / NAME
+
+
+if __name__ == "__main__":
+    made_in(Path(sys.argv[1]))

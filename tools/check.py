@@ -8,7 +8,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
@@ -16,7 +19,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from house import postgres
 from house.setup import ENVIRONMENT, PYTHON, ROOT, Setup, say, surroundings
 
-BROWSERS = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+BROWSERS = (
+    "/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome",
+)  # fmt: skip
+WORKERS = min(2, os.cpu_count() or 1)
 
 
 def arguments() -> tuple[argparse.Namespace, list[str]]:
@@ -39,19 +45,49 @@ NO_DATABASE = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Check:
+    """One program to run; it fails when it ends with another number than zero."""
+
+    name: str
+    command: Sequence[str | Path]
+    env: Mapping[str, str] = field(default_factory=dict)
+
+
 class Checks:
-    """Runs the checks one after the other and remembers which failed."""
+    """Runs checks and remembers which failed."""
 
     def __init__(self) -> None:
         self.failed: list[str] = []
 
     def run(self, name: str, command: Sequence[str | Path], **env: str) -> None:
-        started = time.monotonic()
+        """One check; what it says is shown as it comes."""
         say(f"\n── {name}")
-        result = subprocess.run([str(part) for part in command], cwd=ROOT, env={**surroundings(), **env}, check=False)
+        self._judge(name, *_ended(Check(name, command, env)))
+
+    def side_by_side(self, checks: Sequence[Check]) -> None:
+        """As many at a time as there are workers, the longest named first; what each says is shown when it ends."""
+        with ThreadPoolExecutor(WORKERS) as pool:
+            running = {pool.submit(_ended, check, kept=True): check.name for check in checks}
+            for done in as_completed(running):
+                result, seconds = done.result()
+                say(f"\n── {running[done]}\n{result.stdout}".rstrip())
+                self._judge(running[done], result, seconds)
+
+    def _judge(self, name: str, result: subprocess.CompletedProcess[str], seconds: float) -> None:
         if result.returncode:
             self.failed.append(name)
-        say(f"   {'ok' if result.returncode == 0 else 'FAILED'} in {time.monotonic() - started:.0f} s")
+        say(f"   {'ok' if result.returncode == 0 else 'FAILED'} in {seconds:.0f} s")
+
+
+def _ended(check: Check, *, kept: bool = False) -> tuple[subprocess.CompletedProcess[str], float]:
+    """What came of a check and how many seconds it took; ``kept``: what it says is not shown but given."""
+    started = time.monotonic()
+    result = subprocess.run(
+        [str(part) for part in check.command], cwd=ROOT, env={**surroundings(), **check.env}, check=False, text=True,
+        stdout=subprocess.PIPE if kept else None, stderr=subprocess.STDOUT if kept else None,
+    )  # fmt: skip
+    return result, time.monotonic() - started
 
 
 def main() -> int:
@@ -61,36 +97,46 @@ def main() -> int:
         return checked(chosen, more, tables)
 
 
+def static() -> list[Check]:
+    """What needs no running product."""
+    tools = ENVIRONMENT / "bin"
+    settings = {"DJANGO_SETTINGS_MODULE": "trustone.config.test_settings"}
+    return [
+        Check("types", [tools / "mypy"]),
+        Check("style", [tools / "ruff", "check", "."]),
+        Check("format", [tools / "ruff", "format", "--check", "."]),
+        Check("floors", [tools / "lint-imports", "--no-cache"]),
+        Check("languages", [PYTHON, "tools/messages.py", "check"]),
+        Check("migrations", [PYTHON, "-m", "django", "makemigrations", "--check", "--dry-run"], settings),
+    ]
+
+
 def checked(chosen: argparse.Namespace, more: list[str], tables: str) -> int:
     """Every check; ``tables`` is a folder in which runs leave each other a database without rows."""
-    tools, checks = ENVIRONMENT / "bin", Checks()
-    settings = {"DJANGO_SETTINGS_MODULE": "trustone.config.test_settings"}
-    if not more:
-        checks.run("style", [tools / "ruff", "check", "."])
-        checks.run("format", [tools / "ruff", "format", "--check", "."])
-        checks.run("floors", [tools / "lint-imports", "--no-cache"])
-        checks.run("types", [tools / "mypy"])
-        checks.run("languages", [PYTHON, "tools/messages.py", "check"])
-        checks.run("migrations", [PYTHON, "-m", "django", "makemigrations", "--check", "--dry-run"], **settings)
+    checks = Checks()
     how = {"TRUSTONE_NO_SKIPS": "1"} if chosen.strict else {}
     how |= {"TRUSTONE_EXPLORE": "1"} if chosen.explore else {"PYTHONHASHSEED": "0"}
     how |= {"TRUSTONE_TEST_TABLES": tables}
     how |= {"PYTHONDONTWRITEBYTECODE": ""}  # or every worker, and every process tests start, compiles everything again
-    workers = str(min(2, os.cpu_count() or 1))
-    pytest = [PYTHON, "-m", "pytest", "-n", workers, "--dist", "loadfile", "--no-loadscope-reorder"]
-    checks.run("tests on SQLite", [*pytest, "-m", "not e2e", *more], **how)
-    if chosen.postgres:
-        folder = postgres.programs()
-        if folder is None:
-            say(f"\nPostgreSQL 15 or later is not here: the suite did not run on it. Install: {postgres.INSTALL}")
-            if chosen.strict:
-                checks.failed.append("tests on PostgreSQL")
-        else:
-            with postgres.server(folder) as address:
-                without_database = [f"--ignore=tests/{folder}" for folder in NO_DATABASE]
-                migrated = [*pytest, "--migrations", "--asks-database", *without_database]
-                migrated += ["-m", "not e2e and not walk", *more]
-                checks.run("tests on PostgreSQL", migrated, DATABASE_URL=address, **how)
+    several = ["-n", str(WORKERS), "--dist", "loadfile", "--no-loadscope-reorder"]
+    pytest: list[str | Path] = [PYTHON, "-m", "pytest", *several]
+    with ExitStack() as running:
+        server = None
+        if chosen.postgres and (folder := postgres.programs()) is not None:
+            server = running.enter_context(postgres.server(folder))
+        first = [] if more else [Check("tables on SQLite", [PYTHON, "tests/empty_tables.py", tables]), *static()]
+        if server:
+            first.insert(0, Check("tables on PostgreSQL", [PYTHON, "-m", "django", "migrate", "-v0"], server.tables))
+        checks.side_by_side(first)
+        checks.run("tests on SQLite", [*pytest, "-m", "not e2e", *more], **how)
+        if server:
+            without_database = [f"--ignore=tests/{folder}" for folder in NO_DATABASE]
+            migrated = [*pytest, "--migrations", "--asks-database", *without_database]
+            checks.run("tests on PostgreSQL", [*migrated, "-m", "not e2e and not walk", *more], **server.suite, **how)
+    if chosen.postgres and not server:
+        say(f"\nPostgreSQL 15 or later is not here: the suite did not run on it. Install: {postgres.INSTALL}")
+        if chosen.strict:
+            checks.failed.append("tests on PostgreSQL")
     if not chosen.quick:
         if not any(Path(path).exists() for path in BROWSERS):
             say("\nChromium is not here: browser tests are skipped. Install: sudo apt-get install chromium")

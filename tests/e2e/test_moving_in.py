@@ -6,6 +6,7 @@ Source: "moving in within a day". The files are those the demonstration moves in
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -17,7 +18,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from e2e.conftest import House, _call, _environment, _served, _trustone
+from e2e.conftest import House, _environment, _served, _trustone
 
 LEAD = "hoofd@demo-stone.example"
 PASSWORD = "drie woorden samen"
@@ -36,12 +37,14 @@ for kind, name, content in files(system_actor("files"), clock, clock.last):
 
 
 @pytest.fixture(scope="module")
-def empty_house(prepared: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+def empty_house(
+    prepared: tuple[Path, Path], empty_tables: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[House]:
     """A new installation: tables, packs, an invented covenant without anybody, and one invitation."""
     data = tmp_path_factory.mktemp("empty") / "data"
     data.mkdir()
     env = _environment(data, prepared[1], 8000)
-    _call(env, sys.executable, "-m", "django", "migrate", "--noinput", "-v0")
+    shutil.copy(empty_tables, data)
     _trustone(env, "packs", "load", "--use", "demo-stone")
     subprocess.run([sys.executable, "-c", FILES, str(data)], env=env, check=True)
     with _served(data, prepared[1]) as served:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,9 +13,11 @@ from urllib.parse import urldefrag, urlsplit
 from babel.messages.pofile import read_po
 from django.urls import Resolver404, resolve
 from django.utils import translation
-from playwright.sync_api import ConsoleMessage, Error, Page
+from playwright.sync_api import ConsoleMessage, Error, Page, ViewportSize
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "trustone"
+DESK: ViewportSize = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 360, "height": 740}
 AXE_RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 CONTRAST = {"type": "rule", "values": ["color-contrast"]}
 RUN_AXE = """(rules) =>
@@ -27,30 +29,33 @@ RAW_CODE = re.compile(r"(?<![\w@./-])[a-z]+_[a-z_]+(?![\w@./-])")
 RAW_VALUE = re.compile(r"^(?:None|True|False|NULL|null)$")
 
 #: The page in one answer: how many h1, its title, its language, where it leads, and the visible pieces of text with the
-#: language they stand in; quotations, code and what people typed are left out.
+#: language they stand in; quotations, code and what people typed are left out. Sentences a script has ready count too.
 LOOK = """
-() => {
+(root, base) => {
   const LEFT_OUT = "script, style, code, pre, kbd, samp, textarea, blockquote, template, title";
   const found = [];
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const walker = root.createTreeWalker(root.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const node = walker.currentNode, element = node.parentElement;
     const text = node.textContent.replace(/\\s+/g, " ").trim();
     if (!text || !element || element.closest(LEFT_OUT)) continue;
-    const lang = (element.closest("[lang]") || document.documentElement).getAttribute("lang") || "";
+    const lang = (element.closest("[lang]") || root.documentElement).getAttribute("lang") || "";
     found.push([text, lang]);
   }
-  for (const element of document.querySelectorAll("[aria-label], [placeholder], [title], [alt]"))
+  for (const element of root.querySelectorAll("[data-dropzone], [data-draft]"))
+    for (const text of Object.values(element.dataset))
+      if (text.includes(" ")) found.push([text, root.documentElement.getAttribute("lang") || ""]);
+  for (const element of root.querySelectorAll("[aria-label], [placeholder], [title], [alt]"))
     for (const name of ["aria-label", "placeholder", "title", "alt"]) {
       const text = (element.getAttribute(name) || "").trim();
-      const lang = (element.closest("[lang]") || document.documentElement).getAttribute("lang") || "";
+      const lang = (element.closest("[lang]") || root.documentElement).getAttribute("lang") || "";
       if (text) found.push([text, lang]);
     }
   return {
-    h1: document.querySelectorAll("h1").length,
-    title: document.title,
-    lang: document.documentElement.getAttribute("lang") || "",
-    hrefs: [...document.querySelectorAll("a[href]")].map(a => new URL(a.getAttribute("href"), document.baseURI).href),
+    h1: root.querySelectorAll("h1").length,
+    title: root.title,
+    lang: root.documentElement.getAttribute("lang") || "",
+    hrefs: [...root.querySelectorAll("a[href]")].map(a => new URL(a.getAttribute("href"), base).href),
     texts: found,
   };
 }
@@ -69,7 +74,7 @@ class Seen:
 
 
 def look(page: Page) -> Seen:
-    return Seen(**page.evaluate(LOOK))
+    return Seen(**page.evaluate(f"() => ({LOOK})(document, document.baseURI)"))
 
 
 class Watch:
@@ -93,8 +98,7 @@ class Watch:
 def axe_faults(page: Page, axe: str, rules: dict[str, Any] = AXE_RULES) -> list[str]:
     """Violations of WCAG 2.2 A and AA and of good practice, each with where it stands."""
     found = page.evaluate(RUN_AXE, rules)
-    if found is None:  # half a megabyte of source: given to the browser once, which has it ready on the next pages
-        page.add_init_script(axe)
+    if found is None:  # only here: a page that is not measured need not read half a megabyte of source
         page.evaluate(axe)
         found = page.evaluate(RUN_AXE, rules)
     return [
@@ -111,9 +115,20 @@ def contrast_in_the_dark(page: Page, axe: str) -> list[str]:
     return faults
 
 
-def too_wide(page: Page, width: int = 360) -> list[str]:
+def at_both_widths(page: Page, at_a_desk: Callable[[], list[str]]) -> list[str]:
+    """What is wrong at a desk and on a phone. A page turns once: it begins as wide as the one before it ended."""
+    if page.viewport_size != PHONE:
+        return at_a_desk() + too_wide(page)
+    faults = too_wide(page)
+    page.set_viewport_size(DESK)
+    return faults + at_a_desk()
+
+
+def too_wide(page: Page) -> list[str]:
     """Whether the page scrolls sideways on a phone, and what pushes it."""
-    page.set_viewport_size({"width": width, "height": 740})
+    width = PHONE["width"]
+    if page.viewport_size != PHONE:
+        page.set_viewport_size(PHONE)
     if page.evaluate("document.documentElement.scrollWidth") <= width:
         return []
     pushing = page.evaluate(
@@ -165,8 +180,8 @@ def headings(seen: Seen) -> list[str]:
     return ([] if seen.h1 == 1 else [f"{seen.h1} h1"]) + ([] if seen.title.strip(" ·") else ["no window title"])
 
 
-def opened(page: Page, address: str) -> list[str] | None:
-    """Open an address: what is wrong with the answer, or None when it is a file and not a page."""
+def opened(page: Page, address: str, sent: Callable[[str], None] = lambda html: None) -> list[str] | None:
+    """Open an address: what is wrong with the answer, or None when it is a file; ``sent`` is given a page's source."""
     try:
         response = page.goto(address)
     except Error as error:
@@ -175,7 +190,10 @@ def opened(page: Page, address: str) -> list[str] | None:
         return [f"does not open, though a page of this role links to it: {str(error).splitlines()[0]}"]
     if response is None or not response.ok:
         return [f"answers {response.status if response else 'nothing'}, though a page of this role links to it"]
-    return [] if "text/html" in response.headers.get("content-type", "") else None
+    if "text/html" not in response.headers.get("content-type", ""):
+        return None
+    sent(response.text())
+    return []
 
 
 def links(seen: Seen, address: str) -> list[str]:

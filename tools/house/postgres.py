@@ -10,7 +10,9 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 INSTALL = "sudo apt-get install postgresql"
 
@@ -39,14 +41,39 @@ def _owner() -> pwd.struct_passwd | None:
     return pwd.getpwnam("postgres" if "postgres" in names else "nobody")
 
 
+@dataclass(frozen=True)
+class Server:
+    """A running server: ``TABLES`` is an empty database in it, to be migrated once and copied for every worker."""
+
+    port: int
+
+    TABLES: ClassVar = "trustone_tables"
+
+    def _address(self, name: str) -> dict[str, str]:
+        return {
+            "DATABASE_URL": f"postgres://trustone@127.0.0.1:{self.port}/{name}",
+            "DJANGO_SETTINGS_MODULE": "trustone.config.test_settings",
+        }
+
+    @property
+    def tables(self) -> dict[str, str]:
+        """What a program finds around it that migrates the database to be copied."""
+        return self._address(self.TABLES)
+
+    @property
+    def suite(self) -> dict[str, str]:
+        """What the tests find around them, whose databases are copies of that one."""
+        return self._address("postgres") | {"TRUSTONE_TEST_TEMPLATE": self.TABLES}
+
+
 def _quietly(command: list[str], owner: pwd.struct_passwd | None) -> None:
     identity = {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []} if owner else {}
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd="/", **identity)
 
 
 @contextmanager
-def server(folder: Path) -> Iterator[str]:
-    """Start a server with the programs in ``folder``; gives its address for ``DATABASE_URL``."""
+def server(folder: Path) -> Iterator[Server]:
+    """Start a server with the programs in ``folder``."""
     data = Path(tempfile.mkdtemp(prefix="trustone-pg-"))
     owner, port = _owner(), _free_port()
     try:
@@ -60,7 +87,9 @@ def server(folder: Path) -> Iterator[str]:
         control = [str(folder / "pg_ctl"), "-D", cluster, "-w"]
         _quietly([*control, "-o", options, "-l", str(data / "log"), "start"], owner)
         try:
-            yield f"postgres://trustone@127.0.0.1:{port}/postgres"
+            where = ["-h", "127.0.0.1", "-p", str(port), "-U", "trustone"]
+            _quietly([str(folder / "createdb"), *where, Server.TABLES], owner)
+            yield Server(port)
         finally:
             _quietly([*control, "-m", "immediate", "stop"], owner)
     finally:

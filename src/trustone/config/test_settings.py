@@ -23,4 +23,6 @@ MFA_RATE_LIMITS = False
 API_REQUESTS_PER_MINUTE = 1_000_000
 SECOND_FACTOR = "nobody"  # the tests of it ask for it themselves
 DATABASES["default"]["CONN_MAX_AGE"] = 0
+if _template := os.environ.get("TRUSTONE_TEST_TEMPLATE"):  # a database on the server that has the tables already
+    DATABASES["default"]["TEST"] = {"TEMPLATE": _template}
 LOGGING_CONFIG = None  # pytest shows what was logged beside a failure

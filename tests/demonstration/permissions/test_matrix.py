@@ -5,17 +5,21 @@
 An address without a line fails, and so does a line without an address. After a wanted change, run
 ``TRUSTONE_WRITE_MATRIX=1 pytest tests/demonstration/permissions``: it writes the file anew, to be read before it is
 committed.
+
+Who is turned away is decided before a page asks much of the database: on another database than SQLite everybody who
+gets in goes in, and of those who do not, one of each line is tried.
 """
 
 from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpResponseNotFound
 from django.test import Client
 from django.urls import reverse
@@ -71,13 +75,28 @@ def _clients() -> dict[str, Client]:
     return clients
 
 
-def observed(world: Samples) -> Iterator[tuple[tuple[str, str], dict[str, str]]]:
+def observed(
+    world: Samples, tried: Callable[[tuple[str, str]], Collection[str]]
+) -> Iterator[tuple[tuple[str, str], dict[str, str]]]:  # fmt: skip
+    """What the people of the columns that are ``tried`` meet, line by line."""
     clients = _clients()
     for route in routes():
         with translation.override("nl"):
             address = reverse(route.name, kwargs=world.arguments(route))
         for method in METHODS:
-            yield (route.key, method), {column: met(client, method, address) for column, client in clients.items()}
+            columns = tried((route.key, method))
+            yield (route.key, method), {column: met(clients[column], method, address) for column in columns}
+
+
+def _tried_elsewhere(lines: dict[tuple[str, str], dict[str, str]]) -> dict[tuple[str, str], list[str]]:
+    """Of each line the columns that get in, and one that does not: another one in every line."""
+    turns = count()
+    found = {}
+    for key, cells in lines.items():
+        outside = [column for column, cell in cells.items() if cell != "yes"]
+        one = [outside[next(turns) % len(outside)]] if outside else []
+        found[key] = [column for column, cell in cells.items() if cell == "yes"] + one
+    return found
 
 
 def written() -> dict[tuple[str, str], dict[str, str]]:
@@ -90,8 +109,10 @@ def test_every_address_meets_every_role_as_written(world: Samples, monkeypatch: 
     monkeypatch.setattr(
         urls, "handler404", lambda request, exception: HttpResponseNotFound()
     )  # its page costs a quarter
-    found = dict(observed(world))
-    if os.environ.get("TRUSTONE_WRITE_MATRIX"):
+    writing, elsewhere = bool(os.environ.get("TRUSTONE_WRITE_MATRIX")), _tried_elsewhere(written())
+    everywhere = writing or connection.vendor == "sqlite"
+    found = dict(observed(world, lambda key: PEOPLE if everywhere else elsewhere.get(key, PEOPLE)))
+    if writing:
         with MATRIX.open("w", newline="", encoding="utf-8") as file:
             table = csv.writer(file, lineterminator="\n")
             table.writerow(["route", "method", *PEOPLE])

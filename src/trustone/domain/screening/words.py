@@ -9,9 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from trustone.domain.problems import Problem, Severity
@@ -20,6 +21,8 @@ from trustone.domain.screening.lexicon import Lexicon, lexicon_from_pack
 from trustone.domain.screening.patterns import weakness
 
 COLUMNS = ("code", "kind", "concept", "language", "term", "match", "keeps_case", "weight", "rule", "note")
+#: What decides about a word: every column but its note.
+DECIDING = attrgetter(*COLUMNS[:-1])
 LANGUAGES = ("nl", "fr", "de", "en")
 PHRASE, PATTERN = "phrase", "pattern"
 LONGEST_PHRASE, LONGEST_PATTERN, LONGEST_NOTE = 120, 300, 400
@@ -55,7 +58,7 @@ class Word:
 
     def as_row(self) -> dict[str, Any]:
         """The row as the pack holds it."""
-        return asdict(self)
+        return {name: getattr(self, name) for name in COLUMNS}
 
     @property
     def said(self) -> tuple[str, str, str, str]:
@@ -79,7 +82,7 @@ def lexicon_of(key: str, version: str, words: Iterable[Word]) -> Lexicon:
 
 def digest_of(words: Iterable[Word]) -> str:
     """SHA-256 of what decides: every word in order of code, without its note."""
-    rows = sorted([word.as_row()[name] for name in COLUMNS if name != "note"] for word in words)
+    rows = sorted(DECIDING(word) for word in words)
     return hashlib.sha256(json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
 
 
