@@ -29,7 +29,6 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tools")]
 
 from train_screening import CORPUS, FOLDS, PASSAGES, SIZE, matrix  # noqa: E402
-
 from trustone.domain.screening.bought import CERTAIN, DISBELIEVED, SAID, words_of  # noqa: E402
 from trustone.domain.screening.rates import DOCUMENTS  # noqa: E402
 from trustone.domain.screening.stone import Answer, Evidence  # noqa: E402

@@ -36,6 +36,22 @@ def test_a_paragraph_under_its_heading(row: dict[str, str]) -> None:
     assert same[0]["snippet"] in row["paragraph"]
 
 
+def test_a_paragraph_in_capitals_on_a_page_is_read_as_one_and_short_lines_of_them_title() -> None:
+    lines = (
+        "BESTEK 12", "", "UITVOERINGSVOORWAARDEN", "", "DE OPDRACHTNEMER BRENGT DE KETEN VAN DE NATUURSTEEN IN KAART,",
+        "BEOORDEELT DE RISICO'S OP KINDERARBEID EN NEEMT MAATREGELEN", "TEGEN WAT HIJ VINDT.", "", "1. ALGEMEEN",
+        "2. OVERIGE BEPALINGEN", "",
+    )  # fmt: skip
+    document = Document("a.pdf", "pdf", (Part("\r\n".join(lines), PartKind.PAGE, 1),), pages=1)
+    verdict = screen(document, screening.rules())
+    assert [verdict.text.words(one).strip() for one in verdict.text.passages if one.is_heading] == [
+        "BESTEK 12", "UITVOERINGSVOORWAARDEN", "1. ALGEMEEN", "2. OVERIGE BEPALINGEN",
+    ]  # fmt: skip
+    assert {(one.kind, one.position, one.obligation) for one in verdict.clauses} >= {
+        ("dd_process", "performance", True)
+    }
+
+
 @pytest.mark.parametrize("started", [0.0, -9.0], ids=["as trained", "in doubt"])
 def test_what_is_told_in_other_words_takes_a_second_opinion_that_is_nearly_certain(started: float) -> None:
     duty = (

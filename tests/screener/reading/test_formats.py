@@ -238,6 +238,19 @@ def test_right_to_left_text_passes_as_it_is(document: Found) -> None:
     assert document("a.docx", making.word_body(body)).parts[0].text == text
 
 
+def test_lines_with_tabs_are_rows_whatever_their_length_and_break_no_paragraph(document: Found) -> None:
+    text = (
+        "Levering van platen in\r\ngneis.\r\nNr.\tWat\r\n1\t"
+        + "Traptreden van gneis, " * 9
+        + "\r\nEinde van\r\nde lijst.\r\n"
+    )
+    parts = document("a.txt", text.encode()).parts
+    assert [(one.kind.value, one.row) for one in parts] == [
+        ("paragraph", 0), ("cell", 1), ("cell", 1), ("cell", 2), ("cell", 2), ("paragraph", 0),
+    ]  # fmt: skip
+    assert (parts[0].text, parts[-1].text) == ("Levering van platen in\r\ngneis.", "Einde van\r\nde lijst.")
+
+
 def test_what_no_database_keeps_becomes_a_sign_of_the_same_length(document: Found) -> None:
     read = document("a.html", b"<html><p>een\x00twee</p><p>" + b"x" * 100)
     assert read.parts[0].text == "een\ufffdtwee"
