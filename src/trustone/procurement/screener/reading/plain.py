@@ -18,7 +18,8 @@ _LINES = re.compile(r"\r\n|\r|\n")
 _ROW = re.compile(r"\S[^\S\r\n]*\t[^\S\r\n]*\S")
 _WITH_END = re.compile(r"[^\r\n]+(?:\r\n|\r|\n)?|\r\n|\r|\n")
 _LONGEST_BROKEN = 160
-_BLANK_LINES = re.compile(r"(?:\r\n|\r|\n)[ \t\xa0]*(?:(?:\r\n|\r|\n)[ \t\xa0]*)+")
+#: A line end of Windows is one end, not two.
+_BLANK_LINES = re.compile(r"(?:\r\n|\r(?!\n)|\n)[ \t\xa0]*(?:(?:\r\n|\r(?!\n)|\n)[ \t\xa0]*)+")
 
 
 def read_plain(content: bytes, limits: Limits) -> Found:
