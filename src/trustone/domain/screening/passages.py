@@ -25,7 +25,7 @@ _ENDS = re.compile(r"[.!?:;]['\")\]]*\s*$")
 _SENTENCE = re.compile(r"\w{4,}\.\s+[A-ZÀ-Ý]")
 _DIGITS = re.compile(r"\d+")
 _LOT = re.compile(
-    r"\b(?:perce(?:el|len)|lots?|los(?:e)?)(?:\s*(?:nr\.?|n°|nummer|numéro|no\.?))?\s*(\d{1,3}|[A-H])\b", re.IGNORECASE
+    r"\b(?i:perce(?:el|len)|lots?|los(?:e)?)(?i:\s*(?:nr\.?|n°|nummer|numéro|no\.?))?(?:\s*(\d{1,3})|\s+([A-H]))\b"
 )
 LONGEST_HEADING = 110
 _REPEATED_SHARE = 0.5
@@ -259,5 +259,5 @@ def _furniture(parts: Sequence[Part]) -> frozenset[str]:
 
 def lot_named(text: str) -> str:
     """The one lot a heading names, or ``""``."""
-    found = {match[1].upper() for match in _LOT.finditer(text)}
+    found = {match[1] or match[2] for match in _LOT.finditer(text)}
     return found.pop() if len(found) == 1 else ""

@@ -264,7 +264,8 @@ def _is_name(text: str, hit: Hit, *, nouns: bool) -> bool:
     trade = hit.term.concept == "trade_name"
     if trade and _STREET_AFTER.match(text, hit.end):
         return True
-    if hit.term.kind == "stone_type" and not trade and not nouns and word[:1].isupper() and not word.isupper():
+    foreign = hit.term.language == "de"  # a German noun keeps its capital in a Dutch sentence
+    if hit.term.kind == "stone_type" and not (trade or nouns or foreign or word.isupper()) and word[:1].isupper():
         said = text[max(0, hit.start - 2) : hit.start]
         inside = said[1:] == " " and ((said[0].isalpha() and said[0].islower()) or said[0] == ",")
         if (inside or said[1:] == "-") and not _is_german(text[max(0, hit.start - 200) : hit.end + 200]):

@@ -75,13 +75,13 @@ def screen(document: Document, rules: Rules) -> Verdict:
 def stone_lots(stone: Stone, parts: Sequence[Unit], text: Text) -> frozenset[str]:
     """The lots in which stone is bought. A clause of another lot does not bind in the contract that holds the stone."""
     starts = [one.start for one in parts]
-    bought = [one for one in stone.evidence if one.counts in {"new", "plain"} and one.end]
-    starts = [one.start for one in parts]
-    named = (
-        lot_named(text.words(text.passage(one.start))) or parts[max(0, bisect_right(starts, one.start) - 1)].lot
-        for one in bought
-    )
-    return frozenset(lot for lot in named if lot)
+    found = set()
+    for one in stone.evidence:
+        if one.counts in {"new", "plain"} and one.end:
+            unit = parts[max(0, bisect_right(starts, one.start) - 1)]
+            row = lot_named(text.text[unit.start : unit.end]) if unit.row else ""
+            found.add(lot_named(text.words(text.passage(one.start))) or row or unit.lot)
+    return frozenset(found - {""})
 
 
 def snippet(text: Text, start: int, end: int, at: int) -> tuple[str, int | None]:
