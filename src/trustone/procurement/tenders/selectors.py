@@ -83,13 +83,41 @@ def progress(one: Collection) -> Progress:
 
 
 def files(one: Collection, show: str = "") -> QuerySet[TenderFile]:
-    """Its files with their documents; ``show``: one state alone, or ``problems``: those of which something is said."""
+    """Its files with their documents; ``show``: one state alone, ``problems``: those of which something is said, or
+    ``alone``: those nobody could read that belong to no procedure."""
     found = TenderFile.objects.filter(collection=one).prefetch_related(
         Prefetch("documents", TenderDocument.objects.select_related("procedure").defer("evidence", "facts", "suspects"))
     )
     if show == "problems":
         return found.filter(Q(state=FileState.REFUSED) | ~Q(documents__problems=[])).distinct()
+    if show == "alone":
+        return found.filter(_ALONE).distinct()
     return found.filter(state=show) if show else found
+
+
+#: Files that could not be read, as a whole or a document in them, and belong to no procedure.
+_ALONE = Q(state__in=(FileState.READ, FileState.REFUSED), replaced_at=None) & (
+    Q(documents__stone="", documents__procedure=None) | Q(state=FileState.REFUSED, documents=None)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """How many files of a collection nobody could read that belong to no procedure."""
+
+    public_id: str
+    title: str
+    count: int
+
+
+def files_alone(covenant: Covenant) -> list[Alone]:
+    """By collection, the newest first; those with none are not in it."""
+    found = TenderFile.objects.filter(_ALONE, collection__covenant=covenant).order_by(
+        "-collection__created_at", "-collection__pk"
+    )
+    names = "collection__public_id", "collection__title"
+    counts = found.values_list(*names).annotate(count=Count("pk", distinct=True))
+    return [Alone(*row) for row in counts]
 
 
 def file(one: Collection, public_id: str) -> TenderFile:

@@ -47,7 +47,8 @@ def overview(request: HttpRequest) -> HttpResponse:
     _manager(request)
     covenant = covenant_in_use()
     page = Paginator(selectors.collections(covenant), _PAGE).get_page(request.GET.get("page"))
-    return show(request, "overview", {"page": page, "queue": selectors.queue(covenant)})
+    context = {"page": page, "queue": selectors.queue(covenant), "alone": selectors.files_alone(covenant)}
+    return show(request, "overview", context)
 
 
 def add(request: HttpRequest) -> HttpResponse:
