@@ -27,7 +27,6 @@ from trustone.procurement.tenders.models import (
     TenderDocument,
     TenderFile,
     TenderProcedure,
-    WhyWord,
 )
 from trustone.procurement.tenders.services.reading import SILENT
 from trustone.procurement.tenders.texts import unpacked
@@ -193,25 +192,21 @@ def pages_of(one: TenderDocument) -> list[tuple[int, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """What waits for a person: procedures by reason."""
+    """How many procedures there are, decided by a person, and with new stone."""
 
     total: int
     judged: int
     stone: int
-    reasons: tuple[tuple[str, Any, int], ...]
 
 
 def queue(covenant: Covenant) -> Queue:
-    """Counts for the overview."""
+    """Counts for the overview. What waits for a person, by reason: ``review.selectors.by_reason``."""
     every = TenderProcedure.objects.filter(covenant=covenant)
     told = every.aggregate(
         total=Count("pk"), judged=Count("pk", filter=Q(judged_by_human=True)),
         stone=Count("pk", filter=Q(final_stone="yes_new")),
     )  # fmt: skip
-    open_ = every.filter(Q(judged_by_human=False) | Q(why__in=(WhyWord.CONTESTED, WhyWord.NEW_DOCUMENTS)))
-    counts = dict(open_.exclude(why=WhyWord.NONE).values_list("why").annotate(count=Count("pk")).order_by())
-    reasons = tuple((word.value, word.label, counts[word.value]) for word in WhyWord if word.value in counts)
-    return Queue(told["total"], told["judged"], told["stone"], reasons)
+    return Queue(**told)
 
 
 def with_first_notices(covenant: Covenant) -> Iterator[tuple[TenderProcedure, Facts]]:
