@@ -119,11 +119,26 @@ def test_the_room_leads_to_its_words_and_to_the_share(office: Client, collection
     assert 'href="/nl/procurement/monitor/now/"' in page
 
 
-def test_pages_of_words_lie_in_the_room_of_tender_documents(office: Client, collection: Collection) -> None:
-    page = office.get("/nl/procurement/lexicon/").content.decode()
-    current = re.search(r'<a class="mainnav__link"[^>]*aria-current[^>]*>\s*([^<]*)', page)
-    assert current, "no entry of the navigation is marked"
-    assert current[1].strip() == "Aanbestedingsstukken"
+@pytest.mark.parametrize(
+    ("page", "room"),
+    [
+        ("tenders/", "Aanbestedingsstukken"),
+        ("tenders/procedures/", "Aanbestedingsstukken"),
+        ("tenders/review/", "Aanbestedingsstukken"),
+        ("lexicon/", "Aanbestedingsstukken"),
+        ("lexicon/delivered/words/", "Aanbestedingsstukken"),
+        ("lexicon/rules/", "Aanbestedingsstukken"),
+        ("monitor/now/", "Aanbestedingsstukken"),
+        ("monitor/proposals/", "Aanbestedingsstukken"),
+        ("monitor/", "Voor inkopers"),
+        ("help/", "Voor inkopers"),
+    ],
+)
+def test_pages_say_which_room_they_lie_in(office: Client, page: str, room: str) -> None:
+    shown = office.get(f"/nl/procurement/{page}")
+    assert shown.status_code == 200
+    current = re.findall(r'<a class="mainnav__link"[^>]*aria-current[^>]*>\s*([^<]*)', shown.content.decode())
+    assert [one.strip() for one in current] == [room]
 
 
 def test_nobody_else_comes_in(cast: Cast, collection: Collection) -> None:
