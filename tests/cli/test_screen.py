@@ -92,3 +92,20 @@ def test_one_verdict_a_procedure(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert [Path(one).name for one in line["unread"]] == ["scan.pdf"]
     assert main(["screen", str(tmp_path), "--procedures"]) == 0
     assert "tier 4 followed_up, by dd_" in capsys.readouterr().out
+
+
+def test_a_file_nobody_could_read_stands_after_the_procedures_with_its_error(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("werk", "los"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "werk" / "bestek.txt").write_text("Leveren van 20 m2 granieten tegels.", encoding="utf-8")
+    (tmp_path / "los" / "scan.pdf").write_bytes(b"%PDF-1.7 broken")
+    assert main(["screen", str(tmp_path), "--procedures", "--jsonl"]) == 0
+    procedure, file = _lines(capsys)
+    assert (procedure["coverage"], procedure["unread"]) == ("documents", [])
+    assert "procedure" not in file
+    assert file["file"].endswith("los/scan.pdf")
+    assert [one["code"] for one in file["errors"]] == ["SCR-004"]
+    assert main(["screen", str(tmp_path), "--procedures"]) == 0
+    assert "not read: SCR-004" in capsys.readouterr().out

@@ -32,7 +32,10 @@ def add(subparsers: Any) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Exit status 0 when every file was looked at, whatever was found; 1 when a path or the lexicon is not there."""
+    """One line a file; with ``--procedures`` one a procedure, and after them one a file that could not be read and
+    belongs to none. Exit status 0 when every file was looked at, whatever was found; 1 when a path or the lexicon is
+    not there.
+    """
     from trustone.cli._problems import tell
     from trustone.domain.problems import Refused
     from trustone.procurement.screener import screening
@@ -49,12 +52,12 @@ def run(arguments: argparse.Namespace) -> int:
         tell(refused.problems, arguments.lexicon or arguments.learned, SENTENCES)
         return 1
     if arguments.procedures:
-        for procedure in screening.by_procedure(paths, by):
+        procedures, alone = screening.brought_together(paths, by)
+        for procedure in procedures:
             line = screening.as_procedure(procedure)
             _write(json.dumps(line, ensure_ascii=False) if arguments.jsonl else _procedure_as_text(line))
-        return 0
     said = _sentence()
-    for one in screening.screened(paths, by):
+    for one in alone if arguments.procedures else screening.screened(paths, by):
         line = screening.as_line(one, by, said)
         _write(json.dumps(line, ensure_ascii=False) if arguments.jsonl else _as_text(line))
     return 0

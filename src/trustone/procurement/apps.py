@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-_ROOMS = ("procurement", "purchases", "helpdesk", "bidders", "tender_monitor")
+_ROOMS = ("procurement", "purchases", "helpdesk", "bidders")
 
 
 class ProcurementConfig(AppConfig):

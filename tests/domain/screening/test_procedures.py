@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trustone.domain.screening.clauses import Clause
-from trustone.domain.screening.procedures import Coverage, Quoted, SeenFile, Tier, procedures, tier_of
+from trustone.domain.screening.procedures import Coverage, Quoted, SeenFile, Tier, procedures, tier_of, together
 from trustone.domain.screening.stone import Answer
 from trustone.domain.screening.text import Facts
 
@@ -119,10 +119,50 @@ _NAMES = st.sampled_from(
 def test_every_file_is_in_exactly_one_procedure(given_files: list[tuple[str, str, Answer | None]]) -> None:
     files = [SeenFile(name, stone, facts=Facts(procedure=procedure), is_notice=bool(procedure))
              for name, procedure, stone in given_files]  # fmt: skip
-    found = procedures(files)
-    told = sorted(file for one in found for file in (*one.files, *one.replaced))
+    found = together(files)
+    every = (*found.procedures, *found.alone)
+    told = sorted(file for one in every for file in (*one.files, *one.replaced))
     assert told == sorted(one.file for one in files)
-    assert procedures(list(reversed(files))) == found
+    assert together(list(reversed(files))) == found
+    was_read = {one.file for one in files if one.stone is not None}
+    assert all(was_read & {*one.files, *one.replaced} for one in found.procedures)
+    assert not any(was_read & {*one.files, *one.replaced} for one in found.alone)
+    for one in every:
+        assert set(one.unread) == set(one.files) - was_read
+        assert (one.coverage is Coverage.NONE) == (set(one.files) == set(one.unread))
+
+
+def test_a_file_nobody_could_read_is_no_procedure_by_itself_and_is_named_where_it_belongs() -> None:
+    found = together(
+        [
+            _notice("a/notice.xml", "P-1", title="Markt", buyer="Stad"),
+            SeenFile("a/scan.pdf"),
+            SeenFile("lone.jpg"),
+            SeenFile("empty folder/1.pdf"),
+            SeenFile("empty folder/2.pdf"),
+            _file("b/bestek v1.pdf", Answer.YES_NEW),
+            SeenFile("b/bestek v2.pdf"),
+        ]
+    )
+    assert [(one.key, one.coverage, one.unread) for one in found.procedures] == [
+        ("P-1", Coverage.NOTICE_ONLY, ("a/scan.pdf",)),
+        ("b", Coverage.NONE, ("b/bestek v2.pdf",)),  # an earlier version was read: it is a procedure
+    ]
+    assert [(one.key, one.files) for one in found.alone] == [
+        ("empty folder", ("empty folder/1.pdf", "empty folder/2.pdf")),
+        ("lone.jpg", ("lone.jpg",)),
+    ]
+
+
+def test_a_folder_with_a_scan_brought_in_twice_is_one_procedure() -> None:
+    files = [
+        _file(f"{folder}/{name}", stone, content=content)
+        for folder in ("TDC-1:a", "TDC-2:b")
+        for name, stone, content in (("bestek.pdf", Answer.YES_NEW, "1"), ("scan.pdf", None, "unread 2"))
+    ]
+    found = together([*files, SeenFile("TDC-3:scan.pdf", content="unread 2", group="")])
+    assert [(one.key, len(one.unread)) for one in found.procedures] == [("TDC-2:b", 3)]
+    assert found.alone == ()
 
 
 def test_the_same_documents_brought_twice_are_one_procedure() -> None:
@@ -152,4 +192,5 @@ def test_every_file_is_in_one_procedure_whatever_is_double(drawn: list[tuple[str
         for number, (folder, content, named) in enumerate(drawn)
     ]
     found = [file for one in procedures(files) for file in (*one.files, *one.replaced)]
+    assert together(files).alone == ()
     assert sorted(found) == sorted(one.file for one in files)

@@ -154,6 +154,24 @@ def test_the_queue_filters_counts_and_asks_no_more_for_more(cast: Cast, make: Ma
     assert len(client.get(where, {"why": "onzin", "collection": "x"}).context["rows"]) == 33
 
 
+def test_the_reasons_of_the_room_lead_to_as_many_in_the_queue(cast: Cast, make: Make) -> None:
+    client = cast.client(cast.office)
+    for why, judged, count in (
+        ("unread", False, 2), ("unread", True, 1), ("contested", True, 3), ("stone_unsure", False, 1),
+        ("none", False, 2), ("clause_weak", True, 1),
+    ):  # fmt: skip
+        for _ in range(count):
+            make(why=why, judged_by_human=judged)
+    page = client.get(address("overview")).content.decode()
+    found = re.findall(r'href="([^"]*why=(\w+))">[^<]*</a></span><span class="number">(\d+)<', page)
+    assert [(why, int(count)) for _, why, count in found] == [("contested", 3), ("stone_unsure", 1), ("unread", 2)]
+    for to, why, count in found:
+        assert to == f"{address('review_queue')}?why={why}"
+        queue = client.get(to)
+        assert queue.context["page"].paginator.count == int(count)
+        assert {row["one"].why for row in queue.context["rows"]} == {why}
+
+
 def test_who_else_is_at_work_is_told(cast: Cast, make: Make) -> None:
     made = make()
     assert cast.client(cast.second).post(address("review_next")).url == address("review", made.procedure.public_id)  # type: ignore[attr-defined]

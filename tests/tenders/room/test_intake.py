@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 import zipfile
 from datetime import timedelta
 
 import pytest
+from django.apps import apps
 from django.utils import timezone
 
 from tenders.room.conftest import Cast, corpus, opened, put, read_all
@@ -82,8 +84,72 @@ def test_a_file_that_cannot_be_read_has_its_own_error_and_stops_nothing(cast: Ca
     assert states["stuk.pdf"] == (FileState.REFUSED, ["SCR-004"])
     assert states["x.exe"][0] == FileState.REFUSED
     assert states[name][0] == FileState.READ
-    assert not TenderProcedure.objects.filter(documents__name="stuk.pdf").exclude(stone="").exists()
+    assert TenderProcedure.objects.count() == 1
+    assert [one.count for one in selectors.files_alone(cast.covenant)] == [3]
+    alone = {one.path for one in selectors.files(collection, "alone")}
+    assert alone == {one.path for one in selectors.files(collection)} - {name}
     assert selectors.progress(collection).refused == 3
+
+
+STONE = b"De aannemer levert nieuwe natuursteen: 200 m2 tegels van graniet.\n" * 3
+SCAN = bytes.fromhex("ffd8ffe000104a46494600010100000100010000ffd9")
+
+
+def test_a_scan_beside_other_documents_is_named_with_its_procedure_and_alone_it_is_none(cast: Cast) -> None:
+    into = opened(cast, GroupingWord.FOLDERS)
+    put(cast, into, [("a/bestek.txt", STONE), ("a/scan.jpg", SCAN), ("los.jpg", SCAN + b"1"), ("b/1.jpg", SCAN + b"2")])
+    read_all(cast, into)
+    one = TenderProcedure.objects.get()
+    assert (one.coverage, one.unread, one.why) == ("documents", 1, "unread")
+    assert selectors.queue(cast.covenant).total == 1
+    assert [each.path for each in selectors.files(into, "alone")] == ["b/1.jpg", "los.jpg"]
+    put(cast, into, [("b/bestek.txt", STONE.replace(b"200", b"300"))])  # now it belongs to something
+    read_all(cast, into)
+    assert sorted(TenderProcedure.objects.values_list("unread", flat=True)) == [1, 1]
+    assert [each.path for each in selectors.files(into, "alone")] == ["los.jpg"]
+
+
+def test_what_was_read_or_decided_stays_a_procedure_when_a_later_version_cannot_be_read(cast: Cast) -> None:
+    into = opened(cast)
+    put(cast, into, [("bestek.txt", STONE)])
+    read_all(cast, into)
+    before = TenderProcedure.objects.get()
+    put(cast, into, [("bestek.txt", b"")])
+    read_all(cast, into)
+    read_all(cast, into)
+    later = TenderProcedure.objects.get()
+    assert later.public_id == before.public_id
+    assert (later.coverage, later.unread, later.stone, later.why) == ("none", 1, "", "unread")
+    assert selectors.files_alone(cast.covenant) == []
+
+
+def test_a_file_that_was_given_up_stands_unread_in_its_procedure(cast: Cast) -> None:
+    into = opened(cast, GroupingWord.FOLDERS)
+    put(cast, into, [("a/bestek.txt", STONE), ("a/tekening.txt", STONE)])
+    ago = timezone.now() - timedelta(minutes=11)
+    TenderFile.objects.filter(path="a/tekening.txt").update(state=FileState.READING, attempts=3, begun_at=ago)
+    read_all(cast, into)
+    one = TenderProcedure.objects.get()
+    assert one.unread == 1
+    given_up = TenderDocument.objects.get(procedure=one, stone="")
+    assert (given_up.name, given_up.problems) == ("a/tekening.txt", [["SCR-094", {"times": 3}]])
+
+
+def test_what_was_kept_before_is_settled_as_it_would_be_now(cast: Cast) -> None:
+    into = opened(cast, GroupingWord.FOLDERS)
+    put(cast, into, [("a/bestek.txt", STONE), ("a/scan.jpg", SCAN), ("los.jpg", SCAN + b"1")])
+    read_all(cast, into)
+    wanted = list(TenderProcedure.objects.values_list("key", "unread"))
+    kept = TenderProcedure.objects.get()
+    TenderProcedure.objects.update(unread=0)
+    kept.pk, kept.public_id, kept.key, kept.stone, kept.coverage = None, "TDP-before", "before", "", "none"
+    kept.decided_by = None
+    kept.save(force_insert=True)
+    TenderDocument.objects.filter(name="los.jpg").update(procedure=kept)
+    module = importlib.import_module("trustone.procurement.tenders.migrations.0006_files_nobody_could_read")
+    module.settle(apps, None)
+    assert list(TenderProcedure.objects.values_list("key", "unread")) == wanted
+    assert TenderDocument.objects.get(name="los.jpg").procedure_id is None
 
 
 def test_a_later_version_takes_the_place_of_an_earlier_one(cast: Cast, collection: Collection) -> None:

@@ -91,7 +91,26 @@ def test_what_cannot_be_read_is_not_counted_as_read(cast: Cast, office: Client, 
     listed = office.get(address("collection", collection.public_id), {"show": "problems"}).content.decode()
     assert "leeg.pdf" in listed
     assert name not in listed
-    assert "1 van 3 · 2 niet te lezen" in office.get(address("overview")).content.decode()
+    overview = office.get(address("overview")).content.decode()
+    assert "1 van 3 · 2 niet te lezen" in overview
+    assert "Bestanden die niemand kon lezen" in overview
+    to = f"{address('collection', collection.public_id)}?show=alone#files"
+    assert re.search(rf'href="{re.escape(to)}">[^<]*</a></span><span class="number">2</span>', overview)
+    alone = office.get(to.partition("#")[0]).content.decode()
+    assert "2 bestanden" in alone
+    assert alone.count("Geen: zolang niemand het kan lezen, telt het nergens mee.") == 2
+    listed = office.get(address("procedures")).content.decode()
+    assert "Eén aanbesteding" in listed
+    assert "leeg.pdf" not in listed
+
+
+def test_the_pages_of_a_procedure_say_what_of_it_could_not_be_read(cast: Cast, office: Client) -> None:
+    into = opened(cast, GroupingWord.ONE)
+    put(cast, into, [("a.txt", b"Levering van nieuwe natuursteen.\n" * 3), ("leeg.pdf", b"")])
+    read_all(cast, into)
+    one = TenderProcedure.objects.get()
+    for page in (address("procedures"), address("procedure", one.public_id)):
+        assert "één document was niet te lezen" in office.get(page).content.decode()
 
 
 def test_the_room_leads_to_its_words_and_to_the_share(office: Client, collection: Collection) -> None:
@@ -100,11 +119,26 @@ def test_the_room_leads_to_its_words_and_to_the_share(office: Client, collection
     assert 'href="/nl/procurement/monitor/now/"' in page
 
 
-def test_pages_of_words_lie_in_the_room_of_tender_documents(office: Client, collection: Collection) -> None:
-    page = office.get("/nl/procurement/lexicon/").content.decode()
-    current = re.search(r'<a class="mainnav__link"[^>]*aria-current[^>]*>\s*([^<]*)', page)
-    assert current, "no entry of the navigation is marked"
-    assert current[1].strip() == "Aanbestedingsstukken"
+@pytest.mark.parametrize(
+    ("page", "room"),
+    [
+        ("tenders/", "Aanbestedingsstukken"),
+        ("tenders/procedures/", "Aanbestedingsstukken"),
+        ("tenders/review/", "Aanbestedingsstukken"),
+        ("lexicon/", "Aanbestedingsstukken"),
+        ("lexicon/delivered/words/", "Aanbestedingsstukken"),
+        ("lexicon/rules/", "Aanbestedingsstukken"),
+        ("monitor/now/", "Aanbestedingsstukken"),
+        ("monitor/proposals/", "Aanbestedingsstukken"),
+        ("monitor/", "Voor inkopers"),
+        ("help/", "Voor inkopers"),
+    ],
+)
+def test_pages_say_which_room_they_lie_in(office: Client, page: str, room: str) -> None:
+    shown = office.get(f"/nl/procurement/{page}")
+    assert shown.status_code == 200
+    current = re.findall(r'<a class="mainnav__link"[^>]*aria-current[^>]*>\s*([^<]*)', shown.content.decode())
+    assert [one.strip() for one in current] == [room]
 
 
 def test_nobody_else_comes_in(cast: Cast, collection: Collection) -> None:

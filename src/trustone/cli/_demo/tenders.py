@@ -58,6 +58,7 @@ _PLAIN = "Het werk wordt uitgevoerd binnen tachtig werkbare dagen. De aannemer w
 _TURNS = ("none", "excluded", "none", "norms", "none", "duty", "none", "excluded", "none", "concrete", "none", "none",
           "followed", "none", "norms", "excluded", "none", "notice", "none", "duty")  # fmt: skip
 _COUNT = 48
+_SCAN = bytes.fromhex("ffd8ffe000104a46494600010100000100010000ffd9")  # a picture of nothing: it needs OCR
 _NOTICE = """<?xml version="1.0" encoding="UTF-8"?>
 <ContractNotice xmlns="urn:oasis:names:specification:ubl:schema:xsd:ContractNotice-2"
  xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2"
@@ -91,8 +92,9 @@ _NOTICE = """<?xml version="1.0" encoding="UTF-8"?>
 
 @dataclass(frozen=True, slots=True)
 class _Tender:
-    """One fictional procedure: its folder, its notice, and the text of its specification (none: notice only)."""
+    """One fictional procedure: its folder, its notice, and the text of its specification (none: a scan, or nothing)."""
 
+    number: int
     folder: str
     notice: str
     text: str
@@ -110,11 +112,13 @@ def make_tenders(covenant: Covenant, users: Mapping[str, User], clock: Clock) ->
         _put(actor, first, f"{one.folder}/aankondiging.xml", one.notice.encode())
         if one.text:
             _put(actor, first, f"{one.folder}/bestek.txt", one.text.encode())
+        elif one.number < len(_TURNS):
+            _put(actor, first, f"{one.folder}/bestek (scan).jpg", _SCAN)
     second = services.open_collection(
         actor=actor, covenant=covenant, title="Losse stukken", origin="Verzonnen, toegestuurd door een gemeente",
         grouping=GroupingWord.FILES,
     )  # fmt: skip
-    _put(actor, second, "gescand bestek.jpg", bytes.fromhex("ffd8ffe000104a46494600010100000100010000ffd9"))
+    _put(actor, second, "gescand bestek.jpg", _SCAN + b"\0")
     _put(actor, second, "raamovereenkomst.txt", f"Raamovereenkomst straatwerk.\n\n{_STONE[1]}\n\n{_NORMS}\n".encode())
     for collection in (first, second):
         services.read_waiting(collection, rules_in_use(), 600)
@@ -147,7 +151,7 @@ def _tenders(last: int) -> Iterator[_Tender]:
             about=escape(f"{work}. {stone}"), place=place, procedure="open" if at % 4 else "restricted",
         )  # fmt: skip
         yield _Tender(
-            f"{published.year}-{at:02d}", notice, "" if turn == "notice" else _specification(title, stone, turn)
+            at, f"{published.year}-{at:02d}", notice, "" if turn == "notice" else _specification(title, stone, turn)
         )
 
 

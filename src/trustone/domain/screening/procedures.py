@@ -3,6 +3,10 @@
 The unit is the procedure, not the notice and not the lot (``procurement.md`` 2.7). Files belong together when their
 notices name the same procedure, when they lie in one folder or zip with such a notice, or when title and buyer are the
 same. A later version replaces an earlier one in the verdict; nothing is lost, what was replaced is named.
+
+A file that could not be read says nothing of itself. Beside files that could it is named as unread, for a clause may
+stand there. By itself it is no procedure, for nothing says that anything was tendered: it is given apart and counts
+nowhere.
 """
 
 from __future__ import annotations
@@ -37,7 +41,7 @@ class Tier(IntEnum):
 
 
 class Coverage(StrEnum):
-    """What was there to read."""
+    """What was there to read. ``NONE``: an earlier version could be read, but nothing of what counts now."""
 
     DOCUMENTS = "documents"
     NOTICE_ONLY = "notice_only"
@@ -125,9 +129,29 @@ class Procedure:
     facts: Facts = field(default_factory=Facts)
 
 
+@dataclass(frozen=True, slots=True)
+class Together:
+    """What a run brought together, in order of keys. ``alone``: groups of which no file could be read, in no version,
+    in the same form (``NONE``, everything ``unread``); they are no procedures."""
+
+    procedures: tuple[Procedure, ...]
+    alone: tuple[Procedure, ...]
+
+
+def together(files: Iterable[SeenFile]) -> Together:
+    """Every file in exactly one group, as one that counts, one that was replaced, or one that could not be read."""
+    groups = sorted(_grouped(list(files)).items())
+    was_read = [any(one.stone is not None for one in group) for _, group in groups]
+    made = [_procedure(key, group) for key, group in groups]
+    return Together(
+        tuple(one for one, known in zip(made, was_read, strict=True) if known),
+        tuple(one for one, known in zip(made, was_read, strict=True) if not known),
+    )
+
+
 def procedures(files: Iterable[SeenFile]) -> list[Procedure]:
     """All procedures of a run, in order of their keys."""
-    return sorted((_procedure(key, group) for key, group in _grouped(list(files)).items()), key=lambda one: one.key)
+    return list(together(files).procedures)
 
 
 def tier_of(clauses: Sequence[Clause], lot: str = "") -> tuple[Tier, Clause | None]:

@@ -14,7 +14,7 @@ from typing import Any
 from trustone.catalog import reading as packs
 from trustone.domain.problems import Problem, Refused
 from trustone.domain.screening.lexicon import lexicon_from_pack
-from trustone.domain.screening.procedures import LotVerdict, Procedure, procedures, seen
+from trustone.domain.screening.procedures import LotVerdict, Procedure, SeenFile, seen, together
 from trustone.domain.screening.verdict import Rules, Verdict, as_output, screen
 from trustone.procurement.screener.learned import learned_from, shipped, shipped_of_stone
 from trustone.procurement.screener.reading import ReadFile, read_files
@@ -86,7 +86,22 @@ def as_line(one: Screened, by: Rules, sentence: Callable[[Problem], str]) -> dic
 
 def by_procedure(paths: Iterable[Path], by: Rules) -> list[Procedure]:
     """The files below the paths brought together; texts are let go one by one."""
-    return procedures(seen(one.file, one.verdict) for one in screened(paths, by))
+    return brought_together(paths, by)[0]
+
+
+def brought_together(paths: Iterable[Path], by: Rules) -> tuple[list[Procedure], list[Screened]]:
+    """The same, and apart the files nobody could read that belong to no procedure, each with its problems."""
+    refused: dict[str, Screened] = {}
+
+    def files() -> Iterator[SeenFile]:
+        for one in screened(paths, by):
+            if one.verdict is None:
+                refused[one.file] = one
+            yield seen(one.file, one.verdict)
+
+    found = together(files())
+    alone = [refused[file] for group in found.alone for file in (*group.files, *group.replaced)]
+    return list(found.procedures), alone
 
 
 def as_procedure(one: Procedure) -> dict[str, Any]:

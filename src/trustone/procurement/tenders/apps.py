@@ -18,9 +18,9 @@ class TendersConfig(AppConfig):
         from trustone.procurement.tenders import links, policies, selectors, services
         from trustone.procurement.tenders.review import compared
 
-        entry = navigation.Item(
-            _("Tender documents"), "tenders:overview", 88, visible=policies.may_manage, rooms=("tenders", "lexicons")
-        )
+        # Public pages of the figure stand under "For buyers" by their address; its room of work is this one.
+        rooms = "tenders", "lexicons", "tender_monitor"
+        entry = navigation.Item(_("Tender documents"), "tenders:overview", 88, visible=policies.may_manage, rooms=rooms)
         navigation.register(entry)
         waiting.add_items("tenders", 81, for_secretariat=links.for_secretariat)
         elsewhere.register("tenders", elsewhere.Keeper(selectors.kept_names, services.read_again))

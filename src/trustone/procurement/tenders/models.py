@@ -165,7 +165,7 @@ class Buyer(models.Model):
 class TenderProcedure(models.Model):
     """One procedure: what the screener says of it, and what counts.
 
-    ``stone`` is empty when nothing of it could be read.
+    ``stone`` is empty when nothing that counts could be read; ``unread``: how many of its documents could not be.
     ``key`` is how its documents are brought together (the number of the notice, else their folder or name). ``stone``,
     ``tier``, ``lots`` are the screener's by ``method``; ``final_*`` are those of people where they decided, else the
     same. ``doubt`` (0 to 1) orders the queue. ``standing``: a digest of the documents it rests on.
@@ -184,6 +184,7 @@ class TenderProcedure(models.Model):
     procedure_type = models.CharField(max_length=40, blank=True)
     language = models.CharField(max_length=2, blank=True)
     coverage = models.CharField(max_length=12, choices=CoverageWord)
+    unread = models.PositiveIntegerField(default=0)
     stone = models.CharField(max_length=16, choices=StoneWord, blank=True)
     tier = models.PositiveSmallIntegerField(choices=TierWord)
     lots = models.JSONField(default=list)
@@ -217,9 +218,9 @@ class TenderProcedure(models.Model):
 class TenderDocument(models.Model):
     """One document that was read, or why not: a file, or one in a zip. ``name`` is its whole name for people.
 
-    ``stone`` is empty when it could not be read. ``facts``: what a notice says in codes. ``suspects``: passages that
-    look like a clause where the rules found none. ``digest``: of its text. ``counts``: false when a later
-    version took its place.
+    ``procedure`` is empty until brought together, and for one that could not be read and belongs to none. ``stone`` is
+    empty when it could not be read. ``facts``: what a notice says in codes. ``suspects``: passages that look like a
+    clause where the rules found none. ``digest``: of its text. ``counts``: false when a later version took its place.
     """
 
     file = models.ForeignKey(TenderFile, on_delete=models.CASCADE, related_name="documents")

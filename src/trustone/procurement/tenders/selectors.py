@@ -27,7 +27,6 @@ from trustone.procurement.tenders.models import (
     TenderDocument,
     TenderFile,
     TenderProcedure,
-    WhyWord,
 )
 from trustone.procurement.tenders.services.reading import SILENT
 from trustone.procurement.tenders.texts import unpacked
@@ -83,13 +82,41 @@ def progress(one: Collection) -> Progress:
 
 
 def files(one: Collection, show: str = "") -> QuerySet[TenderFile]:
-    """Its files with their documents; ``show``: one state alone, or ``problems``: those of which something is said."""
+    """Its files with their documents; ``show``: one state alone, ``problems``: those of which something is said, or
+    ``alone``: those nobody could read that belong to no procedure."""
     found = TenderFile.objects.filter(collection=one).prefetch_related(
         Prefetch("documents", TenderDocument.objects.select_related("procedure").defer("evidence", "facts", "suspects"))
     )
     if show == "problems":
         return found.filter(Q(state=FileState.REFUSED) | ~Q(documents__problems=[])).distinct()
+    if show == "alone":
+        return found.filter(_ALONE).distinct()
     return found.filter(state=show) if show else found
+
+
+#: Files that could not be read, as a whole or a document in them, and belong to no procedure.
+_ALONE = Q(state__in=(FileState.READ, FileState.REFUSED), replaced_at=None) & (
+    Q(documents__stone="", documents__procedure=None) | Q(state=FileState.REFUSED, documents=None)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """How many files of a collection nobody could read that belong to no procedure."""
+
+    public_id: str
+    title: str
+    count: int
+
+
+def files_alone(covenant: Covenant) -> list[Alone]:
+    """By collection, the newest first; those with none are not in it."""
+    found = TenderFile.objects.filter(_ALONE, collection__covenant=covenant).order_by(
+        "-collection__created_at", "-collection__pk"
+    )
+    names = "collection__public_id", "collection__title"
+    counts = found.values_list(*names).annotate(count=Count("pk", distinct=True))
+    return [Alone(*row) for row in counts]
 
 
 def file(one: Collection, public_id: str) -> TenderFile:
@@ -165,25 +192,21 @@ def pages_of(one: TenderDocument) -> list[tuple[int, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """What waits for a person: procedures by reason."""
+    """How many procedures there are, decided by a person, and with new stone."""
 
     total: int
     judged: int
     stone: int
-    reasons: tuple[tuple[str, Any, int], ...]
 
 
 def queue(covenant: Covenant) -> Queue:
-    """Counts for the overview."""
+    """Counts for the overview. What waits for a person, by reason: ``review.selectors.by_reason``."""
     every = TenderProcedure.objects.filter(covenant=covenant)
     told = every.aggregate(
         total=Count("pk"), judged=Count("pk", filter=Q(judged_by_human=True)),
         stone=Count("pk", filter=Q(final_stone="yes_new")),
     )  # fmt: skip
-    open_ = every.filter(Q(judged_by_human=False) | Q(why__in=(WhyWord.CONTESTED, WhyWord.NEW_DOCUMENTS)))
-    counts = dict(open_.exclude(why=WhyWord.NONE).values_list("why").annotate(count=Count("pk")).order_by())
-    reasons = tuple((word.value, word.label, counts[word.value]) for word in WhyWord if word.value in counts)
-    return Queue(told["total"], told["judged"], told["stone"], reasons)
+    return Queue(**told)
 
 
 def with_first_notices(covenant: Covenant) -> Iterator[tuple[TenderProcedure, Facts]]:

@@ -51,6 +51,11 @@ def file_row(one: TenderFile) -> dict[str, Any]:
         "kind": _KINDS[FileState(one.state)],
         "documents": documents,
         "problems": said(one.problems),
+        "alone": one.replaced_at is None
+        and (
+            any(not document.stone and document.procedure_id is None for document in documents)
+            or (one.state == FileState.REFUSED and not documents)
+        ),
         "warned": warned if len(documents) > 1 or not one.problems else [],
         "procedures": list({document.procedure for document in documents if document.procedure_id}),
     }

@@ -89,9 +89,15 @@ def left(covenant: Covenant) -> Left:
     counted = every.aggregate(
         total=Count("pk"), waiting=Count("pk", filter=_OPEN), doubted=Count("pk", filter=_OPEN & Q(doubt__gt=0))
     )
-    by_why = dict(every.filter(_OPEN).order_by().values_list("why").annotate(count=Count("pk")))
-    known = tuple((word, by_why[word.value]) for word in WhyWord if by_why.get(word.value))
-    return Left(counted["total"], counted["waiting"], counted["doubted"], known)
+    return Left(counted["total"], counted["waiting"], counted["doubted"], by_reason(covenant))
+
+
+def by_reason(covenant: Covenant) -> tuple[tuple[WhyWord, int], ...]:
+    """How many procedures wait for a person for each reason, as the queue shows them for it; reasons with none are not
+    in it."""
+    waiting = TenderProcedure.objects.filter(_OPEN, covenant=covenant).order_by()
+    counts = dict(waiting.values_list("why").annotate(count=Count("pk")))
+    return tuple((word, counts[word.value]) for word in WhyWord if counts.get(word.value))
 
 
 def collections(covenant: Covenant) -> list[tuple[str, str]]:

@@ -1,4 +1,8 @@
-"""Brings documents together as procedures, with one verdict each; keeps what people decided when more comes in."""
+"""Brings documents together as procedures, with one verdict each; keeps what people decided when more comes in.
+
+Documents that could not be read and belong to no procedure stand in none (``procedure`` is empty): the page of their
+collection names them. A procedure that people decided on, or of which an earlier version was read, stays one.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +20,7 @@ from trustone.catalog.models import Covenant
 from trustone.domain.screening.clauses import Clause
 from trustone.domain.screening.doubt import Why, worst
 from trustone.domain.screening.facts import facts_from_json
-from trustone.domain.screening.procedures import Coverage, LotVerdict, Procedure, Quoted, SeenFile, procedures
+from trustone.domain.screening.procedures import Coverage, LotVerdict, Procedure, Quoted, SeenFile, together
 from trustone.domain.screening.stone import Answer
 from trustone.domain.screening.text import Facts
 from trustone.platform.actors import Actor
@@ -53,14 +57,21 @@ def regroup(*, actor: Actor, covenant: Covenant) -> int:
     with transaction.atomic():
         Covenant.objects.select_for_update().get(pk=covenant.pk)  # one at a time
         read = _everything(covenant)
-        found = procedures(read.seen)
+        found = together(read.seen)
         known, buyers, writing = _Known(covenant), _Buyers(covenant), _Writing()
-        for one in found:
+        for one in found.procedures:
             _keep(actor, covenant, one, read, known=known, buyers=buyers, writing=writing)
+        staying = 0
+        for one in found.alone:
+            if known.stays(one.key[:700], _documents(one, read)):
+                _keep(actor, covenant, one, read, known=known, buyers=buyers, writing=writing)
+                staying += 1
+            else:
+                writing.move(None, one, read)
         writing.write()
         _place(covenant, read)
         known.remove_empty()
-    return len(found)
+    return len(found.procedures) + staying
 
 
 # --- What was read ----------------------------------------------------------------------------------------------------
@@ -99,8 +110,19 @@ def _seen(name: str, one: TenderDocument, read: _Read) -> SeenFile:
         quoted.append(Quoted(told, clause.snippet, clause.page))
     return SeenFile(
         name, Answer(one.stone) if one.stone else None, frozenset(one.stone_lots), tuple(quoted), read.facts[name],
-        one.is_notice, _group(name, one), one.digest,
+        one.is_notice, _group(name, one), one.digest or _unread(one),
     )  # fmt: skip
+
+
+def _unread(one: TenderDocument) -> str:
+    """What stands for the content of a document that could not be read, so that the same one brought in twice is
+    known; nothing for an empty file, for all of these are the same."""
+    inner = one.name.partition("!/")[2]
+    return f"unread {one.file.sha256} {inner}" if one.file.size else ""
+
+
+def _documents(one: Procedure, read: _Read) -> list[TenderDocument]:
+    return [read.documents[name] for name in (*one.files, *one.replaced)]
 
 
 def _group(name: str, one: TenderDocument) -> str | None:
@@ -125,18 +147,31 @@ class _Known:
         self._by_key = {one.key: one for one in every}
         self._by_pk = {one.pk: one for one in self._by_key.values()}
         self._used: set[int] = set()
-        self._covenant = covenant
+        left = TenderDocument.objects.filter(procedure__covenant=covenant, file__replaced_at__isnull=False)
+        self._read_before = set(left.exclude(stone="").values_list("procedure", flat=True))
+        untouched = every.filter(judgements=None, drawn=None, objections=None).values_list("pk", flat=True)
+        self._decided = self._by_pk.keys() - set(untouched)
 
     def of(self, key: str, documents: Iterable[TenderDocument]) -> TenderProcedure | None:
         """The procedure with this key, else the one most of these documents were in."""
-        found = self._by_key.get(key)
-        if found is None or found.pk in self._used:
-            were = Counter(one.procedure_id for one in documents if one.procedure_id)
-            ordered = (self._by_pk[pk] for pk, _ in were.most_common() if pk in self._by_pk and pk not in self._used)
-            found = next(ordered, None)
+        found = self._found(key, documents)
         if found is not None:
             self._used.add(found.pk)
         return found
+
+    def stays(self, key: str, documents: Iterable[TenderDocument]) -> bool:
+        """Whether it is a procedure still, now that nothing of it can be read: an earlier version of a file was read,
+        or people decided on it, drew it or disagreed."""
+        found = self._found(key, documents)
+        return found is not None and found.pk in self._read_before | self._decided
+
+    def _found(self, key: str, documents: Iterable[TenderDocument]) -> TenderProcedure | None:
+        found = self._by_key.get(key)
+        if found is not None and found.pk not in self._used:
+            return found
+        were = Counter(one.procedure_id for one in documents if one.procedure_id)
+        ordered = (self._by_pk[pk] for pk, _ in were.most_common() if pk in self._by_pk and pk not in self._used)
+        return next(ordered, None)
 
     def remove_empty(self) -> None:
         """Procedures whose documents are all elsewhere now: gone, unless people decided on them or drew them."""
@@ -168,7 +203,16 @@ class _Writing:
 
     new: list[TenderProcedure] = field(default_factory=list)
     changed: list[TenderProcedure] = field(default_factory=list)
-    moved: list[tuple[TenderProcedure, TenderDocument, bool]] = field(default_factory=list)
+    moved: list[tuple[TenderProcedure | None, TenderDocument, bool]] = field(default_factory=list)
+
+    def move(self, found: TenderProcedure | None, one: Procedure, read: _Read) -> None:
+        """Put its documents there where they are not yet; ``None``: in no procedure."""
+        key = found.pk if found is not None else None
+        for names, counts in ((one.files, True), (one.replaced, False)):
+            for document in (read.documents[name] for name in names):
+                is_new = found is not None and key is None
+                if is_new or document.procedure_id != key or document.counts != counts:
+                    self.moved.append((found, document, counts))
 
     def write(self) -> None:
         TenderProcedure.objects.bulk_create(self.new, batch_size=_MOST)
@@ -179,7 +223,7 @@ class _Writing:
         with connection.cursor() as cursor:
             cursor.executemany(
                 "UPDATE tenders_tenderdocument SET procedure_id = %s, counts = %s WHERE id = %s",
-                [(procedure.pk, counts, document.pk) for procedure, document, counts in self.moved],
+                [(one.pk if one else None, counts, document.pk) for one, document, counts in self.moved],
             )
 
 
@@ -187,8 +231,9 @@ def _keep(
     actor: Actor, covenant: Covenant, one: Procedure, read: _Read, *, known: _Known, buyers: _Buyers, writing: _Writing
 ) -> None:  # fmt: skip
     held = [read.documents[name] for name in one.files]
-    every = [*held, *(read.documents[name] for name in one.replaced)]
-    found = known.of(one.key[:700], every) or TenderProcedure(public_id=new_id("TDP"), covenant=covenant)
+    found = known.of(one.key[:700], _documents(one, read)) or TenderProcedure(
+        public_id=new_id("TDP"), covenant=covenant
+    )
     values = _values(one, held, read)
     values["buyer"] = buyers.of(one.buyer)
     values |= _looked_at(found, values, held, one)
@@ -198,12 +243,7 @@ def _keep(
             setattr(found, name, value)
         found.changed_at = actor.now
         found.version += bool(found.pk)
-    writing.moved += [
-        (found, document, counts)
-        for names, counts in ((one.files, True), (one.replaced, False))
-        for document in (read.documents[name] for name in names)
-        if found.pk is None or document.procedure_id != found.pk or document.counts != counts
-    ]
+    writing.move(found, one, read)
 
 
 def _differs(found: TenderProcedure, name: str, value: Any) -> bool:
@@ -224,7 +264,7 @@ def _values(one: Procedure, held: list[TenderDocument], read: _Read) -> dict[str
         "language": languages.most_common(1)[0][0] if languages else "",
         "coverage": one.coverage.value, "stone": "" if one.coverage is Coverage.NONE else one.whole.stone.value,
         "tier": int(one.whole.tier),
-        "lots": [_lot(lot, read) for lot in one.lots],
+        "unread": len(one.unread), "lots": [_lot(lot, read) for lot in one.lots],
         "decided_by": read.clauses[id(decided.quoted.clause)] if decided else None,
         "method": held[0].method if held else "", "standing": _standing(held),
     }  # fmt: skip
@@ -254,7 +294,10 @@ def _looked_at(
 
 
 def _standing(held: list[TenderDocument]) -> str:
-    digests = sorted({one.digest or f"unread {one.name}" for one in held})
+    unread: dict[str, str] = {}  # the same one brought in twice is one, under the name it had first
+    for one in sorted(held, key=lambda one: one.pk):
+        unread.setdefault(_unread(one) or one.name, one.name)
+    digests = sorted({one.digest or f"unread {unread[_unread(one) or one.name]}" for one in held})
     return hashlib.sha256("\n".join(digests).encode()).hexdigest()
 
 

@@ -42,7 +42,7 @@ _LONGEST_NAME = 700
 def read_waiting(collection: Collection, rules: Rules, seconds: float) -> bool:
     """Read files of a collection for about so long; whether more wait. Nothing is read twice."""
     upto = time.monotonic() + seconds
-    release_stale(collection)
+    release_stale(collection, rules.method)
     with Reading() as reading:
         while (file := _claimed(collection)) is not None:
             _read(reading, file, rules)
@@ -51,19 +51,31 @@ def read_waiting(collection: Collection, rules: Rules, seconds: float) -> bool:
     return _waiting(collection).exists()
 
 
-def release_stale(collection: Collection) -> int:
+def release_stale(collection: Collection, method: str) -> int:
     """Let files wait again whose reader gave no sign; give up those it happened to too often. How many there were."""
     stale = TenderFile.objects.filter(
         collection=collection, state=FileState.READING, begun_at__lt=timezone.now() - SILENT
     )
-    given_up = stale.filter(attempts__gte=MOST_ATTEMPTS).update(
-        state=FileState.REFUSED, problems=[["SCR-094", {"times": MOST_ATTEMPTS}]]
-    )
-    return given_up + stale.update(state=FileState.WAITING)
+    hopeless = list(stale.filter(attempts__gte=MOST_ATTEMPTS))
+    for file in hopeless:
+        _give_up(file, method)
+    return len(hopeless) + stale.update(state=FileState.WAITING)
+
+
+@transaction.atomic
+def _give_up(file: TenderFile, method: str) -> None:
+    """Keep it as one document that could not be read, so that its procedure says so."""
+    problems = [["SCR-094", {"times": MOST_ATTEMPTS}]]
+    TenderDocument.objects.filter(file=file).delete()  # what was written half
+    TenderDocument.objects.create(
+        file=file, number=1, name=file.path, method=method, read_at=timezone.now(), problems=problems,
+        why=Why.UNREAD.value, doubt=UNREAD,
+    )  # fmt: skip
+    TenderFile.objects.filter(pk=file.pk).update(state=FileState.REFUSED, problems=problems)
 
 
 def is_to_group(collection: Collection) -> bool:
-    """Whether documents of it were read that stand in no procedure yet."""
+    """Whether documents of it stand in no procedure: not brought together yet, or not readable, which may be new."""
     loose = TenderDocument.objects.filter(file__collection=collection, procedure=None)
     return loose.filter(file__state__in=(FileState.READ, FileState.REFUSED)).exists()
 

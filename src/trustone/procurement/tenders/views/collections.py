@@ -25,7 +25,8 @@ from trustone.platform.pages import done
 from trustone.platform.problems import sentence
 from trustone.procurement.tenders import policies, selectors, services
 from trustone.procurement.tenders.forms import MOST_AT_ONCE, CollectionForm, FilesFilter, UploadForm
-from trustone.procurement.tenders.models import Collection
+from trustone.procurement.tenders.models import Collection, WhyWord
+from trustone.procurement.tenders.review.selectors import by_reason
 from trustone.procurement.tenders.shown import file_row, looked
 from trustone.procurement.tenders.views.shared import once, show
 
@@ -47,7 +48,10 @@ def overview(request: HttpRequest) -> HttpResponse:
     _manager(request)
     covenant = covenant_in_use()
     page = Paginator(selectors.collections(covenant), _PAGE).get_page(request.GET.get("page"))
-    return show(request, "overview", {"page": page, "queue": selectors.queue(covenant)})
+    reasons = [(why, count) for why, count in by_reason(covenant) if why != WhyWord.NONE]
+    context = {"page": page, "queue": selectors.queue(covenant), "reasons": reasons,
+               "alone": selectors.files_alone(covenant)}  # fmt: skip
+    return show(request, "overview", context)
 
 
 def add(request: HttpRequest) -> HttpResponse:
