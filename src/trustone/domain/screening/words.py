@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
@@ -55,7 +55,7 @@ class Word:
 
     def as_row(self) -> dict[str, Any]:
         """The row as the pack holds it."""
-        return asdict(self)
+        return {one: getattr(self, one) for one in self.__slots__}
 
     @property
     def said(self) -> tuple[str, str, str, str]:
@@ -79,7 +79,8 @@ def lexicon_of(key: str, version: str, words: Iterable[Word]) -> Lexicon:
 
 def digest_of(words: Iterable[Word]) -> str:
     """SHA-256 of what decides: every word in order of code, without its note."""
-    rows = sorted([word.as_row()[name] for name in COLUMNS if name != "note"] for word in words)
+    columns = [name for name in COLUMNS if name != "note"]
+    rows = sorted([getattr(word, name) for name in columns] for word in words)
     return hashlib.sha256(json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
 
 
