@@ -34,6 +34,17 @@ def write(root: Path, text: str, *, kind: str = "themes", key: str = "small", ve
     return folder
 
 
+def test_what_came_along_is_read_without_being_checked_when_asked(tmp_path: Path) -> None:
+    wrong = HEADER + "rows: [{code: a, " + ROW.replace("high", "certain") + "}]\n"
+    folder = write(tmp_path, wrong)
+    checked, read = read_folder(folder), read_folder(folder, checked=False)
+    assert [problem.code for problem in checked.problems] == ["PCK-015"]
+    assert read.problems == ()
+    assert (read.content, read.digest) == (checked.content, checked.digest)
+    folder = write(tmp_path, HEADER.replace("key: small", "key: other"), version="2")
+    assert [problem.code for problem in read_folder(folder, checked=False).problems] == ["PCK-005"]
+
+
 def codes(root: Path) -> list[str]:
     return [problem.code for pack in read_all(root) for problem in pack.problems]
 

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from trustone.catalog import reading
 from trustone.cli import main
+from trustone.procurement.screener import screening
 
 CLAUSE = "De opdrachtnemer past gepaste zorgvuldigheid toe in de keten van de natuursteen en rapporteert jaarlijks."
 
@@ -78,6 +80,14 @@ def test_a_lexicon_of_ones_own(tmp_path: Path, capsys: pytest.CaptureFixture[str
     (pack / "rows.csv").write_text(heading + "L0001,isv_named,ISV,nl,zorg(,pattern,false,5,ALONE,\n", encoding="utf-8")
     assert main(["screen", str(tmp_path / "a.txt"), "--lexicon", str(pack)]) == 1
     assert "SCR-060" in capsys.readouterr().err
+
+
+def test_words_that_came_along_are_not_checked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """That takes longer than everything else before the first file; ``test_packs`` checks them."""
+    checked: list[str] = []
+    monkeypatch.setattr(reading, "problems_of", lambda kind, content: checked.append(kind) or [])
+    assert len(screening.shipped_words()["rows"]) > 3000
+    assert checked == []
 
 
 def test_one_verdict_a_procedure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

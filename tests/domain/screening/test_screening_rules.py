@@ -94,6 +94,25 @@ def test_a_clause_of_another_lot_does_not_bind_where_the_stone_is_bought() -> No
     assert (process["lot"], process["obligation"]) == ("2", False)
 
 
+def test_a_lot_is_named_by_its_number_and_the_row_of_a_table_names_the_lot_of_its_stone() -> None:
+    duty = "Pour les bordures, l'adjudicataire exerce une diligence raisonnable dans la chaîne d'approvisionnement."
+    found = _verdict(
+        Part("1 Lose", PartKind.HEADING, level=1),
+        Part("Los 1", PartKind.CELL, row=1), Part("Betonrohre", PartKind.CELL, row=1),
+        Part("Los 2", PartKind.CELL, row=2), Part("Hochborde aus Granit, neu, liefern", PartKind.CELL, row=2),
+        Part("B.1 Lot 1", PartKind.HEADING, level=1), Part(duty),
+        Part("B.2 Lot 2", PartKind.HEADING, level=1), Part(duty),
+    )  # fmt: skip
+    assert [(one["lot"], one["obligation"]) for one in found["clauses"] if one["kind"] == "dd_process"] == [
+        ("1", False), ("2", True),
+    ]  # fmt: skip
+
+
+def test_a_german_noun_in_a_dutch_sentence_is_no_name() -> None:
+    found = _verdict(Part("De gevel wordt bekleed met platen van 40 mm Muschelkalk, 2.900 m2, te leveren."))
+    assert found["concerns_natural_stone"]["answer"] == "yes_new"
+
+
 def test_a_sentence_that_a_page_breaks_is_read_whole_and_quoted_from_its_page() -> None:
     found = _verdict(
         Part("De opdrachtnemer past in de keten van de natuursteen\r\n", PartKind.PAGE, 1),

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import csv
+import hashlib
+import json
 import re
 import time
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -206,3 +209,15 @@ def test_changes_go_along_to_newer_words_of_the_product_and_nothing_is_lost_in_s
     ]  # fmt: skip
     assert set(found) == {"L0001", "L0002", "X0001", "X0003"}
     assert found["X0003"].word == word_from({**heavier[3].as_row(), "code": "X0003"})
+
+
+def test_the_digest_says_everything_but_the_note_whatever_the_order() -> None:
+    one = Word("X1", "isv_named", "ISV", "nl", "zorgvuldig inkopen", "phrase", False, 3, "ALONE", "why")
+    other = Word("X2", "isv_named", "ISV", "nl", "keurig inkopen", "phrase", False, 3, "ALONE")
+    rows = [[value for name, value in word.as_row().items() if name != "note"] for word in (one, other)]
+    said = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
+    assert digest_of([other, replace(one, note="")]) == hashlib.sha256(said).hexdigest()
+    assert one.as_row() == asdict(one)
+    for name, value in asdict(one).items():
+        changed = replace(one, **{name: value + 1 if isinstance(value, int) else f"{value}x"})
+        assert (digest_of([changed, other]) == digest_of([one, other])) is (name == "note")

@@ -247,6 +247,7 @@ _STREET_AFTER = re.compile(
     r"\s+(?:str(?:aße|asse|\.)|platz|weg|gasse|allee|ring|damm|tor|kirche|hof|markt|viertel|gemeinde|street|road|lane)",
     re.IGNORECASE,
 )
+_GERMAN_BEFORE = re.compile(r"\b(?:aus|mit|für|oder|und|der|das|dem|des)\s$")
 _NAME_BEFORE = (
     "www.", "@", "rue ", "rue de ", "rue du ", "monsieur ", "mme ", "m. ", "dhr. ", "mevr. ", "herr ", "frau ",
 )  # fmt: skip
@@ -264,7 +265,8 @@ def _is_name(text: str, hit: Hit, *, nouns: bool) -> bool:
     trade = hit.term.concept == "trade_name"
     if trade and _STREET_AFTER.match(text, hit.end):
         return True
-    foreign = hit.term.language == "de"  # a German noun keeps its capital in a Dutch sentence
+    # A German noun keeps its capital in a Dutch sentence, and in one German sentence of a French text.
+    foreign = hit.term.language == "de" or bool(_GERMAN_BEFORE.search(text, max(0, hit.start - 6), hit.start))
     if hit.term.kind == "stone_type" and not (trade or nouns or foreign or word.isupper()) and word[:1].isupper():
         said = text[max(0, hit.start - 2) : hit.start]
         inside = said[1:] == " " and ((said[0].isalpha() and said[0].islower()) or said[0] == ",")

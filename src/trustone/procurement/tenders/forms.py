@@ -91,7 +91,7 @@ class FilesFilter(forms.Form):
 
     show = _select(
         pgettext_lazy("filter", "Show"),
-        [("problems", _("Something is wrong")), ("alone", _("Not readable, in no procedure")), *FileState.choices],
+        [("problems", _("Something is wrong")), ("alone", _("By itself, not readable")), *FileState.choices],
         _("All files"),
     )
 
