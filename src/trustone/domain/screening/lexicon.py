@@ -47,16 +47,22 @@ class Hit:
     term: Term
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Search:
     """How a term is looked for: where one of its ``anchors`` (small letters, single blanks) stands. ``begins``: every
     find begins with one, else it stands near; ``in_word``: an anchor may stand inside a word."""
 
     term: Term
     anchors: tuple[str, ...]
-    pattern: re.Pattern[str]
+    source: str
+    flags: re.RegexFlag
     begins: bool
     in_word: bool
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Made when an anchor is seen: most terms never are."""
+        return re.compile(self.source, self.flags)
 
 
 @dataclass(frozen=True)
@@ -73,7 +79,7 @@ class Lexicon:
         found: dict[tuple[str, str, str, bool], _Search] = {}
         for term in self.terms:
             one = _compiled(term)
-            found.setdefault((term.kind, term.concept, one.pattern.pattern, term.keeps_case), one)
+            found.setdefault((term.kind, term.concept, one.source, term.keeps_case), one)
         return tuple(found.values())
 
     @cached_property
@@ -220,7 +226,7 @@ def problems_of(rows: Iterable[Mapping[str, Any]]) -> list[Problem]:
     for number, row in enumerate(rows, start=2):
         term = _term(row)
         try:
-            _compiled(term)
+            _ = _compiled(term).pattern
         except (re.error, OverflowError, RecursionError) as error:
             found.append(Problem("SCR-060", {"term": term.term, "reason": str(error)}, row=number, column="term"))
     return found
@@ -238,13 +244,13 @@ def _compiled(term: Term) -> _Search:
     if not term.is_pattern:
         parts = (term.term if term.keeps_case else term.term.lower()).split()
         pattern = r"\s+".join(_inflected(word, term, last=word is parts[-1]) for word in parts)
-        return _Search(term, (_first_words(parts).lower(),), re.compile(pattern), begins=True, in_word=False)
+        return _Search(term, (_first_words(parts).lower(),), pattern, re.NOFLAG, begins=True, in_word=False)
     small = None if term.keeps_case else lowered(term.term)
     first = beginnings(term.term)
     begins = bool(first) and min(map(len, first)) >= _GRAM
     words = tuple(dict.fromkeys(word.lower() for word in (first if begins else anchors(term.term))))
-    made = re.compile(small or term.term, re.NOFLAG if small or term.keeps_case else re.IGNORECASE)
-    return _Search(term, words, made, begins=begins, in_word=True)
+    flags = re.NOFLAG if small or term.keeps_case else re.IGNORECASE
+    return _Search(term, words, small or term.term, flags, begins=begins, in_word=True)
 
 
 def _first_words(parts: Sequence[str]) -> str:
