@@ -64,6 +64,7 @@ def test_counted_together_is_counted_one_by_one(filled: Cast, asked: dict[str, A
     covenant = filled.covenant
     procedures(covenant, 2, region="NL310", places=["NL310"], language="NL", procedure_type="PT_OPEN")
     procedures(covenant, 1, region="", places=["NL321", "NL329", "nl32A"], tier=Tier.FOLLOWED_UP, published=None)
+    procedures(covenant, 3, tier=Tier.PROCESS, published=None, published_in=2024)
     procedures(covenant, 1, region="be211", places=[], procedure_type="brand-new", country="", judged_by_human=True)
     procedures(covenant, 1, region="", places=[], country="FRA", language="", procedure_type="")
     TenderProcedure.objects.filter(pk=procedures(covenant, 1, start=7)[0].pk).update(final_stone="")
@@ -79,7 +80,7 @@ def _alone(one: TenderProcedure) -> Counted:
     where = {"NL31": "NL35", "NL33": "NL36"}.get(where[:4], where[:4]) + where[4:]
     return Counted(
         one.key, Answer(one.final_stone) if one.final_stone else None, Tier(one.final_tier), Coverage(one.coverage),
-        country_of(one.country, where), where, one.published.year if one.published else None,
+        country_of(one.country, where), where, one.published.year if one.published else one.published_in,
         one.buyer.size if one.buyer else "", procedure_of(one.procedure_type), one.language.lower(),
         one.judged_by_human,
     )  # fmt: skip

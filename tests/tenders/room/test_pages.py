@@ -58,6 +58,11 @@ def test_what_is_typed_stays_and_says_what_is_missing(office: Client) -> None:
     assert answer.status_code == 422
     assert 'value="Markt"' in page
     assert "waar de documenten vandaan komen" in page
+    late = office.post(
+        address("collection_add"), {"title": "M", "origin": "x", "grouping": "files", "published_in": "3000"}
+    )
+    page = late.content.decode()
+    assert late.status_code == 422 and 'value="3000"' in page and "Geef een jaar van 1995 tot en met" in page
 
 
 def test_no_file_chosen_is_said(office: Client, collection: Collection) -> None:

@@ -42,9 +42,9 @@ def counted(covenant: Covenant) -> Tally:
     """
     places, facts = _Places(moved_regions()), _Facts()
     by_place, by_size, by_kind, by_language = counts = [Counter[tuple[int, str]]() for _ in FINEST]
-    for stone, tier, coverage, by_human, day, size, kind, language, *place in _rows(covenant):
+    for stone, tier, coverage, by_human, day, told, size, kind, language, *place in _rows(covenant):
         country, region = places[tuple(place)]
-        number = facts[stone, tier, coverage, by_human, country, day and day.year]
+        number = facts[stone, tier, coverage, by_human, country, day.year if day else told]
         by_place[number, region] += 1
         by_size[number, size or ""] += 1
         by_kind[number, kind] += 1
@@ -56,8 +56,8 @@ def _rows(covenant: Covenant) -> Iterator[tuple[Any, ...]]:
     """Places come as the text they are kept in: it is read once for all procedures with the same."""
     found = TenderProcedure.objects.filter(covenant=covenant, final_stone__in=_COUNTS).order_by()
     columns = found.values_list(
-        "final_stone", "final_tier", "coverage", "judged_by_human", "published", "buyer__size", "procedure_type",
-        "language", "country", "region", Cast("places", TextField()),
+        "final_stone", "final_tier", "coverage", "judged_by_human", "published", "published_in", "buyer__size",
+        "procedure_type", "language", "country", "region", Cast("places", TextField()),
     )  # fmt: skip
     return columns.iterator(chunk_size=5000)
 

@@ -45,6 +45,12 @@ class CollectionForm(forms.Form):
         initial=GroupingWord.FOLDERS,
         widget=forms.RadioSelect,
     )
+    published_in = forms.IntegerField(
+        label=_("In which year were they published? (optional)"),
+        help_text=_("Counts only for documents that do not say it themselves. Without a year they are in no figure."),
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 4}),
+    )
 
 
 class _Uploads(forms.FileInput):

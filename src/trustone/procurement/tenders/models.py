@@ -94,6 +94,7 @@ class Collection(models.Model):
     title = models.CharField(max_length=150)
     origin = models.CharField(max_length=300)
     grouping = models.CharField(max_length=8, choices=GroupingWord, default=GroupingWord.FOLDERS)
+    published_in = models.PositiveSmallIntegerField(null=True)
     stopped_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
@@ -166,6 +167,7 @@ class TenderProcedure(models.Model):
     """One procedure: what the screener says of it, and what counts.
 
     ``stone`` is empty when nothing that counts could be read; ``unread``: how many of its documents could not be.
+    ``published``: the day its notice says; without one ``published_in`` is the year its collection was said to be of.
     ``key`` is how its documents are brought together (the number of the notice, else their folder or name). ``stone``,
     ``tier``, ``lots`` are the screener's by ``method``; ``final_*`` are those of people where they decided, else the
     same. ``doubt`` (0 to 1) orders the queue. ``standing``: a digest of the documents it rests on.
@@ -181,6 +183,7 @@ class TenderProcedure(models.Model):
     places = models.JSONField(default=list)
     region = models.CharField(max_length=5, blank=True)
     published = models.DateField(null=True)
+    published_in = models.PositiveSmallIntegerField(null=True)
     procedure_type = models.CharField(max_length=40, blank=True)
     language = models.CharField(max_length=2, blank=True)
     coverage = models.CharField(max_length=12, choices=CoverageWord)

@@ -129,5 +129,6 @@ SENTENCES: dict[str, Any] = {
     "SCR-095": _("Choose at least one file."),
     "SCR-096": _("“{name}” was not added: {why}"),
     "SCR-097": _("This collection was stopped. Go on with it first."),
+    "SCR-098": _("Give a year from {first} to {last}, or leave it empty."),
     **REVIEW,
 }

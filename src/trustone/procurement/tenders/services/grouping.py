@@ -257,9 +257,11 @@ def _values(one: Procedure, held: list[TenderDocument], read: _Read) -> dict[str
     facts = [read.facts[name] for name in one.files]
     decided = one.whole.by
     languages = Counter(document.language for document in held if document.language)
+    day = _day(one.published)
     return {
         "key": one.key[:700], "ident": one.id[:120], "title": one.title[:500], "country": one.country[:3],
-        "places": list(one.places), "region": _region(one.places), "published": _day(one.published),
+        "places": list(one.places), "region": _region(one.places), "published": day,
+        "published_in": None if day else _year_told(held),
         "procedure_type": next((code for each in facts for code in each.codes.get("BT-105", ())), "")[:40],
         "language": languages.most_common(1)[0][0] if languages else "",
         "coverage": one.coverage.value, "stone": "" if one.coverage is Coverage.NONE else one.whole.stone.value,
@@ -303,6 +305,12 @@ def _standing(held: list[TenderDocument]) -> str:
 
 def _region(places: Iterable[str]) -> str:
     return next((place[:5] for place in places if _REGION.fullmatch(place[:5])), "")
+
+
+def _year_told(held: Iterable[TenderDocument]) -> int | None:
+    """The year of the collection that came first, of those of which somebody said one."""
+    told = ((one.pk, one.file.collection.published_in) for one in held)
+    return next((year for _, year in sorted(told, key=lambda pair: pair[0]) if year), None)
 
 
 def _day(published: str) -> date | None:

@@ -24,6 +24,8 @@ from trustone.procurement.tenders.tasks import group_again, read_collection
 
 #: A zip may be this large; what is too large for one document the reader says.
 MOST_FILE = LIMITS.bundle_size
+#: Nobody published tenders on the web before.
+EARLIEST_YEAR = 1995
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,13 @@ class Received:
 
 
 @transaction.atomic
-def open_collection(*, actor: Actor, covenant: Covenant, title: str, origin: str, grouping: str) -> Collection:
-    """Begin a collection. SCR-090: no title; SCR-091: nothing about where the documents come from."""
+def open_collection(
+    *, actor: Actor, covenant: Covenant, title: str, origin: str, grouping: str, published_in: int | None = None
+) -> Collection:
+    """Begin a collection. ``published_in``: the year of documents that do not say when they were published.
+
+    SCR-090: no title; SCR-091: nothing about where the documents come from; SCR-098: no year of the recent past.
+    """
     require(policies.may_manage(actor))
     title, origin = " ".join(title.split()), " ".join(origin.split())
     problems = []
@@ -50,14 +57,22 @@ def open_collection(*, actor: Actor, covenant: Covenant, title: str, origin: str
         for field, text, most in (("title", title, 150), ("origin", origin, 300))
         if len(text) > most
     ]
+    if published_in is not None and not EARLIEST_YEAR <= published_in <= actor.today.year:
+        bounds = {"first": EARLIEST_YEAR, "last": actor.today.year}
+        problems.append(Problem("SCR-098", bounds, field="published_in"))
     if problems:
         raise Refused(problems)
     made = Collection.objects.create(
         public_id=new_id("TDC"), covenant=covenant, title=title, origin=origin, grouping=grouping,
-        created_at=actor.now, created_by_id=actor.user_id,
+        published_in=published_in, created_at=actor.now, created_by_id=actor.user_id,
     )  # fmt: skip
-    audit.record(actor, "tenders.collection.opened", made, {"title": title, "origin": origin, "grouping": grouping})
+    audit.record(actor, "tenders.collection.opened", made, _as_told(made))
     return made
+
+
+def _as_told(one: Collection) -> dict[str, str | int]:
+    told: dict[str, str | int] = {"title": one.title, "origin": one.origin, "grouping": one.grouping}
+    return told if one.published_in is None else {**told, "published_in": one.published_in}
 
 
 @transaction.atomic

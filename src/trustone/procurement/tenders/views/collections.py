@@ -60,7 +60,7 @@ def add(request: HttpRequest) -> HttpResponse:
     form = CollectionForm(request.POST if request.method == "POST" else None)
 
     def put() -> str:
-        typed = {name: form.cleaned_data[name] for name in ("title", "origin", "grouping")}
+        typed = {name: form.cleaned_data[name] for name in ("title", "origin", "grouping", "published_in")}
         return services.open_collection(actor=actor, covenant=covenant_in_use(), **typed).public_id
 
     made: list[str] = []
