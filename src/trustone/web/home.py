@@ -27,6 +27,7 @@ from trustone.platform.roles import COMPANY, Role
 from trustone.procurement.bidders import links as bidders
 from trustone.procurement.helpdesk import links as helpdesk
 from trustone.procurement.purchases import links as purchases
+from trustone.procurement.tenders import links as tenders
 from trustone.readings.policies import reads_plans
 from trustone.register.selectors import all_lists, published_list
 from trustone.web.policies import may_go_live
@@ -184,8 +185,8 @@ def _readers(actor: Actor, covenant: Covenant) -> Iterator[Section]:
 
 
 def _buyers(actor: Actor, covenant: Covenant) -> Iterator[Section]:
-    """A buyer of an authority: purchases with what comes next."""
-    if tasks := tuple(purchases.for_buyer(actor)):
+    """A buyer of an authority: purchases with what comes next, and what was read in published tenders."""
+    if tasks := (*purchases.for_buyer(actor), *tenders.for_buyer(actor, covenant)):
         yield Section(_("Your purchases"), tasks)
 
 

@@ -178,6 +178,8 @@ def test_a_buyer_reads_the_verdicts_of_the_own_authority_alone(cast: Cast, colle
     assert other.get(page).status_code == 404
     assert procedure.title in mine.get(address("procedures")).content.decode()
     assert procedure.title not in other.get(address("procedures")).content.decode()
+    homes = [client.get("/nl/home/").content.decode() for client in (mine, other)]
+    assert [f'href="{address("procedures")}"' in home for home in homes] == [True, False]
     held = TenderDocument.objects.filter(procedure=procedure).earliest("pk")
     assert mine.get(address("document", held.pk)).status_code == 200
     assert other.get(address("document", held.pk)).status_code == 404
