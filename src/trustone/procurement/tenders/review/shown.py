@@ -26,7 +26,7 @@ from trustone.procurement.tenders.shown import said
 from trustone.procurement.tenders.words import kind_of, position_of, rule_of
 
 #: So many characters before and after a find are shown with it.
-_AROUND = 420
+_AROUND = 240
 _MOST_EVIDENCE = 4
 Pages = Mapping[int, Sequence[tuple[int, str]]]
 
