@@ -100,6 +100,8 @@ class WordForm(forms.Form):
         super().__init__(*args, **options)
         self.kind = kind
         self.fields["rule"].choices = [(code, RULES.get(code, "")) for code in rules]  # type: ignore[attr-defined]
+        if len(rules) == 1:  # no choice is none to make
+            self.fields["rule"].initial = rules[0]
         self.fields["concept"].choices = list(groups.items())  # type: ignore[attr-defined]
         if len(groups) == 1:
             self.fields["concept"].widget = forms.HiddenInput()
