@@ -164,13 +164,12 @@ class Buyer(models.Model):
 
 
 class TenderProcedure(models.Model):
-    """One procedure: what the screener says of it, and what counts.
-
-    ``stone`` is empty when nothing that counts could be read; ``unread``: how many of its documents could not be.
-    ``published``: the day its notice says; without one ``published_in`` is the year its collection was said to be of.
-    ``key`` is how its documents are brought together (the number of the notice, else their folder or name). ``stone``,
-    ``tier``, ``lots`` are the screener's by ``method``; ``final_*`` are those of people where they decided, else the
-    same. ``doubt`` (0 to 1) orders the queue. ``standing``: a digest of the documents it rests on.
+    """One procedure: what the screener says of it, and what counts. ``stone`` is empty when nothing that counts
+    could be read; ``unread``: how many of its documents could not be. ``published``: the day its notice says;
+    without one ``published_in`` is the year its collection was said to be of. ``key`` is how its documents are
+    brought together (the number of the notice, else their folder or name). ``stone``, ``tier``, ``lots`` are the
+    screener's by ``method``; ``final_*`` are those of people where they decided, else the same. ``doubt`` (0 to 1)
+    orders the queue. ``standing``: a digest of the documents it rests on.
     """
 
     public_id = models.CharField(max_length=24, unique=True)
@@ -269,10 +268,8 @@ class DocumentText(models.Model):
 
 
 class FoundClause(models.Model):
-    """A clause the screener found: its words as they stand there, the page, the terms and the rule behind it.
-
-    ``like``: how much the second opinion agrees, 0 to 1.
-    """
+    """A clause the screener found: its words as they stand there, the page, the terms and the rule behind it;
+    ``like``: how much the second opinion agrees, 0 to 1."""
 
     document = models.ForeignKey(TenderDocument, on_delete=models.CASCADE, related_name="clauses")
     number = models.PositiveIntegerField()
