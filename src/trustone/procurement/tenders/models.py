@@ -231,7 +231,7 @@ class TenderDocument(models.Model):
     format = models.CharField(max_length=12, blank=True)
     pages = models.PositiveIntegerField(null=True)
     language = models.CharField(max_length=2, blank=True)
-    stone = models.CharField(max_length=16, blank=True)
+    stone = models.CharField(max_length=16, choices=StoneWord, blank=True)
     stone_score = models.FloatField(default=0)
     evidence = models.JSONField(default=list)
     stone_lots = models.JSONField(default=list)
