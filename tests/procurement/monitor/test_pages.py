@@ -22,9 +22,10 @@ from trustone.domain.screening.procedures import Tier
 from trustone.opendata.copying import addresses
 from trustone.opendata.copying.asking import ask
 from trustone.platform.public_pages import public_pages
-from trustone.procurement.monitor import selectors, services
+from trustone.procurement.monitor import services
 from trustone.procurement.monitor.models import Edition
 from trustone.procurement.monitor.shown import share_bounds
+from trustone.procurement.tenders.places import moved_regions
 
 
 def _published(cast: Cast, first: int = 2024, last: int = 2025, **more: Any) -> Edition:
@@ -244,7 +245,7 @@ def test_regions_have_names_in_four_languages_and_lie_in_one_another(cast: Cast)
     }  # fmt: skip
     assert all(set(fact.title) == {"nl", "en", "fr", "de"} for fact in facts.values())
     assert all(code[:3] == fact.data["parent"] for code, fact in facts.items() if len(code) == 4)
-    assert selectors.moved_regions() == {"NL31": "NL35", "NL33": "NL36"}
+    assert moved_regions() == {"NL31": "NL35", "NL33": "NL36"}
 
 
 def test_the_copy_holds_the_page_and_its_files(filled: Cast) -> None:

@@ -12,9 +12,8 @@ from tenders.room.conftest import Cast
 from trustone.domain.problems import Refused
 from trustone.platform.models import AuditEntry
 from trustone.platform.versions import Conflict
-from trustone.procurement.tenders.models import Judgement, Objection
+from trustone.procurement.tenders.models import AtWork, Judgement, Objection
 from trustone.procurement.tenders.review import selectors
-from trustone.procurement.tenders.review.models import AtWork
 from trustone.procurement.tenders.review.selectors import Wanted
 from trustone.procurement.tenders.review.services import judging
 from trustone.procurement.tenders.review.services.judging import CORRECTED, RIGHT, WRONG, Missed, Opinion

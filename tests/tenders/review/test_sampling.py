@@ -16,9 +16,8 @@ from trustone.domain.problems import Refused
 from trustone.domain.screening.judging import drawn
 from trustone.domain.screening.monitor import Step
 from trustone.platform.models import User
-from trustone.procurement.tenders.models import Judgement, Sample, SampleItem, TenderProcedure
+from trustone.procurement.tenders.models import Judgement, Sample, SampleItem, Settling, TenderProcedure
 from trustone.procurement.tenders.review import selectors
-from trustone.procurement.tenders.review.models import Settling
 from trustone.procurement.tenders.review.services import judging, sampling, settling
 from trustone.procurement.tenders.review.services.judging import Missed
 

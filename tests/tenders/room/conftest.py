@@ -78,7 +78,7 @@ def collection(cast: Cast) -> Collection:
 
 def opened(cast: Cast, grouping: str = GroupingWord.FILES, title: str = "Steekproef") -> Collection:
     return services.open_collection(
-        actor=cast.actor(), covenant=cast.covenant, title=title, origin="TenderNed, oktober", grouping=grouping
+        actor=cast.actor(), covenant=cast.covenant, about=services.About(title, "TenderNed, oktober", grouping)
     )
 
 

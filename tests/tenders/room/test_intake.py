@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from tenders.room.conftest import Cast, corpus, opened, put, read_all
 from trustone.domain.problems import Refused
+from trustone.domain.screening.told import EARLIEST_YEAR
 from trustone.evidence import storage
 from trustone.platform.actors import system_actor
 from trustone.procurement.tenders import selectors, services
@@ -221,23 +222,25 @@ def test_what_is_taken_away_is_gone_and_the_earlier_version_counts_again(cast: C
 
 def test_what_does_not_say_when_it_was_published_is_of_the_year_its_collection_was_said_to_be(cast: Cast) -> None:
     told = services.open_collection(
-        actor=cast.actor(), covenant=cast.covenant, title="Markt", origin="TenderNed", grouping=GroupingWord.FILES,
-        published_in=2024,
+        actor=cast.actor(), covenant=cast.covenant,
+        about=services.About("Markt", "TenderNed", GroupingWord.FILES, published_in=2024, region="BE2"),
     )  # fmt: skip
     notice = next((name, content) for one, name, content in corpus(200) if one.format == "eforms")
     put(cast, told, [("bestek.txt", b"Levering van platen in graniet, 60 x 40 cm, 200 m2.\n"), notice])
     read_all(cast, told)
     years = {(one.published is None, one.published_in) for one in TenderProcedure.objects.all()}
     assert years == {(True, 2024), (False, None)}
+    assert TenderProcedure.objects.get(published=None).region == "BE2"
+    assert TenderProcedure.objects.exclude(published=None).get().region != "BE2"
     assert selectors.collection(cast.covenant, told.public_id).published_in == 2024
 
 
 @pytest.mark.parametrize("years", [-1, 1])
 def test_a_year_that_cannot_be_is_refused(cast: Cast, years: int) -> None:
-    year = cast.actor().today.year + years if years > 0 else services.intake.EARLIEST_YEAR + years
+    year = cast.actor().today.year + years if years > 0 else EARLIEST_YEAR + years
     with pytest.raises(Refused) as refused:
         services.open_collection(
-            actor=cast.actor(), covenant=cast.covenant, title="x", origin="x", grouping="files", published_in=year
+            actor=cast.actor(), covenant=cast.covenant, about=services.About("x", "x", "files", published_in=year)
         )
     assert [(one.code, one.field) for one in refused.value.problems] == [("SCR-098", "published_in")]
 
@@ -248,6 +251,6 @@ def test_a_year_that_cannot_be_is_refused(cast: Cast, years: int) -> None:
 def test_a_collection_says_what_it_is_and_where_it_came_from(cast: Cast, title: str, origin: str, code: str) -> None:
     with pytest.raises(Refused) as refused:
         services.open_collection(
-            actor=cast.actor(), covenant=cast.covenant, title=title, origin=origin, grouping=GroupingWord.FILES
+            actor=cast.actor(), covenant=cast.covenant, about=services.About(title, origin, GroupingWord.FILES)
         )
     assert [one.code for one in refused.value.problems] == [code]

@@ -14,12 +14,13 @@ from django.core.files.base import ContentFile
 
 from trustone.catalog.models import Covenant
 from trustone.cli._demo.clock import Clock
+from trustone.domain.screening.told import Said
 from trustone.evidence import storage
 from trustone.platform.actors import Actor, actor_for, system_actor
 from trustone.platform.models import Organisation, User
 from trustone.procurement.lexicons.selectors import rules_in_use
 from trustone.procurement.tenders import selectors, services
-from trustone.procurement.tenders.models import Buyer, Collection, GroupingWord, SizeWord
+from trustone.procurement.tenders.models import Buyer, Collection, GroupingWord, SizeWord, TenderProcedure
 from trustone.procurement.tenders.shown import looked
 
 #: Name, country, place (NUTS 3), size, language of its documents.
@@ -105,8 +106,9 @@ def make_tenders(covenant: Covenant, users: Mapping[str, User], clock: Clock) ->
     system = system_actor("Demonstratie")
     actor = clock.at(actor_for(users["beoordelaar"]), date(clock.last, 3, 2))
     first = services.open_collection(
-        actor=actor, covenant=covenant, title="Proefjaren: pleinen en straten",
-        origin="Verzonnen aanbestedingen van verzonnen gemeenten", grouping=GroupingWord.FOLDERS,
+        actor=actor, covenant=covenant, about=services.About(
+            "Proefjaren: pleinen en straten", "Verzonnen aanbestedingen van verzonnen gemeenten", GroupingWord.FOLDERS
+        ),
     )  # fmt: skip
     for one in _tenders(clock.last):
         _put(actor, first, f"{one.folder}/aankondiging.xml", one.notice.encode())
@@ -115,8 +117,8 @@ def make_tenders(covenant: Covenant, users: Mapping[str, User], clock: Clock) ->
         elif one.number < len(_TURNS):
             _put(actor, first, f"{one.folder}/bestek (scan).jpg", _SCAN)
     second = services.open_collection(
-        actor=actor, covenant=covenant, title="Losse stukken", origin="Verzonnen, toegestuurd door een gemeente",
-        grouping=GroupingWord.FILES,
+        actor=actor, covenant=covenant,
+        about=services.About("Losse stukken", "Verzonnen, toegestuurd door een gemeente", GroupingWord.FILES),
     )  # fmt: skip
     _put(actor, second, "gescand bestek.jpg", _SCAN + b"\0")
     _put(actor, second, "raamovereenkomst.txt", f"Raamovereenkomst straatwerk.\n\n{_STONE[1]}\n\n{_NORMS}\n".encode())
@@ -130,6 +132,8 @@ def make_tenders(covenant: Covenant, users: Mapping[str, User], clock: Clock) ->
         services.set_buyer(
             actor=actor, buyer=buyer, size=sizes.get(buyer.name, ""), organisation=own, expected_version=buyer.version
         )
+    loose = TenderProcedure.objects.get(documents__name="raamovereenkomst.txt")
+    services.complete(actor=actor, procedure=loose, said=Said(title="Raamovereenkomst straatwerk"), expected_version=0)
 
 
 def _put(actor: Actor, collection: Collection, path: str, content: bytes) -> None:

@@ -26,6 +26,7 @@ from trustone.procurement.monitor import policies
 from trustone.procurement.monitor.codes import country_of, procedure_of
 from trustone.procurement.monitor.models import Edition, EditionState
 from trustone.procurement.tenders.models import Judgement, JudgementWord, Sample, SampleItem, TenderProcedure
+from trustone.procurement.tenders.places import moved_regions
 
 # --- What is counted --------------------------------------------------------------------------------------------------
 
@@ -119,21 +120,6 @@ def looked_at(covenant: Covenant) -> int:
 def _today(region: str, moved: dict[str, str]) -> str:
     """The code as it is in the classification of the pack: older notices bear older codes of the same province."""
     return moved.get(region[:4], region[:4]) + region[4:]
-
-
-def moved_regions() -> dict[str, str]:
-    """Codes of before the classification in use, with those that took their place."""
-    rows = context_facts("regions")
-    return {_code(one): str(one.data["replaced_by"]) for one in rows if one.data.get("replaced_by")}
-
-
-def region_names() -> dict[str, str]:
-    """Names of NUTS 1 and 2 regions in the language of the page, by code."""
-    return {_code(one): one.title_now for one in context_facts("regions")}
-
-
-def _code(fact: ContextFact) -> str:
-    return fact.code.rpartition("/")[2]
 
 
 def methods_of(covenant: Covenant) -> list[str]:

@@ -15,6 +15,7 @@ from trustone.domain.screening.monitor import MAIN, UNKNOWN, Cell, Change, Dimen
 from trustone.domain.screening.shares import Interval
 from trustone.procurement.monitor import pictures, selectors, words
 from trustone.procurement.tenders.models import SizeWord
+from trustone.procurement.tenders.places import region_names
 
 
 def percent(share: Decimal, places: int = 1) -> str:
@@ -47,7 +48,7 @@ class Names:
 
     def __init__(self) -> None:
         self.countries = {one.code: one.title_now for one in countries().only("code", "title")}
-        self.regions = selectors.region_names()
+        self.regions = region_names()
 
     def of(self, dimension: Dimension, value: str) -> str:
         """A group by its name in the language of the page; never a bare code where a name is known."""

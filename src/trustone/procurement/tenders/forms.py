@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from trustone.platform.models import Organisation
+from trustone.platform.ui.widgets import SuggestInput
+from trustone.procurement.tenders import places
 from trustone.procurement.tenders.models import (
     CoverageWord,
     FileState,
@@ -20,13 +22,20 @@ from trustone.procurement.tenders.models import (
     WhyWord,
 )
 from trustone.procurement.tenders.sentences import SENTENCES
+from trustone.procurement.tenders.words import MISSING as MISSING_WORDS
 
 #: Together with the fields of the form no more than the framework takes in one sending.
 MOST_AT_ONCE = 100
 
 
+def _year(label: Any, hint: Any) -> forms.IntegerField:
+    return forms.IntegerField(
+        label=label, help_text=hint, required=False, widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 4})
+    )
+
+
 class CollectionForm(forms.Form):
-    """A new collection."""
+    """What a collection is."""
 
     title = forms.CharField(
         label=pgettext_lazy("collection of documents", "Name"),
@@ -45,12 +54,37 @@ class CollectionForm(forms.Form):
         initial=GroupingWord.FOLDERS,
         widget=forms.RadioSelect,
     )
-    published_in = forms.IntegerField(
-        label=_("In which year were they published? (optional)"),
-        help_text=_("Counts only for documents that do not say it themselves. Without a year they are in no figure."),
-        required=False,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 4}),
+    published_in = _year(
+        _("In which year were they published? (optional)"),
+        _("Counts only for documents that do not say it themselves. Without a year they are in no figure."),
     )
+    region = forms.ChoiceField(
+        label=_("Where is the work done? (optional)"),
+        help_text=_("Counts only for documents that do not say it themselves."),
+        required=False,
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["region"].choices = [("", _("Different places, or not known")), *places.choices()]  # type: ignore[attr-defined]
+
+
+class FactsForm(forms.Form):
+    """What the documents of a procedure do not say, or say wrong. An empty field leaves it to the documents."""
+
+    title = forms.CharField(label=pgettext_lazy("procedure", "Title"), required=False)
+    buyer = forms.CharField(label=_("Contracting authority"), required=False)
+    region = forms.ChoiceField(label=_("Where is the work done?"), required=False)
+    published_in = _year(_("In which year was it published?"), "")
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, names: Callable[[], list[str]], hints: Mapping[str, str], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["region"].choices = [("", _("As the documents say")), *places.choices()]  # type: ignore[attr-defined]
+        self.fields["buyer"].widget = SuggestInput(names)
+        for name, hint in hints.items():
+            self.fields[name].help_text = hint
 
 
 class _Uploads(forms.FileInput):
@@ -119,6 +153,7 @@ class ProceduresFilter(forms.Form):
     )
     why = _select(_("Why look?"), WhyWord.choices, _ALL)
     coverage = _select(_("What was read"), CoverageWord.choices, _ALL)
+    missing = _select(_("What is missing"), list(MISSING_WORDS.items()), _ALL)
 
     def chosen(self, name: str) -> str:
         """What is asked for; what is no choice asks for nothing."""

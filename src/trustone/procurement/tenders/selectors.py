@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import groupby
 from typing import Any
 
@@ -21,6 +22,7 @@ from trustone.procurement.tenders import policies
 from trustone.procurement.tenders.models import (
     Buyer,
     Collection,
+    Completed,
     DocumentText,
     FileState,
     FoundClause,
@@ -28,8 +30,12 @@ from trustone.procurement.tenders.models import (
     TenderFile,
     TenderProcedure,
 )
-from trustone.procurement.tenders.services.reading import SILENT
 from trustone.procurement.tenders.texts import unpacked
+
+#: Without a sign for so long, whoever reads a file counts as gone. One document takes three minutes at most.
+SILENT = timedelta(minutes=10)
+#: A longer list makes a page slow on a phone; any name can be typed.
+_MOST_NAMES = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +135,15 @@ def prints(one: Collection) -> list[str]:
     return [f"{sha} {path}" for sha, path in TenderFile.objects.filter(collection=one).values_list("sha256", "path")]
 
 
+#: What is not known of procedures that a figure says something of: without it they are in no group of that kind.
+MISSING: dict[str, Q] = {
+    name: Q(final_stone__in=("yes_new", "maybe", "")) & lacks
+    for name, lacks in {
+        "year": Q(published=None, published_in=None), "place": Q(region="", country=""), "buyer": Q(buyer=None),
+    }.items()
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What a reader of the list asks for; empty = all."""
@@ -138,6 +153,7 @@ class Wanted:
     tier: str = ""
     why: str = ""
     judged: str = ""
+    missing: str = ""
     coverage: str = ""
     collection: str = ""
 
@@ -156,6 +172,8 @@ def procedures_for(actor: Actor, covenant: Covenant, wanted: Wanted | None = Non
         "judged_by_human": {"yes": True, "no": False}.get(wanted.judged, ""),
     }  # fmt: skip
     found = found.filter(**{name: value for name, value in exact.items() if value != ""})
+    if wanted.missing in MISSING:
+        found = found.filter(MISSING[wanted.missing])
     if wanted.collection:
         held = TenderDocument.objects.filter(file__collection__public_id=wanted.collection, procedure__isnull=False)
         found = found.filter(pk__in=held.values("procedure"))
@@ -192,11 +210,13 @@ def pages_of(one: TenderDocument) -> list[tuple[int, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """How many procedures there are, decided by a person, and with new stone."""
+    """How many procedures there are, decided by a person, and with new stone; and of how many that a figure says
+    something of the year, the place or the authority is not known."""
 
     total: int
     judged: int
     stone: int
+    missing: dict[str, int]
 
 
 def queue(covenant: Covenant) -> Queue:
@@ -205,8 +225,42 @@ def queue(covenant: Covenant) -> Queue:
     told = every.aggregate(
         total=Count("pk"), judged=Count("pk", filter=Q(judged_by_human=True)),
         stone=Count("pk", filter=Q(final_stone="yes_new")),
+        **{f"no_{name}": Count("pk", filter=lacks) for name, lacks in MISSING.items()},
     )  # fmt: skip
-    return Queue(**told)
+    missing = {name: told.pop(f"no_{name}") for name in MISSING}
+    return Queue(**told, missing={name: count for name, count in missing.items() if count})
+
+
+def next_incomplete(covenant: Covenant, after: TenderProcedure) -> TenderProcedure | None:
+    """The next one of which a year, a place or an authority is not known, round to the first."""
+    lacking = Q()
+    for one in MISSING.values():
+        lacking |= one
+    found = TenderProcedure.objects.filter(lacking, covenant=covenant).exclude(pk=after.pk).order_by("pk")
+    return found.filter(pk__gt=after.pk).first() or found.first()
+
+
+def first_notice(one: TenderProcedure) -> Facts:
+    """What the first notice of a procedure says; empty without one."""
+    found = list(_notices(one.covenant).filter(procedure=one).select_related("file__collection"))
+    return facts_from_json(min(found, key=_published_first).facts) if found else Facts()
+
+
+def collections_of(one: TenderProcedure) -> list[Collection]:
+    """Where its documents were brought in, in the order they came."""
+    documents = TenderDocument.objects.filter(procedure=one, counts=True).order_by("pk")
+    found = documents.select_related("file__collection").only("file__collection")
+    return list(dict.fromkeys(each.file.collection for each in found))
+
+
+def completed(one: TenderProcedure) -> Completed | None:
+    """What a person wrote of it."""
+    return Completed.objects.filter(procedure=one).first()
+
+
+def buyer_names(covenant: Covenant) -> list[str]:
+    """Authorities by name, to choose from while typing; no more than a list takes."""
+    return list(Buyer.objects.filter(covenant=covenant).order_by("name").values_list("name", flat=True)[:_MOST_NAMES])
 
 
 def with_first_notices(covenant: Covenant) -> Iterator[tuple[TenderProcedure, Facts]]:

@@ -130,5 +130,6 @@ SENTENCES: dict[str, Any] = {
     "SCR-096": _("“{name}” was not added: {why}"),
     "SCR-097": _("This collection was stopped. Go on with it first."),
     "SCR-098": _("Give a year from {first} to {last}, or leave it empty."),
+    "SCR-099": _("Choose a place from the list, or leave it empty."),
     **REVIEW,
 }

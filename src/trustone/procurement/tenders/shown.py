@@ -7,13 +7,18 @@ from pathlib import Path
 from typing import Any
 
 from django.template.defaultfilters import filesizeformat
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from trustone.domain.evidence import FileType
 from trustone.domain.problems import Problem
 from trustone.domain.screening.procedures import Tier
+from trustone.domain.screening.text import Facts
 from trustone.evidence.files import Looked
 from trustone.platform.problems import sentence
+from trustone.procurement.tenders import places
 from trustone.procurement.tenders.models import (
+    Completed,
     FileState,
     FoundClause,
     StoneWord,
@@ -22,8 +27,9 @@ from trustone.procurement.tenders.models import (
     TenderProcedure,
     TierWord,
 )
+from trustone.procurement.tenders.services.facts import of_documents
 from trustone.procurement.tenders.texts import place
-from trustone.procurement.tenders.words import COUNTS, kind_of, position_of, rule_of
+from trustone.procurement.tenders.words import COUNTS, FACTS, kind_of, position_of, rule_of
 
 #: How a state is coloured: the words say it too.
 _KINDS = {FileState.WAITING: "", FileState.READING: "attention", FileState.READ: "good", FileState.REFUSED: "bad"}
@@ -123,3 +129,30 @@ def marked(text: str, snippet: str) -> tuple[str, str, str]:
     """A page in three parts, the find in the middle; all in the first where it is not on this page."""
     found = place(text, snippet) if snippet else None
     return (text[: found[0]], text[found[0] : found[1]], text[found[1] :]) if found else (text, "", "")
+
+
+# --- What people wrote of a procedure ---------------------------------------------------------------------------------
+
+
+def written(kept: Completed | None) -> list[str]:
+    """Which facts of a procedure somebody wrote."""
+    return [str(FACTS[name]) for name in FACTS if kept is not None and getattr(kept, name)]
+
+
+def typed_before(kept: Completed | None) -> dict[str, Any]:
+    """The same as a form begins with it."""
+    if kept is None:
+        return {"version": 0}
+    return {"title": kept.title, "buyer": kept.buyer_name, "region": kept.region, "published_in": kept.published_in,
+            "version": kept.version}  # fmt: skip
+
+
+def as_documents_say(first: Facts) -> dict[str, str]:
+    """A hint for each field of the form: what the documents say, or that they do not say it."""
+    told = of_documents(first)
+    says = {"title": told.title, "buyer": told.buyer, "region": ", ".join(places.named(told.places)) or told.country,
+            "published_in": date_format(told.published) if told.published else ""}  # fmt: skip
+    nothing = _("The documents do not say it.")
+    return {
+        name: _("The documents say: %(said)s.") % {"said": said} if said else nothing for name, said in says.items()
+    }

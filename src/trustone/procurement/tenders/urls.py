@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", collections.overview, name="overview"),
     path("collections/add/", collections.add, name="collection_add"),
     path("collections/<str:public_id>/", collections.collection, name="collection"),
+    path("collections/<str:public_id>/change/", collections.change, name="collection_change"),
     path("collections/<str:public_id>/file/", collections.upload, name="upload"),
     path("collections/<str:public_id>/state/", collections.state, name="state"),
     path("collections/<str:public_id>/stop/", collections.stop, name="stop"),
@@ -25,5 +26,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("documents/<int:number>/", procedures.document, name="document"),
     path("procedures/", procedures.procedures, name="procedures"),
     path("procedures/<str:public_id>/", procedures.procedure, name="procedure"),
+    path("procedures/<str:public_id>/facts/", procedures.facts, name="facts"),
     *review,
 ]

@@ -72,3 +72,19 @@ def rule_of(name: str) -> str:
     """Why a find counts, in sentences; of a rule that is not known any more its name."""
     parts = [part.partition(":")[0].strip() for part in name.split(";")]
     return " ".join(str(RULES.get(part, part)) for part in parts)
+
+
+MISSING = {
+    "year": _("The year is not known"),
+    "place": _("The place is not known"),
+    "buyer": _("The authority is not known"),
+}
+"""What is not known of a procedure."""
+
+FACTS = {
+    "title": _("the title"),
+    "buyer_name": _("the contracting authority"),
+    "region": _("the place"),
+    "published_in": _("the year"),
+}
+"""What somebody can write of a procedure, by the column it is kept in."""

@@ -21,6 +21,7 @@ from trustone.platform.roles import SECRETARIAT
 from trustone.platform.selectors import valid_on
 from trustone.procurement.tenders import policies
 from trustone.procurement.tenders.models import (
+    AtWork,
     Collection,
     DocumentText,
     FoundClause,
@@ -29,11 +30,11 @@ from trustone.procurement.tenders.models import (
     Objection,
     Sample,
     SampleItem,
+    Settling,
     TenderDocument,
     TenderProcedure,
     WhyWord,
 )
-from trustone.procurement.tenders.review.models import AtWork, Settling
 from trustone.procurement.tenders.texts import unpacked
 
 #: Reasons that bring a procedure back although somebody decided.

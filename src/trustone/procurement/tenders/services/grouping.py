@@ -7,11 +7,9 @@ collection names them. A procedure that people decided on, or of which an earlie
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from django.db import connection, transaction
@@ -23,22 +21,22 @@ from trustone.domain.screening.facts import facts_from_json
 from trustone.domain.screening.procedures import Coverage, LotVerdict, Procedure, Quoted, SeenFile, together
 from trustone.domain.screening.stone import Answer
 from trustone.domain.screening.text import Facts
+from trustone.domain.screening.told import Told, told
 from trustone.platform.actors import Actor
 from trustone.platform.identifiers import new_id
 from trustone.procurement.tenders.models import (
-    Buyer,
+    Completed,
     FileState,
     FoundClause,
     GroupingWord,
     TenderDocument,
     TenderProcedure,
 )
+from trustone.procurement.tenders.services.facts import Buyers, columns, of_collection, of_documents, of_person
 from trustone.procurement.tenders.services.reading import UNREAD
 
-_SIGNS = re.compile(r"[\W_]+")
 #: What came in after somebody decided goes before nearly everything else.
 _NEW_DOCUMENTS = 0.95
-_REGION = re.compile(r"[A-Z]{2}[0-9A-Z]{0,3}")
 _MOST = 500
 
 
@@ -58,7 +56,7 @@ def regroup(*, actor: Actor, covenant: Covenant) -> int:
         Covenant.objects.select_for_update().get(pk=covenant.pk)  # one at a time
         read = _everything(covenant)
         found = together(read.seen)
-        known, buyers, writing = _Known(covenant), _Buyers(covenant), _Writing()
+        known, buyers, writing = _Known(covenant), Buyers(covenant), _Writing()
         for one in found.procedures:
             _keep(actor, covenant, one, read, known=known, buyers=buyers, writing=writing)
         staying = 0
@@ -144,6 +142,7 @@ class _Known:
 
     def __init__(self, covenant: Covenant) -> None:
         every = TenderProcedure.objects.filter(covenant=covenant)
+        self.completed = {one.pk: one for one in Completed.objects.filter(procedure__covenant=covenant)}
         self._by_key = {one.key: one for one in every}
         self._by_pk = {one.pk: one for one in self._by_key.values()}
         self._used: set[int] = set()
@@ -179,24 +178,6 @@ class _Known:
         left.filter(judgements=None, drawn=None, objections=None).delete()
 
 
-class _Buyers:
-    """Authorities by their plain names."""
-
-    def __init__(self, covenant: Covenant) -> None:
-        self._covenant = covenant
-        self._known = {one.plain: one for one in Buyer.objects.filter(covenant=covenant)}
-
-    def of(self, name: str) -> Buyer | None:
-        plain = _SIGNS.sub(" ", name.lower()).strip()[:300]
-        if not plain:
-            return None
-        if plain not in self._known:
-            self._known[plain] = Buyer.objects.create(
-                public_id=new_id("TDB"), covenant=self._covenant, name=name[:300], plain=plain
-            )
-        return self._known[plain]
-
-
 @dataclass(slots=True)
 class _Writing:
     """What has to be written, gathered so that it goes to the database at once: there may be tens of thousands."""
@@ -228,14 +209,13 @@ class _Writing:
 
 
 def _keep(
-    actor: Actor, covenant: Covenant, one: Procedure, read: _Read, *, known: _Known, buyers: _Buyers, writing: _Writing
+    actor: Actor, covenant: Covenant, one: Procedure, read: _Read, *, known: _Known, buyers: Buyers, writing: _Writing
 ) -> None:  # fmt: skip
     held = [read.documents[name] for name in one.files]
     found = known.of(one.key[:700], _documents(one, read)) or TenderProcedure(
         public_id=new_id("TDP"), covenant=covenant
     )
-    values = _values(one, held, read)
-    values["buyer"] = buyers.of(one.buyer)
+    values = {**_values(one, held, read), **columns(_told(one, held, known.completed.get(found.pk)), buyers)}
     values |= _looked_at(found, values, held, one)
     if found.pk is None or any(_differs(found, name, value) for name, value in values.items()):
         (writing.changed if found.pk else writing.new).append(found)
@@ -257,11 +237,8 @@ def _values(one: Procedure, held: list[TenderDocument], read: _Read) -> dict[str
     facts = [read.facts[name] for name in one.files]
     decided = one.whole.by
     languages = Counter(document.language for document in held if document.language)
-    day = _day(one.published)
     return {
-        "key": one.key[:700], "ident": one.id[:120], "title": one.title[:500], "country": one.country[:3],
-        "places": list(one.places), "region": _region(one.places), "published": day,
-        "published_in": None if day else _year_told(held),
+        "key": one.key[:700], "ident": one.id[:120],
         "procedure_type": next((code for each in facts for code in each.codes.get("BT-105", ())), "")[:40],
         "language": languages.most_common(1)[0][0] if languages else "",
         "coverage": one.coverage.value, "stone": "" if one.coverage is Coverage.NONE else one.whole.stone.value,
@@ -270,6 +247,11 @@ def _values(one: Procedure, held: list[TenderDocument], read: _Read) -> dict[str
         "decided_by": read.clauses[id(decided.quoted.clause)] if decided else None,
         "method": held[0].method if held else "", "standing": _standing(held),
     }  # fmt: skip
+
+
+def _told(one: Procedure, held: Iterable[TenderDocument], completed: Completed | None) -> Told:
+    collections = (document.file.collection for document in sorted(held, key=lambda document: document.pk))
+    return told(of_documents(one.facts), (of_collection(each) for each in collections), of_person(completed))
 
 
 def _lot(lot: LotVerdict, read: _Read) -> dict[str, Any]:
@@ -301,23 +283,6 @@ def _standing(held: list[TenderDocument]) -> str:
         unread.setdefault(_unread(one) or one.name, one.name)
     digests = sorted({one.digest or f"unread {unread[_unread(one) or one.name]}" for one in held})
     return hashlib.sha256("\n".join(digests).encode()).hexdigest()
-
-
-def _region(places: Iterable[str]) -> str:
-    return next((place[:5] for place in places if _REGION.fullmatch(place[:5])), "")
-
-
-def _year_told(held: Iterable[TenderDocument]) -> int | None:
-    """The year of the collection that came first, of those of which somebody said one."""
-    told = ((one.pk, one.file.collection.published_in) for one in held)
-    return next((year for _, year in sorted(told, key=lambda pair: pair[0]) if year), None)
-
-
-def _day(published: str) -> date | None:
-    try:
-        return date.fromisoformat(published[:10])
-    except ValueError:
-        return None
 
 
 def _place(covenant: Covenant, read: _Read) -> None:

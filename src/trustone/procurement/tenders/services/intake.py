@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -20,12 +21,50 @@ from trustone.procurement.screener.reading import LIMITS
 from trustone.procurement.screener.reading.names import inside
 from trustone.procurement.tenders import policies
 from trustone.procurement.tenders.models import LONGEST_NAME, Buyer, Collection, FileState, TenderDocument, TenderFile
+from trustone.procurement.tenders.services.completing import about_place_and_year
 from trustone.procurement.tenders.tasks import group_again, read_collection
 
 #: A zip may be this large; what is too large for one document the reader says.
 MOST_FILE = LIMITS.bundle_size
-#: Nobody published tenders on the web before.
-EARLIEST_YEAR = 1995
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a collection is. ``published_in`` and ``region``: of documents that do not say when and where themselves.
+
+    SCR-090: no title; SCR-091: nothing about where the documents come from; SCR-092: too long; SCR-098: no year of the
+    recent past; SCR-099: a place that is not in the list.
+    """
+
+    title: str
+    origin: str
+    grouping: str
+    published_in: int | None = None
+    region: str = ""
+
+    def columns(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in self.__slots__}
+
+    def told(self) -> dict[str, str | int]:
+        return {name: value for name, value in self.columns().items() if value}
+
+    def checked(self, actor: Actor) -> About:
+        """The same without loose spaces; refused when it is not good."""
+        one = replace(self, title=" ".join(self.title.split()), origin=" ".join(self.origin.split()))
+        problems = []
+        if not one.title:
+            problems.append(Problem("SCR-090", field="title"))
+        if not one.origin:
+            problems.append(Problem("SCR-091", field="origin"))
+        problems += [
+            Problem("SCR-092", {"most": most}, field=field)
+            for field, text, most in (("title", one.title, 150), ("origin", one.origin, 300))
+            if len(text) > most
+        ]
+        problems += about_place_and_year(actor, one.region, one.published_in)
+        if problems:
+            raise Refused(problems)
+        return one
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,41 +77,26 @@ class Received:
 
 
 @transaction.atomic
-def open_collection(
-    *, actor: Actor, covenant: Covenant, title: str, origin: str, grouping: str, published_in: int | None = None
-) -> Collection:
-    """Begin a collection. ``published_in``: the year of documents that do not say when they were published.
-
-    SCR-090: no title; SCR-091: nothing about where the documents come from; SCR-098: no year of the recent past.
-    """
+def open_collection(*, actor: Actor, covenant: Covenant, about: About) -> Collection:
+    """Begin a collection. Raises ``Refused`` as ``About`` says."""
     require(policies.may_manage(actor))
-    title, origin = " ".join(title.split()), " ".join(origin.split())
-    problems = []
-    if not title:
-        problems.append(Problem("SCR-090", field="title"))
-    if not origin:
-        problems.append(Problem("SCR-091", field="origin"))
-    problems += [
-        Problem("SCR-092", {"most": most}, field=field)
-        for field, text, most in (("title", title, 150), ("origin", origin, 300))
-        if len(text) > most
-    ]
-    if published_in is not None and not EARLIEST_YEAR <= published_in <= actor.today.year:
-        bounds = {"first": EARLIEST_YEAR, "last": actor.today.year}
-        problems.append(Problem("SCR-098", bounds, field="published_in"))
-    if problems:
-        raise Refused(problems)
+    about = about.checked(actor)
     made = Collection.objects.create(
-        public_id=new_id("TDC"), covenant=covenant, title=title, origin=origin, grouping=grouping,
-        published_in=published_in, created_at=actor.now, created_by_id=actor.user_id,
-    )  # fmt: skip
-    audit.record(actor, "tenders.collection.opened", made, _as_told(made))
+        public_id=new_id("TDC"), covenant=covenant, **about.columns(), created_at=actor.now, created_by_id=actor.user_id
+    )
+    audit.record(actor, "tenders.collection.opened", made, about.told())
     return made
 
 
-def _as_told(one: Collection) -> dict[str, str | int]:
-    told: dict[str, str | int] = {"title": one.title, "origin": one.origin, "grouping": one.grouping}
-    return told if one.published_in is None else {**told, "published_in": one.published_in}
+@transaction.atomic
+def change_collection(*, actor: Actor, collection: Collection, about: About, expected_version: int) -> None:
+    """Say anew what it is; procedures are brought together anew by it. Raises ``Refused`` as ``About`` says, and
+    ``Conflict`` when a colleague changed it meanwhile."""
+    require(policies.may_manage(actor))
+    about = about.checked(actor)
+    save_if_unchanged(collection, expected_version, **about.columns())
+    audit.record(actor, "tenders.collection.changed", collection, about.told())
+    transaction.on_commit(lambda: group_again.enqueue(collection.covenant.key) and None)
 
 
 @transaction.atomic

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Iterator
-from datetime import timedelta
 
 from django.db import transaction
 from django.db.models import F, QuerySet
@@ -31,10 +30,9 @@ from trustone.procurement.tenders.models import (
     TenderDocument,
     TenderFile,
 )
+from trustone.procurement.tenders.selectors import SILENT
 from trustone.procurement.tenders.texts import packed
 
-#: Without a sign for so long, whoever reads a file counts as gone. One document takes three minutes at most.
-SILENT = timedelta(minutes=10)
 MOST_ATTEMPTS = 3
 _LONGEST_NAME = 700
 

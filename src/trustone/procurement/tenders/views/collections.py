@@ -21,14 +21,16 @@ from trustone.platform.access import require
 from trustone.platform.actors import Actor, actor_of
 from trustone.platform.dataio.uploads import was_too_large
 from trustone.platform.forms import add_problems
-from trustone.platform.pages import done
+from trustone.platform.pages import again_with, done
 from trustone.platform.problems import sentence
-from trustone.procurement.tenders import policies, selectors, services
+from trustone.platform.versions import Conflict
+from trustone.procurement.tenders import places, policies, selectors, services
 from trustone.procurement.tenders.forms import MOST_AT_ONCE, CollectionForm, FilesFilter, UploadForm
 from trustone.procurement.tenders.models import Collection, WhyWord
 from trustone.procurement.tenders.review.selectors import by_reason
 from trustone.procurement.tenders.shown import file_row, looked
 from trustone.procurement.tenders.views.shared import once, show
+from trustone.procurement.tenders.words import MISSING
 
 _PAGE = 50
 
@@ -49,7 +51,9 @@ def overview(request: HttpRequest) -> HttpResponse:
     covenant = covenant_in_use()
     page = Paginator(selectors.collections(covenant), _PAGE).get_page(request.GET.get("page"))
     reasons = [(why, count) for why, count in by_reason(covenant) if why != WhyWord.NONE]
-    context = {"page": page, "queue": selectors.queue(covenant), "reasons": reasons,
+    queue = selectors.queue(covenant)
+    missing = [(name, MISSING[name], count) for name, count in queue.missing.items()]
+    context = {"page": page, "queue": queue, "reasons": reasons, "missing": missing,
                "alone": selectors.files_alone(covenant)}  # fmt: skip
     return show(request, "overview", context)
 
@@ -60,13 +64,36 @@ def add(request: HttpRequest) -> HttpResponse:
     form = CollectionForm(request.POST if request.method == "POST" else None)
 
     def put() -> str:
-        typed = {name: form.cleaned_data[name] for name in ("title", "origin", "grouping", "published_in")}
-        return services.open_collection(actor=actor, covenant=covenant_in_use(), **typed).public_id
+        return services.open_collection(actor=actor, covenant=covenant_in_use(), about=_about(form)).public_id
 
     made: list[str] = []
     if done(form, lambda: made.append(once(request, actor, "collection", put))):
         return redirect("tenders:collection", public_id=made[0])
     return show(request, "collection_add", {"form": form})
+
+
+def _about(form: CollectionForm) -> services.About:
+    return services.About(**{name: form.cleaned_data[name] for name in services.About.__slots__})
+
+
+def change(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Say anew what a collection is. What two people wrote at once is never lost: the later one sees it and decides."""
+    actor, one = _load(request, public_id)
+    initial = {name: getattr(one, name) for name in (*services.About.__slots__, "version")}
+    form = CollectionForm(request.POST if request.method == "POST" else None, initial=initial)
+
+    def put() -> None:
+        version = form.cleaned_data["version"] or one.version
+        services.change_collection(actor=actor, collection=one, about=_about(form), expected_version=version)
+
+    try:
+        if done(form, put):
+            messages.success(request, _("Saved. Procedures are brought together anew."))
+            return _to(one)
+    except Conflict as conflict:
+        messages.warning(request, _("A colleague changed this meanwhile. Save again only if yours should stay."))
+        again_with(form, version=str(conflict.current.version))  # type: ignore[attr-defined]
+    return show(request, "collection_change", {"form": form, "one": one})
 
 
 def collection(request: HttpRequest, public_id: str) -> HttpResponse:
@@ -86,6 +113,7 @@ def collection(request: HttpRequest, public_id: str) -> HttpResponse:
     context = {
         "one": one, "form": form, "filter": chosen, "page": page, "rows": [file_row(each) for each in page],
         "progress": progress, "told": _told(progress), "most": MOST_AT_ONCE,
+        "place": ", ".join(places.named([one.region] if one.region else [])),
     }  # fmt: skip
     return show(request, "collection", context)
 

@@ -11,13 +11,22 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from trustone.catalog.selectors import covenant_in_use
+from trustone.domain.screening.told import Said
 from trustone.platform.access import require
 from trustone.platform.actors import actor_of
-from trustone.platform.pages import done
+from trustone.platform.pages import again_with, done
 from trustone.platform.versions import Conflict
-from trustone.procurement.tenders import policies, selectors, services
-from trustone.procurement.tenders.forms import BuyerForm, ProceduresFilter
-from trustone.procurement.tenders.shown import document_row, marked, procedure_row, procedure_shown
+from trustone.procurement.tenders import places, policies, selectors, services
+from trustone.procurement.tenders.forms import BuyerForm, FactsForm, ProceduresFilter
+from trustone.procurement.tenders.shown import (
+    as_documents_say,
+    document_row,
+    marked,
+    procedure_row,
+    procedure_shown,
+    typed_before,
+    written,
+)
 from trustone.procurement.tenders.texts import numbers, page_of
 from trustone.procurement.tenders.views.shared import show
 
@@ -29,7 +38,7 @@ def procedures(request: HttpRequest) -> HttpResponse:
     actor, covenant = actor_of(request), covenant_in_use()
     require(policies.may_manage(actor) or policies.buys(actor))
     form = ProceduresFilter(request.GET or None)
-    names = ("stone", "tier", "why", "judged", "coverage")
+    names = ("stone", "tier", "why", "judged", "coverage", "missing")
     wanted = selectors.Wanted(
         form.chosen("q"), **{name: form.chosen(name) for name in names},
         collection=request.GET.get("collection", "")[:24],
@@ -47,9 +56,38 @@ def procedure(request: HttpRequest, public_id: str) -> HttpResponse:
     documents = selectors.documents_of(one)
     context = {
         **procedure_shown(one, documents), "documents": [document_row(each) for each in documents],
-        "manages": policies.may_manage(actor),
+        "manages": policies.may_manage(actor), "places": places.named(one.places),
+        "written": written(selectors.completed(one)),
     }  # fmt: skip
     return show(request, "procedure", context)
+
+
+def facts(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Write what the documents of a procedure do not say, or say wrong; then back, or on to the next."""
+    actor, covenant = actor_of(request), covenant_in_use()
+    require(policies.may_manage(actor))
+    one = selectors.procedure_for(actor, covenant, public_id)
+    kept = selectors.completed(one)
+    form = FactsForm(
+        request.POST if request.method == "POST" else None, initial=typed_before(kept),
+        names=lambda: selectors.buyer_names(covenant), hints=as_documents_say(selectors.first_notice(one)),
+    )  # fmt: skip
+
+    def put() -> None:
+        typed = form.cleaned_data
+        said = Said(typed["title"], typed["buyer"], typed["region"], typed["published_in"])
+        services.complete(actor=actor, procedure=one, said=said, expected_version=typed["version"] or 0)
+
+    try:
+        if done(form, put):
+            messages.success(request, _("Saved."))
+            after = selectors.next_incomplete(covenant, one) if "next" in request.POST else None
+            return redirect("tenders:facts", after.public_id) if after else redirect("tenders:procedure", one.public_id)
+    except Conflict:
+        messages.warning(request, _("A colleague changed this meanwhile. Save again only if yours should stay."))
+        now = selectors.completed(one)
+        again_with(form, version=str(now.version if now else 0))
+    return show(request, "facts", {"form": form, "one": one, "documents": selectors.documents_of(one)})
 
 
 def document(request: HttpRequest, number: int) -> HttpResponse:

@@ -22,6 +22,7 @@ from trustone.platform.versions import Conflict
 from trustone.procurement.tenders import texts
 from trustone.procurement.tenders.models import (
     LONGEST_TEXT,
+    AtWork,
     FoundClause,
     Judgement,
     JudgementWord,
@@ -31,7 +32,6 @@ from trustone.procurement.tenders.models import (
     TenderProcedure,
 )
 from trustone.procurement.tenders.review import policies, selectors
-from trustone.procurement.tenders.review.models import AtWork
 
 RIGHT, WRONG, CORRECTED = "right", "wrong", "corrected"
 _LEAST_WORDS = 3

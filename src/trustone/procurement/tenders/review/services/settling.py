@@ -12,9 +12,8 @@ from trustone.domain.screening.judging import Held, tier_held
 from trustone.platform import audit
 from trustone.platform.access import require
 from trustone.platform.actors import Actor
-from trustone.procurement.tenders.models import Judgement, JudgementWord, SampleItem
+from trustone.procurement.tenders.models import Judgement, JudgementWord, SampleItem, Settling
 from trustone.procurement.tenders.review import policies, selectors
-from trustone.procurement.tenders.review.models import Settling
 from trustone.procurement.tenders.review.services.judging import Decided, Missed, checked, locked, quoted, record
 from trustone.procurement.tenders.review.services.sampling import anew
 

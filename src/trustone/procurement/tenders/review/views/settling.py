@@ -14,10 +14,9 @@ from trustone.catalog.selectors import covenant_in_use
 from trustone.platform.access import require
 from trustone.platform.actors import Actor, actor_of
 from trustone.platform.pages import done
-from trustone.procurement.tenders.models import Judgement, SampleItem, StoneWord, TenderDocument, TierWord
+from trustone.procurement.tenders.models import Judgement, SampleItem, Settling, StoneWord, TenderDocument, TierWord
 from trustone.procurement.tenders.review import policies, selectors
 from trustone.procurement.tenders.review.forms import ROWS, AgreeForm, SettleForm
-from trustone.procurement.tenders.review.models import Settling
 from trustone.procurement.tenders.review.services import settling
 from trustone.procurement.tenders.review.shown import judgement_row, told_clause
 from trustone.procurement.tenders.review.views.sample import with_more
