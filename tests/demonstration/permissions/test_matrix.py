@@ -6,8 +6,8 @@ An address without a line fails, and so does a line without an address. After a 
 ``TRUSTONE_WRITE_MATRIX=1 pytest tests/demonstration/permissions``: it writes the file anew, to be read before it is
 committed.
 
-Who is turned away is decided before a page asks much of the database: on another database than SQLite everybody who
-gets in goes in, and of those who do not, one of each line is tried.
+Rights are the same on every database; what a page asks may not be. So on another database than SQLite two of those who
+get in go in, others in every line, and one who does not is tried.
 """
 
 from __future__ import annotations
@@ -89,14 +89,21 @@ def observed(
 
 
 def _tried_elsewhere(lines: dict[tuple[str, str], dict[str, str]]) -> dict[tuple[str, str], list[str]]:
-    """Of each line the columns that get in, and one that does not: another one in every line."""
+    """Of each line two columns that get in, and one that does not: others in every line."""
     turns = count()
     found = {}
     for key, cells in lines.items():
+        inside = [column for column, cell in cells.items() if cell == "yes"]
         outside = [column for column, cell in cells.items() if cell != "yes"]
-        one = [outside[next(turns) % len(outside)]] if outside else []
-        found[key] = [column for column, cell in cells.items() if cell == "yes"] + one
+        turn = next(turns)
+        found[key] = [*_two(inside, turn), *_two(outside, turn)[:1]]
     return found
+
+
+def _two(columns: list[str], turn: int) -> list[str]:
+    """At most two, beginning elsewhere each time."""
+    at = turn % len(columns) if columns else 0
+    return [*columns[at:], *columns[:at]][:2]
 
 
 def written() -> dict[tuple[str, str], dict[str, str]]:
