@@ -139,9 +139,19 @@ class _Scales:
         denied = any(one.term.concept == "not_bought" for one in said.of("stone_decoy"))
         upto = _said_of_it(self._text.text, hit.start - place, part)
         negated = any(part[0] <= one.start < upto for one in said.of("negation"))
-        if denied or (negated and hit.term.kind != "stone_norm"):
+        if denied or (negated and hit.term.kind != "stone_norm") or self._taken_back(hit):
             return "nothing", 0, "negated"
         return None
+
+    def _taken_back(self, hit: Hit) -> bool:
+        """Whether it was asked and refused (*may … be used? No*), or the next sentence says that it is not bought."""
+        text, (start, end) = self._text.text, self._sentences.around(hit.start)
+        if _NO.match(text, start + len(text[start:end].rstrip()) - 1):
+            return bool(_MAY.search(text, start, end))
+        if text[end - 1 : end] == "\n" or not _PRONOUN.match(text, end):
+            return False
+        following = self._lexicon.find(text[end : self._sentences.around(end)[1]], frozenset({"stone_decoy"}))
+        return any(one.term.concept == "not_bought" for one in following.of("stone_decoy"))
 
     def _alone(self, hit: Hit) -> tuple[str, int, str]:
         """Nothing said of buying or of what is there: what the term is worth by itself."""
@@ -224,6 +234,16 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 
+#: A question whether something may be done, and the answer that it may not.
+_MAY = re.compile(
+    r"\b(?:mag|mogen|kan|kunnen|toegestaan|toegelaten|peut-on|peut-il|pouvons-nous|puis-je|pourrait-on|permis|possible"
+    r"|darf|dürfen|kann|können|zulässig|möglich|may|can|could|allowed|permitted)\b",
+    re.IGNORECASE,
+)
+_NO = re.compile(
+    r"\?[\s|]*(?:(?:antwoord|réponse|antwort|answer)\s*:?\s*)?(?:neen?|non|nein|no)\b(?!\.?\s*\d)", re.IGNORECASE
+)
+
 
 def _said_of_it(text: str, start: int, part: tuple[int, int]) -> int:
     """Where what is said of a part ends: after the next part where that begins with a pronoun (*… chapter; it …*)."""
@@ -239,7 +259,7 @@ def _nearest(hits: Sequence[Hit], place: int) -> int:
 
 
 _NAME_AFTER = re.compile(
-    r"(?:\s+(?:nv|bv|bvba|sa|sprl|srl|gmbh|ag|kg|ltd|b\.v\.|n\.v\.|s\.a\.)\b"
+    r"(?:\s+(?:[\w-]+\s+){1,2}(?:en|et|und|and|&)\s+(?:zonen|zn|zoon|fils|söhne|sons)\b|\s+(?:nv|bv|bvba|sa|sprl|srl|gmbh|ag|kg|ltd|b\.v\.|n\.v\.|s\.a\.)\b"
     r"|[\w-]*(?:straat|weg|laan|plein|strasse|straße|gasse)\b|@|\.(?:be|nl|com|de|fr|eu)\b)",
     re.IGNORECASE,
 )
