@@ -227,6 +227,7 @@ SHARED: dict[str, Shared] = {
     "tenders.Buyer": Shared(_("The organisation as a buyer in tenders that were screened")),
     "tenders.TenderProcedure": Shared(_("Procedures of this buyer and what was found in them")),
     "tenders.TenderDocument": Shared(_("Documents of these procedures")),
+    "tenders.Completed": Shared(_("What the secretariat wrote of these procedures")),
     "tenders.FoundClause": Shared(_("Clauses found in these documents")),
     "tenders.Objection": Shared(_("Objections to what was found")),
     "readings.Reading": Shared(_("Readings of plans by NGOs and unions"), rows=_read),

@@ -15,7 +15,10 @@ def tender_samples() -> dict[str, dict[str, Any]]:
     buyer = procedure.buyer
     return {
         "tenders:": {"public_id": procedure.public_id, "number": document.pk},
-        **{f"tenders:{name}": collection for name in ("collection", "upload", "state", "stop", "go_on", "remove")},
+        **{
+            f"tenders:{name}": collection
+            for name in ("collection", "collection_change", "upload", "state", "stop", "go_on", "remove")
+        },
         "tenders:open_data_file": {"what": "releases"},
         "tenders:buyer": {"public_id": buyer.public_id if buyer else ""},
     }

@@ -97,7 +97,7 @@ class Finder:
                     continue
                 stands = self._standing(one, unit)
                 if not stands.negated:
-                    place = process.position if stands.position in {"reference", "policy"} else stands.position
+                    place = process.position if stands.position in _SAYS_NOTHING else stands.position
                     stands = replace(stands, position=place, binds=process.obligation)
                     yield replace(self._clause(one, stands, unit), lot=unit.lot or process.lot)
 
@@ -143,6 +143,7 @@ class Finder:
         return standing(
             self.text.text[start:end], lead, unit, self.lexicon, around=around, at=one.hit.start - start,
             document=self.document, sure=one.kind in _CONTRACTUAL, before=self._before(start, unit),
+            after=self._after(start, end),
         )  # fmt: skip
 
     def _before(self, start: int, unit: Unit) -> str:
@@ -151,6 +152,11 @@ class Finder:
             return ""
         begin, _ = self.sentences.around(start - 1)
         return self.text.text[max(begin, unit.start) : start]
+
+    def _after(self, start: int, end: int) -> str:
+        """The rest of the paragraph."""
+        passage = self.text.passage(start)
+        return "" if passage.is_heading else self.text.text[end : passage.end]
 
     def _lead(self, start: int, unit: Unit) -> str:
         """The sentence with a colon that introduces an item, within the unit."""
@@ -162,6 +168,8 @@ class Finder:
         return self.text.text[max(begin, unit.start) : unit.start + colon + 1]
 
 
+#: Places where nobody is asked to report: a report found there is about the clause beside it.
+_SAYS_NOTHING = frozenset({"reference", "policy", "exclusion"})
 _CONTRACTUAL = frozenset({"dd_process", "dd_followup", "isv", "ilo_core", "oecd_ungp"})
 _ABOUT_GOODS = frozenset({"declaration", "label_cert", "ilo_specific", "origin_traceability"})
 _ONLY_BINDING = frozenset({"origin_traceability", "declaration", "label_cert"})
@@ -173,6 +181,10 @@ def _moved(kind: str, stands: Standing, *, row: bool) -> str:
     or proof about the stone that comes with the bid is part of the specification."""
     if not stands.binds:
         return stands.position
+    if kind == "legal_minimum":
+        return "performance"
+    if kind == "dd_followup" and stands.position in {"award", "selection"} and not stands.bids:
+        return "performance"
     if kind in _CONTRACTUAL and stands.position == "specification" and (stands.performs or not row):
         return "performance"
     goods = kind in _ABOUT_GOODS or (kind == "ilo_core" and not stands.performs)

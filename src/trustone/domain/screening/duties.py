@@ -19,34 +19,46 @@ _PRONOUN = re.compile(
 )
 
 
+#: What is taken back is so as a whole, or for this contract: not in part (*does not apply to orders below …*).
+_HERE = re.compile(
+    r"\s*(?:$|[.;:)]|(?:op|voor|in|binnen|au|à|pour|dans|für|bei|to|for|of)\s+(?:deze|dit|de\s+onderhavige|présent|cette|ce"
+    r"|la\s+présente|le\s+présent|diese|den\s+vorliegenden|das\s+vorliegende|die\s+vorliegende|this|the\s+present)"
+    r"|au\s+présent|hier\b|ici\b|here\b)",
+    re.IGNORECASE,
+)
+_OF_BIDS = frozenset({"award", "selection", "award_criterion", "selection_criterion"})
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What a sentence does: ``binds`` somebody who bids or supplies, ``negated`` = says that it does not apply, or only
-    asks. ``performs``: it speaks of who carries out the contract, not of who bids; ``with_bid``: of what comes with
-    the bid."""
+    asks. ``performs``: it speaks of who carries out the contract, not of who bids; ``bids``: of who bids, of points or
+    of proof of ability, or it asks; ``with_bid``: of what comes with the bid."""
 
     position: str
     binds: bool
     negated: bool
     performs: bool
+    bids: bool
     with_bid: bool
 
 
 def standing(
     sentence: str, lead: str, unit: Unit, lexicon: Lexicon, *, around: str, at: int, document: str, sure: bool = False,
-    before: str = "",
+    before: str = "", after: str = "",
 ) -> Standing:  # fmt: skip
     """Judge one sentence.
 
     ``lead``: the sentence that introduces it (a list's), ``around``: its neighbours, ``at``: the place of the decisive
     words in the sentence, ``before``: the sentence before it, which says who *he* is, ``document``: the place that the
-    whole document stands for (its title), ``sure``: it asks something that nobody writes into tender documents but as
+    whole document stands for (its title), ``after``: what the paragraph says after it (*schedule 9 does not apply*),
+    ``sure``: it asks something that nobody writes into tender documents but as
     a duty.
     """
     said = lexicon.find(sentence, SAID)
     led = lexicon.find(lead, SAID) if lead else Hits(())
     titled = lexicon.find(unit.title, _TITLED) if unit.title else Hits(())
-    negated = _negated(said, led, at) or bool(titled.of("negation"))
+    negated = _negated(said, led, at) or bool(titled.of("negation")) or taken_back(after, lexicon)
     named = lexicon.find(before, SAID) if before and _PRONOUN.match(sentence) else Hits(())
     contractor = any(_has(one, "party", who) for one in (said, led, named) for who in ("contractor", "bidder"))
     buyer = _has(said, "party", "buyer") or _has(led, "party", "buyer")
@@ -68,8 +80,14 @@ def standing(
     performs = _has(said, "party", "contractor") or (
         _has(led, "party", "contractor") and not _has(said, "party", "bidder")
     )
+    about_bid = any(
+        hit.term.concept in _OF_BIDS for one in (said, led) for hit in (*one.of("place"), *one.of("position"))
+    )
+    bids = asked or about_bid or any(_has(one, "party", "bidder") for one in (said, led))
     handed_in = any(one.of("with_bid") for one in (said, led, titled))
-    return Standing(position, binds, negated or (asked and position not in {"award", "selection"}), performs, handed_in)
+    return Standing(
+        position, binds, negated or (asked and position not in {"award", "selection"}), performs, bids, handed_in
+    )
 
 
 def _binds(
@@ -97,6 +115,19 @@ def _firm(said: Hits) -> bool:
 
 def _negated(said: Hits, led: Hits, at: int) -> bool:
     return any(abs(hit.start - at) < _REACH for hit in said.of("negation")) or bool(led.of("negation"))
+
+
+def taken_back(after: str, lexicon: Lexicon) -> bool:
+    """Whether what stood before it is said not to hold (*Struck out.* … *This clause does not apply here.*)."""
+    following = lexicon.find(after, frozenset({"negation"})).of("negation") if after else []
+    return any(
+        bool(_HERE.match(after, hit.end))
+        and (
+            hit.term.concept == "taken_back"
+            or (hit.term.concept == "struck" and not after[: hit.start].rpartition(". ")[2].strip("([-–— :"))
+        )
+        for hit in following
+    )
 
 
 def _has(hits: Hits, kind: str, concept: str) -> bool:

@@ -6,7 +6,7 @@ Rules: ``procurement.md`` 3.1 and 3.2. A kind counts where its words stand with 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from trustone.domain.screening.lexicon import Hit, Hits, Near
@@ -153,9 +153,16 @@ class UnitWords:
         seen = set()
         for hit in [*steps, *self._near.of("sanction", "audit_right", "dd_step_report")]:
             sentence = self._sentences.around(hit.start)
-            if (sentence, hit.term.concept) not in seen:
+            if (sentence, hit.term.concept) not in seen and not self._of_the_site(sentence):
                 seen.add((sentence, hit.term.concept))
                 yield Found("dd_followup", hit, sentence, f"follow-up: {hit.term.concept}", 4)
+
+    def _of_the_site(self, sentence: tuple[int, int]) -> bool:
+        """Whether a sentence is of the site, of fuel or of computers, and of nobody in the chain."""
+        (start, end), near = sentence, self._near
+        others = [hit for hit in near.of("decoy_site") if start <= hit.start < end]
+        partners = [*near.of("people", "supply_chain", "chain"), *self._hits.of("dd_process", "people", "supply_chain")]
+        return bool(others) and not any(start <= hit.start < end for hit in partners if not _within(hit, others))
 
     def _named(self) -> Iterator[Found]:
         hits = self._hits
@@ -205,6 +212,10 @@ class UnitWords:
             if hit.term.rule == "COUNT3_IN_600" and len(set(named)) >= 3:
                 return [hit]
         return []
+
+
+def _within(hit: Hit, others: Iterable[Hit]) -> bool:
+    return any(one.start <= hit.start and hit.end <= one.end for one in others)
 
 
 def _is_process(steps: set[str]) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from trustone.domain.screening.duties import taken_back
 from trustone.domain.screening.language import shares
 from trustone.domain.screening.lexicon import Hit, Hits, Lexicon, Near
 from trustone.domain.screening.passages import Text
@@ -148,10 +149,14 @@ class _Scales:
         text, (start, end) = self._text.text, self._sentences.around(hit.start)
         if _NO.match(text, start + len(text[start:end].rstrip()) - 1):
             return bool(_MAY.search(text, start, end))
-        if text[end - 1 : end] == "\n" or not _PRONOUN.match(text, end):
+        paragraph = self._text.passage(hit.start)
+        if end >= paragraph.end or paragraph.is_heading:
             return False
-        following = self._lexicon.find(text[end : self._sentences.around(end)[1]], frozenset({"stone_decoy"}))
-        return any(one.term.concept == "not_bought" for one in following.of("stone_decoy"))
+        if taken_back(text[end : paragraph.end], self._lexicon):
+            return True
+        following = text[end : self._sentences.around(end)[1]] if _PRONOUN.match(text, end) else ""
+        denied = self._lexicon.find(following, frozenset({"stone_decoy"})).of("stone_decoy")
+        return any(one.term.concept == "not_bought" for one in denied)
 
     def _alone(self, hit: Hit) -> tuple[str, int, str]:
         """Nothing said of buying or of what is there: what the term is worth by itself."""
@@ -165,7 +170,8 @@ class _Scales:
     def _is_decoy(self, hit: Hit, said: Hits, place: int) -> bool:
         if any(one.start < hit.end and hit.start < one.end for one in self._vetoes):
             return True
-        if _is_name(self._text.text, hit, nouns=self._nouns):
+        measured = any(one.term.concept == "quantity" for one in said.of("buying"))
+        if _is_name(self._text.text, hit, nouns=self._nouns or measured):
             return True
         beside = [
             one
@@ -280,7 +286,7 @@ def _is_german(text: str) -> bool:
 
 def _is_name(text: str, hit: Hit, *, nouns: bool) -> bool:
     """Part of a firm, a street or an address on the internet; a type of stone with a capital inside a
-    sentence. ``nouns``: in this text every noun has a capital (German)."""
+    sentence. ``nouns``: here a noun may have a capital, as in German and in the rows of a bill."""
     word = text[hit.start : hit.end]
     trade = hit.term.concept == "trade_name"
     if trade and _STREET_AFTER.match(text, hit.end):
