@@ -14,10 +14,10 @@ from tender_rates import rates
 @pytest.mark.walk
 def test_documents_that_nobody_tuned_on() -> None:
     found = rates(["held_out"])
-    assert found.stone_answers.of >= 205
-    assert found.stone_recall.value >= 0.92
-    assert found.stone_precision.value >= 0.89
+    assert found.stone_answers.of >= 235
+    assert found.stone_recall.value >= 0.94
+    assert found.stone_precision.value >= 0.90
     assert found.tier_precision.value >= 0.96
     assert found.tier_recall.value >= 0.87
-    assert found.positions.value >= 0.855
+    assert found.positions.value >= 0.85
     assert found.snippets.value == 1.0

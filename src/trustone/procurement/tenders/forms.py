@@ -55,11 +55,11 @@ class CollectionForm(forms.Form):
         widget=forms.RadioSelect,
     )
     published_in = _year(
-        _("In which year were they published? (optional)"),
+        _("In which year were they published?"),
         _("Counts only for documents that do not say it themselves. Without a year they are in no figure."),
     )
     region = forms.ChoiceField(
-        label=_("Where is the work done? (optional)"),
+        label=_("Where is the work done?"),
         help_text=_("Counts only for documents that do not say it themselves."),
         required=False,
     )
