@@ -75,6 +75,21 @@ def test_the_whole_way(cast: Cast, made: Made, make: Make, on_commit: Callable[.
     assert office.post(where, {"text": "Nog eens.", "version": "2"}).status_code == 422
 
 
+def test_the_procedure_leads_to_the_objection_and_no_second_form_is_filled_in_vain(cast: Cast, made: Made) -> None:
+    buyer, at = cast.client(cast.buyer), address("procedure", made.procedure.public_id)
+    form = address("objection_add", made.procedure.public_id)
+    assert form in buyer.get(at).content.decode()
+    objection = _disagree(cast, made)
+    page = buyer.get(at).content.decode()
+    assert form not in page and page.count(address("objection", objection.public_id)) == 2
+    assert "Wacht op antwoord" in page
+    assert buyer.get(form)["Location"] == address("objection", objection.public_id)
+    Objection.objects.update(answered_at=objection.at)
+    page = buyer.get(at).content.decode()
+    assert form in page and "Beantwoord" in page
+    assert address("objection", objection.public_id) in cast.client(cast.office).get(at).content.decode()
+
+
 def test_another_authority_sees_nothing(cast: Cast, made: Made) -> None:
     objection, other = _disagree(cast, made), cast.client(cast.other_buyer)
     assert other.get(address("objection_add", made.procedure.public_id)).status_code == 404

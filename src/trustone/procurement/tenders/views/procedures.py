@@ -18,6 +18,7 @@ from trustone.platform.pages import again_with, done
 from trustone.platform.versions import Conflict
 from trustone.procurement.tenders import places, policies, selectors, services
 from trustone.procurement.tenders.forms import BuyerForm, FactsForm, ProceduresFilter
+from trustone.procurement.tenders.review.selectors import objections_of
 from trustone.procurement.tenders.shown import (
     as_documents_say,
     document_row,
@@ -54,7 +55,9 @@ def procedure(request: HttpRequest, public_id: str) -> HttpResponse:
     actor, covenant = actor_of(request), covenant_in_use()
     one = selectors.procedure_for(actor, covenant, public_id)
     documents = selectors.documents_of(one)
+    objections = objections_of(one)
     context = {
+        "objections": objections, "open_objection": next((each for each in objections if not each.answered_at), None),
         **procedure_shown(one, documents), "documents": [document_row(each) for each in documents],
         "manages": policies.may_manage(actor), "places": places.named(one.places),
         "written": written(selectors.completed(one)),

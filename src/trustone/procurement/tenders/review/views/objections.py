@@ -41,6 +41,9 @@ def add(request: HttpRequest, public_id: str) -> HttpResponse:
     actor, covenant = actor_of(request), covenant_in_use()
     one = procedures.procedure_for(actor, covenant, public_id)
     require(policies.may_object(actor, one))
+    waiting = next((each for each in selectors.objections_of(one) if each.answered_at is None), None)
+    if waiting is not None and request.method != "POST":
+        return redirect("tenders:objection", public_id=waiting.public_id)
     form = ObjectForm(request.POST if request.method == "POST" else None)
     made: list[str] = []
 
