@@ -49,14 +49,14 @@ def rates(parts: Sequence[str], learned: str = "") -> Rates:
     """Build every document of some parts, screen the files, and compare. ``learned``: weights of one's own."""
     found = Rates()
     by = screening.rules(learned=learned)
+    tenders = [tender for part in parts for tender in tender_corpus.load(part)]
     with tempfile.TemporaryDirectory() as folder:
-        for part in parts:
-            for tender in tender_corpus.load(part):
-                [one] = list(screening.screened([tender.build(Path(folder))], by))
-                if one.verdict is None:
-                    found.wrong.append(f"{tender.key}: not read ({', '.join(p.code for p in one.problems)})")
-                    continue
-                _compare(found, tender, one.verdict)
+        files = [tender.build(Path(folder)) for tender in tenders]
+        for tender, one in zip(tenders, screening.screened(files, by), strict=True):
+            if one.verdict is None:
+                found.wrong.append(f"{tender.key}: not read ({', '.join(p.code for p in one.problems)})")
+                continue
+            _compare(found, tender, one.verdict)
     return found
 
 

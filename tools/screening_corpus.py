@@ -39,14 +39,14 @@ _SENTENCE = re.compile(r"(?<=[.;!?])\s+")
 def lines() -> Iterator[dict[str, Any]]:
     """Every line of the file: documents, passages, neutral sentences."""
     with tempfile.TemporaryDirectory() as folder:
-        for part in PARTS:
-            for tender in tender_corpus.load(part):
-                [one] = read_files([tender.build(Path(folder))])
-                if one.document is None:
-                    sys.exit(f"{tender.key} is not read: {', '.join(problem.code for problem in one.problems)}")
-                title = corpus.title_of(one.document)
-                labelled = Labelled(tender.key, title, tender.languages[0], one.document, labels_of(tender))
-                yield corpus.as_line(labelled)
+        tenders = [tender for part in PARTS for tender in tender_corpus.load(part)]
+        files = [tender.build(Path(folder)) for tender in tenders]
+        for tender, one in zip(tenders, read_files(files), strict=True):
+            if one.document is None:
+                sys.exit(f"{tender.key} is not read: {', '.join(problem.code for problem in one.problems)}")
+            title = corpus.title_of(one.document)
+            labelled = Labelled(tender.key, title, tender.languages[0], one.document, labels_of(tender))
+            yield corpus.as_line(labelled)
     for path in sorted(PASSAGES.glob("??.yaml")):  # those of nl-2.yaml and the like say neither place nor duty
         for passage in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader):
             yield corpus.as_line(corpus.passage(passage, path.stem))
