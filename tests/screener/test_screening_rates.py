@@ -14,10 +14,10 @@ from tender_rates import rates
 @pytest.mark.walk
 def test_documents_that_nobody_tuned_on() -> None:
     found = rates(["held_out"])
-    assert found.stone_answers.of >= 265
+    assert found.stone_answers.of >= 285
     assert found.stone_recall.value >= 0.94
-    assert found.stone_precision.value >= 0.90
+    assert found.stone_precision.value >= 0.895
     assert found.tier_precision.value >= 0.96
-    assert found.tier_recall.value >= 0.86
-    assert found.positions.value >= 0.85
+    assert found.tier_recall.value >= 0.84
+    assert found.positions.value >= 0.845
     assert found.snippets.value == 1.0

@@ -143,7 +143,7 @@ class Finder:
         return standing(
             self.text.text[start:end], lead, unit, self.lexicon, around=around, at=one.hit.start - start,
             document=self.document, sure=one.kind in _CONTRACTUAL, before=self._before(start, unit),
-            after=self._after(start, end),
+            after=self._after(start, end), excludes=one.kind not in _NO_GROUND,
         )  # fmt: skip
 
     def _before(self, start: int, unit: Unit) -> str:
@@ -170,6 +170,8 @@ class Finder:
 
 #: Places where nobody is asked to report: a report found there is about the clause beside it.
 _SAYS_NOTHING = frozenset({"reference", "policy", "exclusion"})
+#: Nobody is excluded for these: a heading on exclusion further up is one of another part.
+_NO_GROUND = frozenset({"dd_process", "dd_followup", "isv"})
 _CONTRACTUAL = frozenset({"dd_process", "dd_followup", "isv", "ilo_core", "oecd_ungp"})
 _ABOUT_GOODS = frozenset({"declaration", "label_cert", "ilo_specific", "origin_traceability"})
 _ONLY_BINDING = frozenset({"origin_traceability", "declaration", "label_cert"})

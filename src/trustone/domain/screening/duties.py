@@ -45,15 +45,15 @@ class Standing:
 
 def standing(
     sentence: str, lead: str, unit: Unit, lexicon: Lexicon, *, around: str, at: int, document: str, sure: bool = False,
-    before: str = "", after: str = "",
+    before: str = "", after: str = "", excludes: bool = True,
 ) -> Standing:  # fmt: skip
     """Judge one sentence.
 
     ``lead``: the sentence that introduces it (a list's), ``around``: its neighbours, ``at``: the place of the decisive
     words in the sentence, ``before``: the sentence before it, which says who *he* is, ``document``: the place that the
     whole document stands for (its title), ``after``: what the paragraph says after it (*schedule 9 does not apply*),
-    ``sure``: it asks something that nobody writes into tender documents but as
-    a duty.
+    ``excludes``: whether what it asks may be a ground for exclusion, ``sure``: it asks something that nobody writes
+    into tender documents but as a duty.
     """
     said = lexicon.find(sentence, SAID)
     led = lexicon.find(lead, SAID) if lead else Hits(())
@@ -66,7 +66,7 @@ def standing(
     weakened = any(abs(hit.start - at) < _REACH for hit in said.of("weak"))
     weak = weakened or bool(led.of("weak")) or bool(titled.of("weak"))
     asked = sentence.rstrip().endswith("?")
-    place = _place(said, led, unit, lexicon.find(around, SAID), document)
+    place = _place(said, led, unit, lexicon.find(around, SAID), document, excludes=excludes)
     bound = _has(said, "duty", "applies") or (contractor and duty and not weak)
     in_policy = (place == "policy" and not bound) or (not contractor and (weak or (buyer and not duty and not sure)))
     binds = (
@@ -140,20 +140,25 @@ _OF_CONCEPT = {
 }  # fmt: skip
 
 
-def _place(said: Hits, led: Hits, unit: Unit, around: Hits, document: str) -> str:
+def _place(said: Hits, led: Hits, unit: Unit, around: Hits, document: str, *, excludes: bool) -> str:
     """The field of a notice, then the sentence itself, the headings above, its neighbours, the document."""
     if unit.by_field:
         return unit.by_field
+    headings = [one for one in unit.headings if excludes or one != "exclusion"]
     own = _named([*said.of("place"), *said.of("position"), *led.of("position")])
     strong = next((one for one in ("exclusion", "award", "performance", "selection") if own.get(one, 0) >= 2), "")
-    if strong and not (unit.headings and unit.headings[0] in {"award", "exclusion"} and strong != unit.headings[0]):
+    if strong and not (headings and headings[0] in {"award", "exclusion"} and strong != headings[0]):
         return strong
-    if unit.headings:
-        return unit.headings[0]
+    if headings:
+        return headings[0]
     if own:
         return max(own, key=lambda one: own[one])
-    near = _named(around.of("position"))
-    return max(near, key=lambda one: near[one]) if near else document
+    near = {
+        place: weight for place, weight in _named(around.of("position")).items() if excludes or place != "exclusion"
+    }
+    if near:
+        return max(near, key=lambda one: near[one])
+    return document if excludes or document != "exclusion" else ""
 
 
 def _named(hits: Sequence[Hit]) -> dict[str, int]:
