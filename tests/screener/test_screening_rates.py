@@ -18,6 +18,6 @@ def test_documents_that_nobody_tuned_on() -> None:
     assert found.stone_recall.value >= 0.94
     assert found.stone_precision.value >= 0.895
     assert found.tier_precision.value >= 0.96
-    assert found.tier_recall.value >= 0.84
-    assert found.positions.value >= 0.845
+    assert found.tier_recall.value >= 0.845
+    assert found.positions.value >= 0.85
     assert found.snippets.value == 1.0

@@ -23,7 +23,7 @@ _PRONOUN = re.compile(
 _HERE = re.compile(
     r"\s*(?:$|[.;:)]|(?:op|voor|in|binnen|au|à|pour|dans|für|bei|to|for|of)\s+(?:deze|dit|de\s+onderhavige|présent|cette|ce"
     r"|la\s+présente|le\s+présent|diese|den\s+vorliegenden|das\s+vorliegende|die\s+vorliegende|this|the\s+present)"
-    r"|au\s+présent|hier\b|ici\b|here\b)",
+    r"|hier\b|ici\b|here\b)",
     re.IGNORECASE,
 )
 _OF_BIDS = frozenset({"award", "selection", "award_criterion", "selection_criterion"})

@@ -145,7 +145,7 @@ class _Scales:
         return None
 
     def _taken_back(self, hit: Hit) -> bool:
-        """Whether it was asked and refused (*may … be used? No*), or the next sentence says that it is not bought."""
+        """Whether it was asked and refused (*may … be used? No*), or what follows takes it back."""
         text, (start, end) = self._text.text, self._sentences.around(hit.start)
         if _NO.match(text, start + len(text[start:end].rstrip()) - 1):
             return bool(_MAY.search(text, start, end))
@@ -265,7 +265,9 @@ def _nearest(hits: Sequence[Hit], place: int) -> int:
 
 
 _NAME_AFTER = re.compile(
-    r"(?:\s+(?:[\w-]+\s+){1,2}(?:en|et|und|and|&)\s+(?:zonen|zn|zoon|fils|söhne|sons)\b|\s+(?:nv|bv|bvba|sa|sprl|srl|gmbh|ag|kg|ltd|b\.v\.|n\.v\.|s\.a\.)\b"
+    # a family firm (*Natuursteen Peeters en Zonen*), a legal form, a street, an address on the internet
+    r"(?:\s+(?:[\w-]+\s+){1,2}(?:en|et|und|and|&)\s+(?:zonen|zn|zoon|fils|söhne|sons)\b"
+    r"|\s+(?:nv|bv|bvba|sa|sprl|srl|gmbh|ag|kg|ltd|b\.v\.|n\.v\.|s\.a\.)\b"
     r"|[\w-]*(?:straat|weg|laan|plein|strasse|straße|gasse)\b|@|\.(?:be|nl|com|de|fr|eu)\b)",
     re.IGNORECASE,
 )

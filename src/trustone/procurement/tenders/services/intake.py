@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -43,9 +43,11 @@ class About:
     region: str = ""
 
     def columns(self) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in self.__slots__}
+        """By the name of the column each is kept in."""
+        return asdict(self)
 
     def told(self) -> dict[str, str | int]:
+        """What was said, for the audit trail."""
         return {name: value for name, value in self.columns().items() if value}
 
     def checked(self, actor: Actor) -> About:
