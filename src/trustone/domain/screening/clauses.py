@@ -18,11 +18,11 @@ from trustone.domain.screening.passages import Text, lot_named
 from trustone.domain.screening.sentences import Sentences
 from trustone.domain.screening.units import Unit
 
-#: Searched in the whole document; everything else only near them.
+#: Searched in the whole document; everything else only near them (steps too, which stand in every document).
 TRIGGERS = frozenset({
     "isv_named", "dd_process", "oecd_ungp", "ilo_core", "ilo_specific", "covenant", "label_cert", "origin_traceability",
     "stone_specific_clause", "self_declaration", "human_rights", "chain_responsibility", "people", "decoy_exclusion",
-    "origin_word", "supply_chain", "decoy_art7", "decoy_dd", "decoy_ilo", "decoy_env_chain",
+    "origin_word", "supply_chain", "chain", "decoy_art7", "decoy_dd", "decoy_ilo", "decoy_env_chain",
 })  # fmt: skip
 _VETOES = frozenset({"decoy_exclusion", "decoy_dd", "decoy_ilo", "decoy_env_chain"})
 
@@ -174,6 +174,8 @@ _SAYS_NOTHING = frozenset({"reference", "policy", "exclusion"})
 _NO_GROUND = frozenset({"dd_process", "dd_followup", "isv"})
 _CONTRACTUAL = frozenset({"dd_process", "dd_followup", "isv", "ilo_core", "oecd_ungp"})
 _ABOUT_GOODS = frozenset({"declaration", "label_cert", "ilo_specific", "origin_traceability"})
+#: What is asked of the stone itself, where nothing says in which part of the documents.
+_OF_STONE = frozenset({"origin_traceability", "label_cert"})
 _ONLY_BINDING = frozenset({"origin_traceability", "declaration", "label_cert"})
 _FOLLOWING, _FOLLOWS_WITHIN, _NAMES_IT_WITHIN = 16, 1_500, 6_000
 
@@ -183,16 +185,25 @@ def _moved(kind: str, stands: Standing, *, row: bool) -> str:
     or proof about the stone that comes with the bid is part of the specification."""
     if not stands.binds:
         return stands.position
-    if kind == "legal_minimum":
-        return "performance"
-    if kind == "dd_followup" and stands.position in {"award", "selection"} and not stands.bids:
-        return "performance"
-    if kind in _CONTRACTUAL and stands.position == "specification" and (stands.performs or not row):
+    if kind in _OF_STONE and not stands.placed:
+        return "specification"
+    if _is_performed(kind, stands, row=row):
         return "performance"
     goods = kind in _ABOUT_GOODS or (kind == "ilo_core" and not stands.performs)
     if goods and stands.with_bid and stands.position == "performance":
         return "specification"
     return stands.position
+
+
+def _is_performed(kind: str, stands: Standing, *, row: bool) -> bool:
+    """Whether a duty is one of who carries out the contract, whatever part of the documents it stands in."""
+    if kind == "legal_minimum":
+        return True
+    if kind == "dd_followup" and stands.position in {"award", "selection"}:
+        return not stands.bids
+    if kind not in _CONTRACTUAL:
+        return False
+    return stands.position == "policy" or (stands.position == "specification" and (stands.performs or not row))
 
 
 def _rank(clause: Clause) -> tuple[bool, bool, float]:

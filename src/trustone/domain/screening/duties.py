@@ -26,6 +26,14 @@ _HERE = re.compile(
     r"|hier\b|ici\b|here\b)",
     re.IGNORECASE,
 )
+#: Who does something in the first words of a sentence is bound by it: *The contractor maps the chain of the stone.*
+_FIRST = 30
+#: Questions put to who bids (*how do you …*), and those bidders put to the buyer (*may we …*).
+_ASKS_BIDDER = re.compile(r"\b(?:u|uw|jullie|jij|je|vous|votre|vos|sie|ihre?[mnrs]?|ihr|you|your)\b", re.IGNORECASE)
+_ASKS_BUYER = re.compile(
+    r"\b(?:wij|we|ons|onze|mogen|nous|notre|nos|wir|uns|unsere?[mnrs]?|our|us|may|dürfen)\b", re.IGNORECASE
+)
+_BOUND = frozenset({"contractor", "bidder"})
 _OF_BIDS = frozenset({"award", "selection", "award_criterion", "selection_criterion"})
 
 
@@ -33,7 +41,8 @@ _OF_BIDS = frozenset({"award", "selection", "award_criterion", "selection_criter
 class Standing:
     """What a sentence does: ``binds`` somebody who bids or supplies, ``negated`` = says that it does not apply, or only
     asks. ``performs``: it speaks of who carries out the contract, not of who bids; ``bids``: of who bids, of points or
-    of proof of ability, or it asks; ``with_bid``: of what comes with the bid."""
+    of proof of ability, or it asks; ``with_bid``: of what comes with the bid; ``placed``: something says where in the
+    documents it stands."""
 
     position: str
     binds: bool
@@ -41,6 +50,7 @@ class Standing:
     performs: bool
     bids: bool
     with_bid: bool
+    placed: bool = True
 
 
 def standing(
@@ -67,7 +77,11 @@ def standing(
     weak = weakened or bool(led.of("weak")) or bool(titled.of("weak"))
     asked = sentence.rstrip().endswith("?")
     place = _place(said, led, unit, lexicon.find(around, SAID), document, excludes=excludes)
-    bound = _has(said, "duty", "applies") or (contractor and duty and not weak)
+    placed = bool(place)
+    if asked and not placed and _ASKS_BIDDER.search(sentence) and not _ASKS_BUYER.search(sentence):
+        place = "selection"  # what a bidder is asked of its own ways
+    acts = sure and any(hit.start < _FIRST and hit.term.concept in _BOUND for hit in said.of("party"))
+    bound = _has(said, "duty", "applies") or (contractor and (duty or acts) and not weak)
     in_policy = (place == "policy" and not bound) or (not contractor and (weak or (buyer and not duty and not sure)))
     binds = (
         not negated
@@ -86,8 +100,9 @@ def standing(
     bids = asked or about_bid or any(_has(one, "party", "bidder") for one in (said, led))
     handed_in = any(one.of("with_bid") for one in (said, led, titled))
     return Standing(
-        position, binds, negated or (asked and position not in {"award", "selection"}), performs, bids, handed_in
-    )
+        position, binds, negated or (asked and position not in {"award", "selection"}), performs, bids, handed_in,
+        placed,
+    )  # fmt: skip
 
 
 def _binds(

@@ -29,8 +29,8 @@ _FINANCE = 100
 #: How much the second opinion has to say: beside strict words and steps, beside soft ones, beside hardly any; and
 #: where one sentence knows the chain, weighs risks to people and acts.
 _CONFIRMED, _LIKELY, _SURE, _CERTAIN = 0.3, 0.45, 0.6, 0.8
-#: … and where steps are told in words the rules do not know.
-_ALONE = 0.85
+#: … where steps are told in words the rules do not know, and where people or the chain is all they know of it.
+_ALONE, _WHOLLY = 0.85, 0.92
 _NAMED, _TOLD = 0.2, 0.1
 
 
@@ -102,23 +102,31 @@ class UnitWords:
             words = [*own, *(hit for hit in named if start <= hit.start < end)]
             if needed is None or not words:
                 continue
+            other_words = needed >= _ALONE
             like = self._like(start, end)
-            if needed != _ALONE:
-                like = max(like, self._like(start, min(stop, start + 700)))
+            if like < needed and not other_words:
+                like = self._like(start, min(stop, start + 700))
             if like < needed:
                 continue
             worth = like + 0.2 * len({hit.term.concept for hit in own})
             if best is None or worth > best[0]:
-                rule = "told in other words" if needed == _ALONE else "steps of due diligence"
+                rule = "told in other words" if other_words else "steps of due diligence"
                 best = worth, Found("dd_process", words[0], (start, end), rule, 2 + round(6 * like))
         return best[1] if best else None
 
     def _is_elsewhere(self, start: int) -> bool:
-        """Whether the sentence speaks of the building site, software or work at home, and of no quarry or chain."""
+        """Whether the sentence speaks of the building site, software, emissions or work at home, and of no quarry and of
+        nobody in the chain (a chain without people may be one of emissions)."""
         _, end = self._sentences.around(start)
-        away = any(start <= hit.start < end for hit in self._near.of(*_ELSEWHERE))
-        at_home = [*self._hits.of("origin_word"), *self._near.of("supply_chain")]
-        return away and not any(start <= hit.start < end for hit in at_home)
+
+        def stands(*hits: Hit) -> bool:
+            return any(start <= hit.start < end for hit in hits)
+
+        near = self._near
+        if not stands(*near.of(*_ELSEWHERE)):
+            return False
+        in_chain = stands(*near.of("supply_chain")) and stands(*near.of("people"), *self._hits.of("people"))
+        return not in_chain and not stands(*self._hits.of("origin_word"))
 
     def _like(self, start: int, end: int) -> float:
         return self._likeness.of(self._text[start:end]) if self._likeness else 1.0
@@ -140,7 +148,9 @@ class UnitWords:
         if excluded or self._is_elsewhere(begin):
             return None
         if not kinds & {"risk", "map", "analysis", "act"} or not chain or not (people or weighed):
-            return _ALONE if (chain and people) or (kinds and (chain or people)) else None
+            if (chain and people) or (kinds and (chain or people)):
+                return _ALONE
+            return _WHOLLY if chain or people else None
         if strict and {"map", "act"} <= kinds and kinds & {"risk", "analysis"}:
             return _TOLD
         if _is_process(both):
