@@ -15,15 +15,18 @@ from trustone.domain.screening.judging import (
     Decision,
     Drawn,
     Held,
+    LotAnswer,
     Measured,
     Said,
     counting,
+    deciding,
     drawn,
+    lots_held,
     measured,
     tier_held,
 )
 from trustone.domain.screening.monitor import Step
-from trustone.domain.screening.procedures import Tier
+from trustone.domain.screening.procedures import STRONGEST, Tier
 from trustone.domain.screening.stone import Answer
 from worked_tables import rows
 
@@ -43,6 +46,22 @@ def test_the_tier_follows_from_the_clauses(row: dict[str, str]) -> None:
     held = [Held(one.strip().rstrip("! "), "performance", "!" not in one) for one in named]
     assert all(one.kind in KINDS for one in held)
     assert tier_held(held) == int(row["tier"])
+
+
+def _lot(cell: str, number: str, title: str = "") -> LotAnswer:
+    return LotAnswer(number, title, _STONE[cell[:-1]], Tier(int(cell[-1])))
+
+
+def _lots(cell: str) -> list[LotAnswer]:
+    return [_lot(said, number) for number, _, said in (one.partition(":") for one in cell.split())]
+
+
+@pytest.mark.parametrize("row", rows(PAGE, "lots of the screener"), ids=lambda row: "-".join(row.values()))
+def test_the_lots_follow_from_what_is_said_of_the_whole(row: dict[str, str]) -> None:
+    named = [] if row["clauses held"] == "none" else row["clauses held"].split(", ")
+    held = [Held(kind, "performance", True, lot) for kind, _, lot in (one.partition("@") for one in named)]
+    found = lots_held(_lots(row["lots of the screener"]), _STONE[row["person on stone"]], held)
+    assert found == _lots(row["lots that count"])
 
 
 def _decisions(cell: str) -> tuple[list[Decision], datetime | None]:
@@ -147,3 +166,25 @@ def test_one_more_clause_never_lowers_the_tier_and_one_that_does_not_bind_never_
     before, after = tier_held(clauses), tier_held([*clauses, more])
     assert after >= before
     assert more.obligation or after == before
+
+
+_lot_names = st.sampled_from(["1", "LOT-0001", "LOT-0002", "3", ""])
+_of_lots = st.builds(Held, st.sampled_from(KINDS), st.just("award"), st.booleans(), _lot_names)
+_read = st.builds(
+    LotAnswer, st.sampled_from(["LOT-0001", "2", "3"]), st.just("a"), st.sampled_from(Answer), st.sampled_from(Tier)
+)
+
+
+@given(
+    st.lists(_read, max_size=3, unique_by=lambda one: one.lot), st.sampled_from(Answer), st.lists(_of_lots, max_size=5)
+)
+def test_no_lot_goes_beyond_what_is_said_of_the_whole_and_none_is_lost(
+    read: list[LotAnswer], stone: Answer, held: list[Held]
+) -> None:
+    found = lots_held(read, stone, held)
+    named = [one.lot for one in found]
+    assert {one.lot for one in read} <= set(named) and len(named) == len(set(named))
+    assert all(STRONGEST.index(one.stone) >= STRONGEST.index(stone) for one in found)
+    assert all(one.tier <= tier_held(held) and one.tier == tier_held(held, one.lot) for one in found)
+    assert all((deciding(held, one.lot) is None) == (one.tier is Tier.NONE) for one in found)
+    assert lots_held(found, stone, held) == found or any(one.stone is Answer.MAYBE for one in found)

@@ -105,6 +105,18 @@ def test_lots_have_their_own_answer() -> None:
     }
 
 
+def test_a_lot_of_a_notice_and_of_a_specification_is_one() -> None:
+    [one] = procedures([
+        _notice("a/n.xml", "P-1", lots={"LOT-0001": "Natuursteen", "LOT-0002": "Kleding"}),
+        _file("a/b.pdf", Answer.YES_NEW, _clause("dd_process", lot="2"), stone_lots=frozenset({"1"})),
+        _file("a/c.pdf", Answer.NO, _clause("ilo_core", lot="B")),
+    ])  # fmt: skip
+    told = {lot.lot: (lot.stone, lot.tier) for lot in one.lots}
+    assert told == {
+        "B": (Answer.NO, Tier.NORMS), "LOT-0001": (Answer.YES_NEW, Tier.NONE), "LOT-0002": (Answer.NO, Tier.PROCESS),
+    }  # fmt: skip
+
+
 _NAMES = st.sampled_from(
     ["a/x.pdf", "a/y.pdf", "b/x v1.pdf", "b/x v2.pdf", "z.zip!/q.docx", "lone.txt", "a/n.xml", "b/m.xml"]
 )

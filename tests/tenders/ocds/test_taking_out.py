@@ -60,8 +60,13 @@ def test_no_verdict_stands_in_a_release(office: Client) -> None:
 
 
 def test_verdicts_are_those_that_count(office: Client, procedures: list[Procedure]) -> None:  # noqa: F811
-    """A person's answer on the procedure; its lots keep what the screener read, and say so."""
-    TenderProcedure.objects.filter(ident=NUMBER).update(final_stone="no", final_tier=0, judged_by_human=True)
+    """A person's answer on the procedure and on its lots; where nobody decided, what the screener read."""
+    one = TenderProcedure.objects.get(ident=NUMBER)
+    assert one.lots == one.final_lots
+    lots = [{**lot, "stone": "no", "tier": 0} for lot in one.lots]
+    TenderProcedure.objects.filter(pk=one.pk).update(
+        final_stone="no", final_tier=0, final_lots=lots, judged_by_human=True
+    )
     rows = list(csv.DictReader(io.StringIO(_file(office, "verdicts").decode("utf-8-sig"))))
     told = {(row["ocid"], row["lot"]): row for row in rows}
     assert tuple(rows[0]) == COLUMNS
@@ -70,10 +75,11 @@ def test_verdicts_are_those_that_count(office: Client, procedures: list[Procedur
         ("ocds-mnwr74-9", ""): ("yes_new", "0", "machine"),
     }
     plain = export(procedures, prefix=PREFIX, method="m", uri="", publisher="", day="2026-06-01")
-    lots = {(row.ocid, row.lot): (row.stone.value, str(int(row.tier))) for row in plain.rows if row.lot}
-    assert len(lots) == 2
-    assert {key: (told[key]["stone"], told[key]["tier"]) for key in lots} == lots
-    assert {told[key]["judged_by"] for key in lots} == {"machine"}
+    read = {(row.ocid, row.lot): row.stone.value for row in plain.rows if row.lot}
+    assert len(read) == 2
+    assert {key: (told[key]["stone"], told[key]["judged_by"]) for key in read} == {
+        key: ("no", "human") if key[0] == OWN else (stone, "machine") for key, stone in read.items()
+    }
     in_json = json.loads(_file(office, "verdicts-json"))
     assert "no statement of the buyer" in in_json["about"]
     assert [{name: str(value) for name, value in row.items()} for row in in_json["verdicts"]] == rows

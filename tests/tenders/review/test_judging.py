@@ -8,7 +8,7 @@ import pytest
 from django.http import Http404
 
 from tenders.review.conftest import DUTY, MISSED, Made, Make
-from tenders.room.conftest import Cast
+from tenders.room.conftest import Cast, address
 from trustone.domain.problems import Refused
 from trustone.platform.models import AuditEntry
 from trustone.platform.versions import Conflict
@@ -60,6 +60,25 @@ def test_the_tier_follows_from_what_is_wrong_corrected_or_missed(cast: Cast, mak
     unbound = [Opinion(made.document.pk, 1, CORRECTED, "dd_process", "policy", False), *_said(made, "", WRONG)[1:]]
     assert _judged(cast, made, unbound).tier == 0
     assert Judgement.objects.count() == 4 and made.now().final_tier == 0
+
+
+def test_the_lots_follow_what_was_decided_and_what_the_screener_read_stays(cast: Cast, make: Make) -> None:
+    read = [
+        {"lot": "LOT-0001", "title": "Steen", "stone": "yes_new", "tier": 3, "clause": None},
+        {"lot": "LOT-0002", "title": "Banken", "stone": "no", "tier": 3, "clause": None},
+    ]
+    made = make([("dd_process", True)], lots=read, final_lots=read)
+    judging.confirm(actor=cast.actor(), procedure=made.procedure, expected_version=1)
+    found = {"clause": made.clauses[0].pk}
+    assert made.now().final_lots == [{**one, **found} for one in read]
+    page = cast.client(cast.office).get(address("procedure", made.procedure.public_id)).content.decode()
+    assert page.count(f"clause={made.clauses[0].number}#find") >= len(read)  # each lot leads to its sentence
+    of_two = Missed(made.document.pk, 3, MISSED, "dd_followup", "performance", True, lot="2")
+    _judged(cast, made, _said(made, WRONG), of_two, stone="existing_only")
+    assert [(one["stone"], one["tier"], one["clause"]) for one in made.now().final_lots] == [
+        ("existing_only", 0, None), ("no", 3, None),
+    ]  # fmt: skip
+    assert made.now().lots == read
 
 
 def test_a_missed_sentence_is_kept_as_it_stands_on_its_page(cast: Cast, make: Make) -> None:

@@ -48,4 +48,8 @@ def test_confirming_everything_leaves_every_verdict_as_it_was(cast: Cast) -> Non
         judging.confirm(actor=cast.actor(), procedure=one, expected_version=one.version)
         now = TenderProcedure.objects.get(pk=one.pk)
         assert (now.final_stone, now.final_tier, now.judged_by_human) == (one.stone, one.tier, True), one.title
+        told = ("lot", "title", "stone", "tier")
+        assert [[lot[name] for name in told] for lot in now.final_lots] == [
+            [lot[name] for name in told] for lot in one.lots
+        ], one.title
     assert selectors.left(cast.covenant).waiting == TenderProcedure.objects.filter(stone="").count()

@@ -16,7 +16,8 @@ from enum import StrEnum
 
 from trustone.domain.screening.clauses import Clause
 from trustone.domain.screening.monitor import LEAST_TIER, ErrorRate, Step
-from trustone.domain.screening.procedures import Tier, tier_of
+from trustone.domain.screening.passages import lot_number
+from trustone.domain.screening.procedures import STRONGEST, Tier, tier_of
 from trustone.domain.screening.shares import Interval, Kappa, kappa, wilson
 from trustone.domain.screening.stone import Answer
 
@@ -42,8 +43,57 @@ def tier_held(clauses: Iterable[Held], lot: str = "") -> Tier:
     >>> tier_held([Held("dd_process", "performance", True), Held("dd_followup", "performance", False)]).name
     'PROCESS'
     """
-    return tier_of([Clause(one.kind, one.position, one.obligation, one.lot, 0, 0, 0, 1.0, (), "") for one in clauses],
-                   lot)[0]  # fmt: skip
+    return tier_of(_as_clauses(clauses), lot)[0]
+
+
+def deciding(clauses: Iterable[Held], lot: str = "") -> int | None:
+    """Which of them (from 0) decides the tier of a lot; ``None``: none binds there."""
+    every = _as_clauses(clauses)
+    _, found = tier_of(every, lot)
+    return next((number for number, one in enumerate(every) if one is found), None)
+
+
+def _as_clauses(clauses: Iterable[Held]) -> list[Clause]:
+    return [Clause(one.kind, one.position, one.obligation, one.lot, 0, 0, 0, 1.0, (), "") for one in clauses]
+
+
+@dataclass(frozen=True, slots=True)
+class LotAnswer:
+    """What is said of one lot, under the name the procedure has for it."""
+
+    lot: str
+    title: str
+    stone: Answer
+    tier: Tier
+
+
+def lots_held(lots: Sequence[LotAnswer], stone: Answer, clauses: Iterable[Held]) -> list[LotAnswer]:
+    """The lots as they follow from what a person decided of the whole: ``stone``, and the clauses held true.
+
+    The tier of each is that of its clauses and of those without a lot. A person says of the procedure whether stone
+    is bought, not of each lot: the lots that gave the screener its answer take the person's, and none goes beyond it.
+    Where the person alone found new stone and it may be in more than one, these lots are ``maybe``.
+    """
+    held = list(clauses)
+    known = {lot_number(one.lot): one for one in lots}
+    for named in (clause.lot for clause in held if clause.lot):
+        known.setdefault(lot_number(named), LotAnswer(named, "", Answer.NO, Tier.NONE))
+    strongest = min((_strength(one.stone) for one in known.values()), default=0)
+    carried = [one for one in known.values() if _strength(one.stone) == strongest]
+    unclear = stone is Answer.YES_NEW and strongest > _strength(stone) and len(carried) > 1
+    found = []
+    for one in known.values():
+        if _strength(one.stone) == strongest:
+            said = Answer.MAYBE if unclear else stone
+        else:
+            said = max(one.stone, stone, key=_strength)
+        found.append(LotAnswer(one.lot, one.title, said, tier_held(held, one.lot)))
+    return sorted(found, key=lambda one: one.lot)
+
+
+def _strength(answer: Answer) -> int:
+    """Its place in the order of answers: what is less holds for the whole."""
+    return STRONGEST.index(answer)
 
 
 # --- Which judgement counts -------------------------------------------------------------------------------------------

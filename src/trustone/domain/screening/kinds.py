@@ -115,8 +115,8 @@ class UnitWords:
         return best[1] if best else None
 
     def _is_elsewhere(self, start: int) -> bool:
-        """Whether the sentence speaks of the building site, software, emissions or work at home, and of no quarry and of
-        nobody in the chain (a chain without people may be one of emissions)."""
+        """Whether the sentence speaks of the building site, software, emissions or work at home, and of no quarry and
+        of nobody in the chain (a chain without people may be one of emissions)."""
         _, end = self._sentences.around(start)
 
         def stands(*hits: Hit) -> bool:

@@ -27,6 +27,7 @@ _DIGITS = re.compile(r"\d+")
 _LOT = re.compile(
     r"\b(?i:perce(?:el|len)|lots?|los(?:e)?)(?i:\s*(?:nr\.?|n°|nummer|numéro|no\.?))?(?:\s*(\d{1,3})|\s+([A-H]))\b"
 )
+_LOT_NUMBER = re.compile(r"(?:lot|los|perceel)?[\s.-]*0*(\d{1,4})", re.IGNORECASE)
 LONGEST_HEADING = 110
 _REPEATED_SHARE = 0.5
 _LEAST_REPEATED = 3
@@ -261,3 +262,18 @@ def lot_named(text: str) -> str:
     """The one lot a heading names, or ``""``."""
     found = {match[1] or match[2] for match in _LOT.finditer(text)}
     return found.pop() if len(found) == 1 else ""
+
+
+def lot_number(lot: str) -> str:
+    """What a lot is called in every document of a procedure: ``LOT-0003`` of the notice is ``3`` of the specification.
+
+    >>> lot_number("LOT-0003"), lot_number("Perceel 3"), lot_number("b"), lot_number("GLO-0003")
+    ('3', '3', 'B', 'GLO-0003')
+    """
+    found = _LOT_NUMBER.fullmatch(lot.strip())
+    return found[1] if found else lot.strip().upper()
+
+
+def is_lot(one: str, other: str) -> bool:
+    """Whether two names mean the same lot."""
+    return lot_number(one) == lot_number(other)

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
 from trustone.domain.screening.clauses import Clause
+from trustone.domain.screening.passages import is_lot, lot_number
 from trustone.domain.screening.stone import Answer
 from trustone.domain.screening.text import Facts
 from trustone.domain.screening.verdict import Verdict, snippet
@@ -27,7 +28,8 @@ _VERSION = re.compile(
     r"[\s._-]*(?:v|versie|version|rev|fassung)[\s._-]?(\d{1,3})$|[\s._-]*\((\d{1,3})\)$", re.IGNORECASE
 )
 _PLAIN = re.compile(r"[\W_]+")
-_STRONGEST = (Answer.YES_NEW, Answer.MAYBE, Answer.EXISTING_ONLY, Answer.NO)
+#: Of several answers on stone the first of these holds for the whole.
+STRONGEST = (Answer.YES_NEW, Answer.MAYBE, Answer.EXISTING_ONLY, Answer.NO)
 
 
 class Tier(IntEnum):
@@ -156,7 +158,7 @@ def procedures(files: Iterable[SeenFile]) -> list[Procedure]:
 
 def tier_of(clauses: Sequence[Clause], lot: str = "") -> tuple[Tier, Clause | None]:
     """The highest tier that binds in a lot (a clause without a lot holds for all), and the clause that decides it."""
-    bound = [one for one in clauses if one.obligation and (not one.lot or not lot or one.lot == lot)]
+    bound = [one for one in clauses if one.obligation and (not one.lot or not lot or is_lot(one.lot, lot))]
     best: tuple[Tier, Clause | None] = (Tier.NONE, None)
     kinds = {one.kind for one in bound}
     for one in bound:
@@ -255,7 +257,7 @@ def _procedure(key: str, group: Sequence[SeenFile]) -> Procedure:
     notices = sorted((one for one in read if one.is_notice), key=lambda one: one.facts.published)
     first = notices[0].facts if notices else Facts()
     titles = {lot: title for one in notices for lot, title in one.facts.lots.items()}
-    lots = sorted({*titles, *(lot for one in read for lot in _lots(one))})
+    lots = _named_once(titles, {lot for one in read for lot in _lots(one)})
     documents = [one for one in read if not one.is_notice]
     coverage = Coverage.DOCUMENTS if documents else Coverage.NOTICE_ONLY if notices else Coverage.NONE
     return Procedure(
@@ -270,9 +272,17 @@ def _lots(one: SeenFile) -> set[str]:
     return {*one.stone_lots, *(quoted.clause.lot for quoted in one.clauses if quoted.clause.lot)}
 
 
+def _named_once(of_notices: Iterable[str], of_documents: Iterable[str]) -> list[str]:
+    """The lots, each under one name: that of the notice, where it has one."""
+    known: dict[str, str] = {}
+    for lot in (*of_notices, *sorted(of_documents)):
+        known.setdefault(lot_number(lot), lot)
+    return sorted(known.values())
+
+
 def _verdict(lot: str, title: str, files: Sequence[SeenFile]) -> LotVerdict:
     answers = {_answer(one, lot) for one in files}
-    stone = next((answer for answer in _STRONGEST if answer in answers), Answer.NO)
+    stone = next((answer for answer in STRONGEST if answer in answers), Answer.NO)
     every = [(one.file, quoted) for one in files for quoted in one.clauses]
     tier, decides = tier_of([quoted.clause for _, quoted in every], lot)
     by = next((Decided(file, quoted) for file, quoted in every if quoted.clause is decides), None)
@@ -281,7 +291,8 @@ def _verdict(lot: str, title: str, files: Sequence[SeenFile]) -> LotVerdict:
 
 def _answer(one: SeenFile, lot: str) -> Answer | None:
     """What a file says of stone in one lot: where it names lots with stone, nothing of the others."""
-    return one.stone if not lot or not one.stone_lots or lot in one.stone_lots else Answer.NO
+    named = any(is_lot(lot, other) for other in one.stone_lots)
+    return one.stone if not lot or not one.stone_lots or named else Answer.NO
 
 
 def _newest(group: Sequence[SeenFile]) -> tuple[list[SeenFile], list[SeenFile]]:

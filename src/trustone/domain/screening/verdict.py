@@ -13,7 +13,7 @@ from trustone.domain.screening.language import language_of
 from trustone.domain.screening.lexicon import Lexicon
 from trustone.domain.screening.likeness import Likeness
 from trustone.domain.screening.own import with_own
-from trustone.domain.screening.passages import Text, lot_named, read
+from trustone.domain.screening.passages import Text, lot_named, lot_number, read
 from trustone.domain.screening.sentences import Sentences
 from trustone.domain.screening.stone import Evidence, Stone, concerns_stone
 from trustone.domain.screening.text import Document
@@ -67,7 +67,11 @@ def screen(document: Document, rules: Rules) -> Verdict:
     parts = list(units(text, rules.lexicon))
     found = Finder(text, hits, rules.lexicon, sentences, document=title, likeness=rules.likeness).clauses(parts)
     lots = stone_lots(stone, parts, text)
-    bound = tuple(replace(one, obligation=False) if lots and one.lot and one.lot not in lots else one for one in found)
+    bought = {lot_number(lot) for lot in lots}
+    bound = tuple(
+        replace(one, obligation=False) if bought and one.lot and lot_number(one.lot) not in bought else one
+        for one in found
+    )
     clauses = tuple(with_own(text.text, bound))
     return Verdict(document, language_of(text.text, document.facts.languages), stone, clauses, text, lots)
 

@@ -268,7 +268,7 @@ def with_first_notices(covenant: Covenant) -> Iterator[tuple[TenderProcedure, Fa
     which no notice could be read are not in it. Read row by row, so that their number does not matter."""
     told = _notices(covenant).select_related("procedure", "file__collection").only(
         "name", "facts", "file__collection__public_id", "procedure__key", "procedure__coverage",
-        "procedure__final_stone", "procedure__final_tier", "procedure__lots", "procedure__judged_by_human",
+        "procedure__final_stone", "procedure__final_tier", "procedure__final_lots", "procedure__judged_by_human",
         "procedure__method", "procedure__changed_at",
     )  # fmt: skip
     ordered = told.order_by("procedure__key", "procedure_id").iterator(chunk_size=500)

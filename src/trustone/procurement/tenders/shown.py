@@ -88,7 +88,7 @@ def procedure_shown(one: TenderProcedure, documents: Sequence[TenderDocument]) -
             "lot": lot["lot"], "title": lot["title"], "stone": StoneWord(lot["stone"]).label,
             "tier": TierWord(lot["tier"]).label, "clause": clauses.get(lot["clause"] or 0),
         }
-        for lot in one.lots
+        for lot in one.final_lots
     ]  # fmt: skip
     differs = one.judged_by_human and (one.final_stone, one.final_tier) != (one.stone, one.tier)
     return {

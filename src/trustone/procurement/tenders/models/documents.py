@@ -136,6 +136,7 @@ class TenderProcedure(models.Model):
     why = models.CharField(max_length=16, choices=WhyWord, default=WhyWord.NONE)
     final_stone = models.CharField(max_length=16, choices=StoneWord, blank=True)
     final_tier = models.PositiveSmallIntegerField(choices=TierWord)
+    final_lots = models.JSONField(default=list)
     judged_by_human = models.BooleanField(default=False)
     standing = models.CharField(max_length=64)
     changed_at = models.DateTimeField()

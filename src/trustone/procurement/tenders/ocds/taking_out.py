@@ -83,14 +83,14 @@ def _numbered(told: Told, maker: Maker) -> Iterator[tuple[TenderProcedure, Facts
 
 
 def _rows(told: Told, maker: Maker) -> Iterator[VerdictRow]:
-    """A row for each procedure and lot. A person decides on the procedure: its lots keep what the screener read."""
+    """A row for each procedure and lot: what people decided, or what the screener read."""
     for one, _, ocid in _numbered(told, maker):
         by = JudgedBy.HUMAN if one.judged_by_human else JudgedBy.MACHINE
         coverage, day = Coverage(one.coverage), one.changed_at.date().isoformat()
         yield VerdictRow(ocid, "", Answer(one.final_stone), Tier(one.final_tier), coverage, by, one.method, day)
-        for lot in one.lots:
+        for lot in one.final_lots:
             stone, tier = Answer(lot["stone"]), Tier(lot["tier"])
-            yield VerdictRow(ocid, lot["lot"], stone, tier, coverage, JudgedBy.MACHINE, one.method, day)
+            yield VerdictRow(ocid, lot["lot"], stone, tier, coverage, by, one.method, day)
 
 
 def _line(values: Iterable[Any], encoding: str = "utf-8") -> bytes:

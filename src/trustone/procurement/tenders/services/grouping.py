@@ -273,7 +273,7 @@ def _looked_at(
     if found.pk is not None and found.why == Why.CONTESTED:
         reasons = [(1.0, Why.CONTESTED)]
     doubt, why = worst(reasons)
-    final = {} if found.judged_by_human else {"final_stone": values["stone"], "final_tier": values["tier"]}
+    final = {} if found.judged_by_human else {f"final_{name}": values[name] for name in ("stone", "tier", "lots")}
     return {"doubt": doubt, "why": why.value, **final}
 
 

@@ -11,7 +11,8 @@ from django.db import transaction
 from trustone.catalog.models import Covenant
 from trustone.domain.problems import Problem, Refused
 from trustone.domain.screening.doubt import Why
-from trustone.domain.screening.judging import KINDS, POSITIONS, Held, tier_held
+from trustone.domain.screening.judging import KINDS, POSITIONS, Held, LotAnswer, deciding, lots_held, tier_held
+from trustone.domain.screening.procedures import Tier
 from trustone.domain.screening.stone import Answer
 from trustone.domain.words import prose
 from trustone.platform import audit
@@ -167,7 +168,8 @@ def follow(actor: Actor, procedure: TenderProcedure) -> None:
     fields: dict[str, Any] = {}
     if counts is not None:
         stale = counts.standing != procedure.standing
-        fields = {"final_stone": counts.stone, "final_tier": counts.tier, "judged_by_human": True}
+        fields = {"final_stone": counts.stone, "final_tier": counts.tier, "final_lots": _lots(procedure, counts),
+                  "judged_by_human": True}  # fmt: skip
         if not stale:
             fields |= {"why": Why.NONE.value, "doubt": 0.0}
     if Objection.objects.filter(procedure=procedure, answered_at=None).exists():
@@ -177,6 +179,22 @@ def follow(actor: Actor, procedure: TenderProcedure) -> None:
             setattr(procedure, name, value)
         procedure.version, procedure.changed_at = procedure.version + 1, actor.now
         procedure.save(update_fields=[*fields, "version", "changed_at"])
+
+
+def _lots(procedure: TenderProcedure, counts: Judgement) -> list[dict[str, Any]]:
+    """Its lots as they follow from a judgement, each with the clause that decides, where the screener found that."""
+    held = [(Held(one["kind"], one["position"], one["obligation"], one["lot"]), one) for one in counts.clauses]
+    read = [LotAnswer(one["lot"], one["title"], Answer(one["stone"]), Tier(one["tier"])) for one in procedure.lots]
+    found = FoundClause.objects.filter(document_id__in={one["document"] for one in counts.clauses})
+    known = {(clause.document_id, clause.number): clause.pk for clause in found.only("document_id", "number")}
+    lots = []
+    for lot in lots_held(read, Answer(counts.stone), [one for one, _ in held]):
+        decides = deciding([one for one, _ in held], lot.lot)
+        said = {} if decides is None else held[decides][1]
+        clause = known.get((said["document"], said["found"])) if said else None
+        lots.append({"lot": lot.lot, "title": lot.title, "stone": lot.stone.value, "tier": int(lot.tier),
+                     "clause": clause})  # fmt: skip
+    return lots
 
 
 # --- Clauses ----------------------------------------------------------------------------------------------------------
