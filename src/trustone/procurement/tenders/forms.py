@@ -6,10 +6,15 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from trustone.domain.problems import Problem
+from trustone.domain.screening.told import EARLIEST_YEAR
 from trustone.platform.models import Organisation
+from trustone.platform.problems import sentence
 from trustone.platform.ui.widgets import SuggestInput
 from trustone.procurement.tenders import places
 from trustone.procurement.tenders.models import (
@@ -28,8 +33,19 @@ from trustone.procurement.tenders.words import MISSING as MISSING_WORDS
 MOST_AT_ONCE = 100
 
 
-def _year(label: Any, hint: Any) -> forms.IntegerField:
-    return forms.IntegerField(
+class _YearField(forms.IntegerField):
+    """A year; what is none gets the sentence of a year."""
+
+    def to_python(self, value: Any) -> int | None:
+        try:
+            return super().to_python(value)
+        except ValidationError as error:
+            bounds = {"first": EARLIEST_YEAR, "last": timezone.localdate().year}
+            raise ValidationError(sentence(Problem("SCR-098", bounds)), code="SCR-098") from error
+
+
+def _year(label: Any, hint: Any) -> _YearField:
+    return _YearField(
         label=label, help_text=hint, required=False, widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 4})
     )
 
