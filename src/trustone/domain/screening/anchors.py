@@ -29,6 +29,17 @@ def beginnings(pattern: str) -> tuple[str, ...]:
     return found if end == len(pattern) else ()
 
 
+def first_in_word(pattern: str) -> bool:
+    """Whether every find begins where a word does, as far as can be seen: each alternative begins with ``\\b``."""
+    at = 0
+    while pattern.startswith(r"\b", at):
+        _, at = _sequence(pattern, at)
+        if at >= len(pattern):
+            return True
+        at += 1
+    return False
+
+
 def lowered(pattern: str) -> str | None:
     """The pattern in small letters, which finds in small letters what the pattern finds in letters of any size;
     ``None`` where that is not certain."""

@@ -57,6 +57,7 @@ class Finder:
         kept = [hit for hit in hits.all if hit.term.kind in TRIGGERS and not _covered(hit, vetoes)]
         self.hits = Hits(tuple(kept))
         self._starts = [hit.start for hit in kept]
+        self._found_near: dict[int, Hits] = {}  # by the place where the unit begins
 
     def clauses(self, all_units: Sequence[Unit]) -> list[Clause]:
         """Every clause, in order of place."""
@@ -115,8 +116,12 @@ class Finder:
         )  # fmt: skip
 
     def _near(self, unit: Unit) -> Hits:
-        near = self.lexicon.find(self.text.text[unit.start : unit.end], AROUND, self.text.low[unit.start : unit.end])
-        return Hits(tuple(Hit(hit.start + unit.start, hit.end + unit.start, hit.term) for hit in near.all))
+        if unit.start not in self._found_near:
+            start, end = unit.start, unit.end
+            near = self.lexicon.find(self.text.text[start:end], AROUND, self.text.low[start:end])
+            moved = tuple(Hit(hit.start + start, hit.end + start, hit.term) for hit in near.all)
+            self._found_near[start] = Hits(moved)
+        return self._found_near[unit.start]
 
     def _clause(self, one: Found, stands: Standing, unit: Unit) -> Clause:
         start, end = one.sentence

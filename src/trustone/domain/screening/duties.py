@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from trustone.domain.screening.lexicon import Hit, Hits, Lexicon
 from trustone.domain.screening.units import Unit
 
 SAID = frozenset({"with_bid", "party", "duty", "weak", "negation", "place", "position"})
+_PLACED = frozenset({"position"})
 _TITLED = frozenset({"weak", "negation", "with_bid"})
 _REACH = 260
 #: A sentence that begins with a pronoun speaks of whom the one before it named.
@@ -76,7 +77,7 @@ def standing(
     weakened = any(abs(hit.start - at) < _REACH for hit in said.of("weak"))
     weak = weakened or bool(led.of("weak")) or bool(titled.of("weak"))
     asked = sentence.rstrip().endswith("?")
-    place = _place(said, led, unit, lexicon.find(around, SAID), document, excludes=excludes)
+    place = _place(said, led, unit, lambda: lexicon.find(around, _PLACED), document, excludes=excludes)
     placed = bool(place)
     if asked and not placed and _ASKS_BIDDER.search(sentence) and not _ASKS_BUYER.search(sentence):
         place = "selection"  # what a bidder is asked of its own ways
@@ -155,8 +156,13 @@ _OF_CONCEPT = {
 }  # fmt: skip
 
 
-def _place(said: Hits, led: Hits, unit: Unit, around: Hits, document: str, *, excludes: bool) -> str:
-    """The field of a notice, then the sentence itself, the headings above, its neighbours, the document."""
+def _place(
+    said: Hits, led: Hits, unit: Unit, around: Callable[[], Hits], document: str, *, excludes: bool
+) -> str:  # fmt: skip
+    """The field of a notice, then the sentence itself, the headings above, its neighbours, the document.
+
+    ``around`` is asked last: most sentences say themselves where they stand.
+    """
     if unit.by_field:
         return unit.by_field
     headings = [one for one in unit.headings if excludes or one != "exclusion"]
@@ -169,7 +175,7 @@ def _place(said: Hits, led: Hits, unit: Unit, around: Hits, document: str, *, ex
     if own:
         return max(own, key=lambda one: own[one])
     near = {
-        place: weight for place, weight in _named(around.of("position")).items() if excludes or place != "exclusion"
+        place: weight for place, weight in _named(around().of("position")).items() if excludes or place != "exclusion"
     }
     if near:
         return max(near, key=lambda one: near[one])

@@ -97,10 +97,12 @@ class UnitWords:
         spans = self._sentences.between(self._unit.start, self._unit.end)
         for number, (start, end) in enumerate(spans):
             own = [hit for hit in steps if start <= hit.start < end]
+            words = [*own, *(hit for hit in named if start <= hit.start < end)]
+            if not words:
+                continue
             stop = spans[min(number + 1, len(spans) - 1)][1]
             needed = self._needed(own, [hit for hit in steps if start <= hit.start < stop], start, stop)
-            words = [*own, *(hit for hit in named if start <= hit.start < end)]
-            if needed is None or not words:
+            if needed is None:
                 continue
             other_words = needed >= _ALONE
             like = self._like(start, end)
@@ -150,7 +152,7 @@ class UnitWords:
         if not kinds & {"risk", "map", "analysis", "act"} or not chain or not (people or weighed):
             if (chain and people) or (kinds and (chain or people)):
                 return _ALONE
-            return _WHOLLY if chain or people else None
+            return _WHOLLY if chain or any(hit.term.concept != "soft" for hit in inside) else None
         if strict and {"map", "act"} <= kinds and kinds & {"risk", "analysis"}:
             return _TOLD
         if _is_process(both):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
+from functools import lru_cache
 
 _WORDS = {
     "nl": "de het een en van in op te dat is zijn voor met die niet aan er om bij worden wordt door als tot uit moet",
@@ -17,7 +19,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 20_000
 
 
-def shares(text: str) -> dict[str, float]:
+@lru_cache(maxsize=2)  # a document is asked for more than once
+def shares(text: str) -> Mapping[str, float]:
     """How large a share of the small words found belongs to each language; empty for a text without any."""
     if len(text) > 3 * _SAMPLE:
         middle = len(text) // 2

@@ -12,13 +12,21 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import Any
 
 from trustone.domain.problems import Problem
-from trustone.domain.screening.anchors import anchors, beginnings, lowered
+from trustone.domain.screening.anchors import anchors, beginnings, first_in_word, lowered
 
 _AROUND, _LONG = 320, 160
-_GRAM = 4
+_GRAM = 3
+#: A word, or what stands between two.
+_WORD = re.compile(r"[^\W_]+|[\W_]+")
+_LETTERS = re.compile(rf"[^\W_]{{1,{_GRAM}}}")
+#: Letters and signs after a word that are looked at first.
+_NEXT = 2
+#: How many words an index remembers from one text to the next.
+_MOST_KNOWN = 50_000
 #: Shorter words stand as they are.
 _INFLECTED = 5
 
@@ -94,46 +102,77 @@ class Lexicon:
         return Hits(tuple(sorted(self._indexes[kinds].find(text, low), key=_order)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """What begins in a word: the searches whose anchor stands in it, and those whose anchor goes on after it, by the
+    first signs it goes on with (empty: only one). With each how far before the end of the word it begins."""
+
+    within: list[tuple[int, _Search]]
+    beyond: dict[str, list[tuple[int, str, _Search]]]
+
+
 class _Index:
-    """Searches by the first letters of their anchors: a text is gone through once, whatever the number of terms."""
+    """Searches by the first letters of their anchors: a text is gone through once, word by word, whatever the number of
+    terms. Which anchors a word may begin is found out once."""
 
     def __init__(self, searches: Sequence[_Search]) -> None:
-        grams: dict[str, tuple[list[tuple[str, _Search]], list[tuple[str, _Search]]]] = {}
-        self._rare: list[tuple[str, _Search]] = []
+        self._first: dict[str, list[tuple[str, _Search]]] = {}
+        self._rest: list[tuple[str, _Search]] = []
         for one in searches:
             for anchor in one.anchors or ("",):
-                if len(anchor) < _GRAM:
-                    self._rare.append((anchor, one))
+                letters = _LETTERS.match(anchor)
+                if letters:
+                    self._first.setdefault(letters[0], []).append((anchor, one))
                 else:
-                    grams.setdefault(anchor[:_GRAM], ([], []))[one.in_word].append((anchor, one))
-        self._grams = {gram: (tuple(starting), tuple(inside)) for gram, (starting, inside) in grams.items()}
+                    self._rest.append((anchor, one))
+        self._known: dict[str, _Begun | None] = {}
 
     def find(self, text: str, low: str) -> list[Hit]:
         """The hits, each once, in no order."""
         looked = _Looked(text, low)
-        grams, flat = self._grams, low.replace("\n", " ")
-        for place in [at for at in range(len(flat) - _GRAM + 1) if flat[at : at + _GRAM] in grams]:
-            starting, inside = grams[flat[place : place + _GRAM]]
-            if starting and not (place and flat[place - 1].isalnum()):
-                for anchor, one in starting:
-                    if flat.startswith(anchor, place):
-                        looked.at(one, place)
-            for anchor, one in inside:
-                if flat.startswith(anchor, place):
-                    looked.at(one, place)
-        self._find_rare(looked, flat)
+        flat = low.replace("\n", " ")
+        words = _WORD.findall(flat)
+        if len(self._known) > _MOST_KNOWN:
+            self._known.clear()
+        for word in set(words).difference(self._known):
+            self._known[word] = self._begun_by(word)
+        told = zip(accumulate(map(len, words)), map(self._known.__getitem__, words), strict=True)
+        for end, begun in [(end, begun) for end, begun in told if begun is not None]:
+            for back, one in begun.within:
+                looked.at(one, end - back)
+            if begun.beyond:
+                following = begun.beyond.get(flat[end : end + _NEXT], ())
+                for back, beyond, one in (*begun.beyond.get("", ()), *following):
+                    if flat.startswith(beyond, end):
+                        looked.at(one, end - back)
+        self._find_rest(looked, flat)
         return list(looked.found.values())
 
-    def _find_rare(self, looked: _Looked, flat: str) -> None:
-        """The few of which nothing is known, or only some letters."""
-        for anchor, one in self._rare:
+    def _begun_by(self, word: str) -> _Begun | None:
+        begun = _Begun([], {})
+        for at in range(len(word)):
+            left = len(word) - at
+            for length in range(1, min(_GRAM, left) + 1):
+                for anchor, one in self._first.get(word[at : at + length], ()):
+                    if (at and not one.in_word) or not word.startswith(anchor[:left], at):
+                        continue
+                    beyond = anchor[left:]
+                    if not beyond:
+                        begun.within.append((left, one))
+                    else:
+                        first = beyond[:_NEXT] if len(beyond) >= _NEXT else ""
+                        begun.beyond.setdefault(first, []).append((left, beyond, one))
+        return begun if begun.within or begun.beyond else None
+
+    def _find_rest(self, looked: _Looked, flat: str) -> None:
+        """The few of which nothing is known, or that begin with a sign."""
+        for anchor, one in self._rest:
             if not anchor:
                 looked.everywhere(one)
                 continue
             place = flat.find(anchor)
             while place >= 0:
-                if one.in_word or not (place and flat[place - 1].isalnum()):
-                    looked.at(one, place)
+                looked.at(one, place)
                 place = flat.find(anchor, place + 1)
 
 
@@ -148,13 +187,12 @@ class _Looked:
     def at(self, one: _Search, place: int) -> None:
         """Search at an anchor, or around it."""
         hay = self._text if one.term.keeps_case else self._low
-        reached = self._reached.get(one.term.id, 0)
         if one.begins:
-            match = one.pattern.match(hay, place) if place >= reached else None
-            if match:
+            match = one.pattern.match(hay, place)
+            if match and place >= self._reached.get(one.term.id, 0):
                 self._keep(one, match)
                 self._reached[one.term.id] = match.end()
-        elif place + _LONG > reached:
+        elif place + _LONG > self._reached.get(one.term.id, 0):
             end = hay.find(" ", place + _AROUND)  # a cut word would read as a whole one
             for match in one.pattern.finditer(hay, max(0, place - _AROUND), len(hay) if end < 0 else end):
                 self._keep(one, match)
@@ -246,11 +284,13 @@ def _compiled(term: Term) -> _Search:
         pattern = r"\s+".join(_inflected(word, term, last=word is parts[-1]) for word in parts)
         return _Search(term, (_first_words(parts).lower(),), pattern, re.NOFLAG, begins=True, in_word=False)
     small = None if term.keeps_case else lowered(term.term)
-    first = beginnings(term.term)
-    begins = bool(first) and min(map(len, first)) >= _GRAM
-    words = tuple(dict.fromkeys(word.lower() for word in (first if begins else anchors(term.term))))
+    first, held = beginnings(term.term), anchors(term.term)
+    at_start = first_in_word(term.term)
+    shortest, known = (min(map(len, every), default=0) for every in (first, held))
+    begins = shortest > _GRAM or (at_start and (shortest == _GRAM or shortest > 0 == known))
+    words = tuple(dict.fromkeys(word.lower() for word in (first if begins else held)))
     flags = re.NOFLAG if small or term.keeps_case else re.IGNORECASE
-    return _Search(term, words, small or term.term, flags, begins=begins, in_word=True)
+    return _Search(term, words, small or term.term, flags, begins=begins, in_word=not (begins and at_start))
 
 
 def _first_words(parts: Sequence[str]) -> str:

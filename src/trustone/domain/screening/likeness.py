@@ -11,8 +11,10 @@ from __future__ import annotations
 import base64
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import mul
 from typing import Any
 from zlib import crc32
 
@@ -20,6 +22,8 @@ SHORTEST, LONGEST = 3, 5
 #: How many weights a table may have.
 SIZES = tuple(1 << bits for bits in range(10, 19))
 _MOST = 1_000.0
+_MANY = 256
+_DAMPENED = (0.0, *(1.0 + math.log(times) for times in range(1, _MANY)))
 _BLANKS = re.compile(r"[\W\d_]+")
 
 
@@ -40,7 +44,7 @@ class Likeness:
         counted = groups(text, len(self.table))
         if not counted:
             return 0.0
-        length = math.sqrt(sum(value * value for value in counted.values()))
+        length = math.hypot(*counted.values())
         return 1.0 / (1.0 + math.exp(-(self.start + self.unit * dot(self.table, counted) / length)))
 
 
@@ -61,24 +65,29 @@ def likeness_from(content: Mapping[str, Any]) -> Likeness:
 
 
 def groups(text: str, size: int) -> dict[int, float]:
-    """How often each group of letters stands in a text, dampened (1 + the logarithm), by its number."""
-    counted: dict[int, int] = {}
-    for group in _groups(f" {_BLANKS.sub(' ', text.lower()).strip()} "):
-        number = crc32(group.encode()) % size
-        counted[number] = counted.get(number, 0) + 1
+    """How often each group of letters stands in a text, dampened (1 + the logarithm), by its number.
+
+    ``size``: a power of two.
+    """
+    counted = Counter(_sums(f" {_BLANKS.sub(' ', text.lower()).strip()} ", size - 1))
+    if max(counted.values(), default=0) < _MANY:
+        return dict(zip(counted, map(_DAMPENED.__getitem__, counted.values()), strict=True))
     return {number: 1.0 + math.log(times) for number, times in counted.items()}
 
 
 def dot(table: bytes, counted: Mapping[int, float]) -> float:
     """What is counted, times what a table says of it, in steps."""
-    return sum(_signed(table[number]) * value for number, value in counted.items())
+    signed = memoryview(table).cast("b")
+    total: float = sum(map(mul, map(signed.__getitem__, counted), counted.values()))
+    return total
 
 
-def _groups(text: str) -> Iterator[str]:
-    for length in range(SHORTEST, LONGEST + 1):
-        for start in range(len(text) - length + 1):
-            yield text[start : start + length]
-
-
-def _signed(byte: int) -> int:
-    return byte - 256 if byte > 127 else byte
+def _sums(text: str, below: int) -> list[int]:
+    """CRC-32 of each group of letters, its last bits: that of a group goes on from that of one a letter shorter."""
+    letters = [letter.encode() for letter in text]
+    sums, found = [0] * len(letters), []
+    for length in range(1, LONGEST + 1):
+        sums = list(map(crc32, letters[length - 1 :], sums))
+        if length >= SHORTEST:
+            found += [total & below for total in sums]
+    return found

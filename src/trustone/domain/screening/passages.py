@@ -160,20 +160,18 @@ def _of_page(
         if start < titled:  # the heading goes on
             continue
         line = text[start:end].strip()
-        if line and (plain := _plain(line)) in furniture:
+        plain = _plain(line) if furniture else ""
+        if plain in furniture:
             if plain not in shown:  # what stands on every page is read once
                 shown.add(plain)
                 yield PartKind.HEADER, 0, start, end, False
             continue
-        following = text[slice(*lines[number + 1])].lstrip() if number + 1 < len(lines) else ""
-        runs_on = following[:1].islower() and bool(_SENTENCE.search(line))
-        titles = bool(line) and start not in shouted and _titles(line) and not runs_on
+        titles = bool(line) and start not in shouted and _titles(line) and not _runs_on(text, lines, number)
         is_heading = bool(line) and (start in seen or (titles and not (printed.numbers and _NUMBERED.match(line))))
         is_item = bool(line) and bool(_BULLET.match(line))
-        before = text[begun:upto].rstrip() if begun is not None else ""
         short = upto - (text.rfind("\n", 0, max(upto - 1, 0)) + 1) < 0.6 * wide
         begins = is_heading or is_item or (titles and (short or bool(_DOTTED.match(line))))
-        if begun is not None and (not line or begins or (_ENDS.search(before) and short)):
+        if begun is not None and (not line or begins or (short and _ENDS.search(text[begun:upto].rstrip()))):
             yield kind, 0, begun, upto, first
             begun, first = None, False
         if is_heading:
@@ -186,6 +184,13 @@ def _of_page(
             upto = end
     if begun is not None:
         yield kind, 0, begun, upto, first
+
+
+def _runs_on(text: str, lines: Sequence[tuple[int, int]], number: int) -> bool:
+    """Whether a sentence ends inside a line and the next goes on in small letters: a title with its text behind it."""
+    if number + 1 == len(lines) or not _SENTENCE.search(text[slice(*lines[number])].strip()):
+        return False
+    return text[slice(*lines[number + 1])].lstrip()[:1].islower()
 
 
 def _shouted(text: str, lines: Sequence[tuple[int, int]]) -> frozenset[int]:

@@ -78,7 +78,7 @@ class Sentences:
     """The sentences of a text, by place."""
 
     def __init__(self, text: str) -> None:
-        self._ends = [match.end() for match in _END.finditer(text) if _is_end(text, match)]
+        self._ends = [match.end() for match in _END.finditer(text) if match[0] == "\n" or _is_end(text, match)]
         self._last = len(text)
 
     def around(self, place: int) -> tuple[int, int]:
@@ -98,7 +98,7 @@ class Sentences:
 
 
 def _is_end(text: str, match: re.Match[str]) -> bool:
-    if match[0] == "\n" or match[0][0] in "!?":
+    if match[0][0] in "!?":
         return True
     word = _WORD_BEFORE.search(text, max(0, match.start() - 20), match.start())
     if word is None:

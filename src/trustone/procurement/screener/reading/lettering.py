@@ -160,6 +160,7 @@ class _Page:
         self._missing = max(0, pdfium.FPDFText_CountChars(words) - len(text))
         self._matrix, self._flags = pdfium.FS_MATRIX(), ctypes.c_int()
         self._name = ctypes.create_string_buffer(_LONGEST_NAME)
+        self._looks: dict[int, Look] = {}
 
     def size(self, at: int) -> float:
         """In points on the page, to half a point; 0 where the library does not know."""
@@ -171,6 +172,11 @@ class _Page:
 
     def look(self, at: int) -> Look:
         """How the letter is printed."""
+        if at not in self._looks:
+            self._looks[at] = self._asked(at)
+        return self._looks[at]
+
+    def _asked(self, at: int) -> Look:
         letter = self._letter(at)
         self._name.value, self._flags.value = b"", 0
         self._pdfium.FPDFText_GetFontInfo(self._words, letter, self._name, _LONGEST_NAME, self._flags)
