@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from trustone.domain.screening.duties import Standing, standing
-from trustone.domain.screening.kinds import AROUND, Found, UnitWords
+from trustone.domain.screening.kinds import AROUND, BY_STEPS, IN_OTHER_WORDS, Found, UnitWords
 from trustone.domain.screening.lexicon import Hit, Hits, Lexicon
 from trustone.domain.screening.likeness import Likeness
 from trustone.domain.screening.passages import Text, lot_named
@@ -77,8 +77,7 @@ class Finder:
 
     def _of_unit(self, unit: Unit, hits: Hits) -> Iterator[Clause]:
         found = self._words(unit, hits).found()
-        made = [(one, self._standing(one, unit)) for one in found]
-        for one, stands in made:
+        for one, stands in _one_described([(one, self._standing(one, unit)) for one in found]):
             doubled = one.kind == "origin_traceability" and any(
                 other.kind == "dd_process" and other.sentence == one.sentence for other in found
             )
@@ -183,6 +182,14 @@ _ABOUT_GOODS = frozenset({"declaration", "label_cert", "ilo_specific", "origin_t
 _OF_STONE = frozenset({"origin_traceability", "label_cert"})
 _ONLY_BINDING = frozenset({"origin_traceability", "declaration", "label_cert"})
 _FOLLOWING, _FOLLOWS_WITHIN, _NAMES_IT_WITHIN = 16, 1_500, 6_000
+
+
+def _one_described(made: Sequence[tuple[Found, Standing]]) -> list[tuple[Found, Standing]]:
+    """Of the sentences of a unit that tell due diligence without its name the likeliest one that binds somebody; where
+    none does, the likeliest."""
+    told = [pair for pair in made if pair[0].rule in (BY_STEPS, IN_OTHER_WORDS)]
+    kept = next((pair for pair in told if pair[1].binds), told[0] if told else None)
+    return [pair for pair in made if pair is kept or pair not in told]
 
 
 def _moved(kind: str, stands: Standing, *, row: bool) -> str:

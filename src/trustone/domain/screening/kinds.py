@@ -32,6 +32,8 @@ _CONFIRMED, _LIKELY, _SURE, _CERTAIN = 0.3, 0.45, 0.6, 0.8
 #: … where steps are told in words the rules do not know, and where people or the chain is all they know of it.
 _ALONE, _WHOLLY = 0.85, 0.92
 _NAMED, _TOLD = 0.2, 0.1
+#: The rules that find due diligence without its name.
+BY_STEPS, IN_OTHER_WORDS = "steps of due diligence", "told in other words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +85,15 @@ class UnitWords:
             if stones or (social.any(hit, 150) if hit.term.rule == "NEAR_SOCIAL_150" else partners.any(hit, 300)):
                 weight = 5 if hit.start < self._title_ends else 9  # what a title names its text says better
                 yield Found("dd_process", hit, (start, end), "dd named near chain or people", weight)
-        described = self._described()
-        if described is not None:
-            yield described
+        yield from self._described()
 
-    def _described(self) -> Found | None:
-        """Steps of due diligence without its name: know the chain, weigh risks to people, act, report.
+    def _described(self) -> list[Found]:
+        """Steps of due diligence without its name: know the chain, weigh risks to people, act, report; the likeliest
+        sentence first.
 
         What the steps make likely the second opinion confirms; the fewer steps are named, the surer it has to be.
         """
-        best: tuple[float, Found] | None = None
+        told: list[tuple[float, Found]] = []
         steps, named = self._near.of("step"), self._near.of("people", "chain", "supply_chain")
         spans = self._sentences.between(self._unit.start, self._unit.end)
         for number, (start, end) in enumerate(spans):
@@ -111,10 +112,9 @@ class UnitWords:
             if like < needed:
                 continue
             worth = like + 0.2 * len({hit.term.concept for hit in own})
-            if best is None or worth > best[0]:
-                rule = "told in other words" if other_words else "steps of due diligence"
-                best = worth, Found("dd_process", words[0], (start, end), rule, 2 + round(6 * like))
-        return best[1] if best else None
+            rule = IN_OTHER_WORDS if other_words else BY_STEPS
+            told.append((worth, Found("dd_process", words[0], (start, end), rule, 2 + round(6 * like))))
+        return [one for _, one in sorted(told, key=lambda one: -one[0])]
 
     def _is_elsewhere(self, start: int) -> bool:
         """Whether the sentence speaks of the building site, software, emissions or work at home, and of no quarry and
