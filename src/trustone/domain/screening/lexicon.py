@@ -133,10 +133,11 @@ class _Index:
         flat = low.replace("\n", " ")
         words = _WORD.findall(flat)
         if len(self._known) > _MOST_KNOWN:
-            self._known.clear()
-        for word in set(words).difference(self._known):
-            self._known[word] = self._begun_by(word)
-        told = zip(accumulate(map(len, words)), map(self._known.__getitem__, words), strict=True)
+            self._known = {}  # not emptied: another thread may be reading it
+        known = self._known
+        for word in set(words).difference(known):
+            known[word] = self._begun_by(word)
+        told = zip(accumulate(map(len, words)), map(known.__getitem__, words), strict=True)
         for end, begun in [(end, begun) for end, begun in told if begun is not None]:
             for back, one in begun.within:
                 looked.at(one, end - back)
