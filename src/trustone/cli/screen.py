@@ -69,13 +69,15 @@ def _write(text: str) -> None:
 
 
 def _sentence() -> Any:
+    from functools import cache
+
     from trustone.cli._problems import sentences_in
 
-    known = sentences_in(SENTENCES)
+    known = cache(sentences_in)  # loaded with the first problem
 
     def sentence(problem: Any) -> str:
         params = {key: str(value) for key, value in problem.params.items()}
-        return str(known.get(problem.code, problem.code)).format_map(_Kind(params))
+        return str(known(SENTENCES).get(problem.code, problem.code)).format_map(_Kind(params))
 
     return sentence
 

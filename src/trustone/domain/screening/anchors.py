@@ -11,6 +11,8 @@ import re
 _LEAST = 3
 _CLASS = re.compile(r"\[\^?\]?(?:\\.|[^\]])*\]")
 _REPEAT = re.compile(r"[?*+]\??|\{\d*,?\d*\}\??")
+#: Letters that stand for themselves.
+_RUN = re.compile(r"[\w '-]+(?![?*+{])")
 _CAPITAL = re.compile(r"\\.|[^\W\d_a-z]")
 #: Named groups, flags and letters by number: what small letters would change.
 _UNSURE = re.compile(r"\(\?[^:=!<]|\(\?<[^=!]|\\[uUxN0-9]")
@@ -69,6 +71,9 @@ def _first_of_sequence(pattern: str, at: int) -> tuple[str, ...]:
         return () if _REPEAT.match(pattern, end + 1) else words
     run = ""
     while at < len(pattern) and pattern[at] not in "|)":
+        if plain := _RUN.match(pattern, at):
+            run, at = run + plain[0], plain.end()
+            continue
         letter, _, after = _piece(pattern, at)
         if not letter or _REPEAT.match(pattern, after):
             break
@@ -92,6 +97,9 @@ def _sequence(pattern: str, at: int) -> tuple[tuple[str, ...], int]:
     best: tuple[str, ...] = ()
     run = ""
     while at < len(pattern) and pattern[at] not in "|)":
+        if plain := _RUN.match(pattern, at):
+            run, at = run + plain[0], plain.end()
+            continue
         letter, found, after = _piece(pattern, at)
         repeat = _REPEAT.match(pattern, after)
         optional = repeat is not None and (repeat[0][0] in "?*" or repeat[0].startswith(("{0", "{,")))

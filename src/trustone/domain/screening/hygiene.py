@@ -34,14 +34,15 @@ _LIGATURES = {
     "\ufb05": "st",
     "\ufb06": "st",
 }
-#: Each begins with a character that tells, so that most of a text is passed over quickly.
+#: Each begins with a character that tells, so that most of a text is passed over quickly; then is asked which it was.
+_TELLS = r"[-\s\x02\ufffe\u00ad\u200b-\u200f\u2060\ufeff\ufb00-\ufb06]"
+_GONE = r"[\u00ad\u200b-\u200f\u2060\ufeff\x02\ufffe]"
 _KINDS = (
-    r"(?P<broken>[\x02\ufffe-](?<=[^\W\d_].)(?:(?<!-)[ \t\r\n]*|(?<=-)[ \t]*[\r\n]+[ \t]*)(?=[^\W\d_]))",
-    r"(?P<gone>[\u00ad\u200b-\u200f\u2060\ufeff\x02\ufffe]+(?:[ \t]*[\r\n]+[ \t]*(?=[^\W\d_]))?)",
-    r"(?P<ligature>[\ufb00-\ufb06])",
-    r"(?P<blank>[\r\n\f\v\t]\s*| \s+)",
+    r"(?P<broken>(?<=[^\W\d_][\x02\ufffe-])(?:(?<!-)[ \t\r\n]*|(?<=-)[ \t]*[\r\n]+[ \t]*)(?=[^\W\d_]))",
+    rf"(?P<gone>(?<={_GONE}){_GONE}*(?:[ \t]*[\r\n]+[ \t]*(?=[^\W\d_]))?)",
+    r"(?P<ligature>(?<=[\ufb00-\ufb06]))",
+    r"(?P<blank>(?<=[\r\n\f\v\t])\s*|(?<= )\s+)",
 )
-_TELLS = r"(?=[-\s\x02\ufffe\u00ad\u200b-\u200f\u2060\ufeff\ufb00-\ufb06])"
 _SPECIAL = re.compile(f"{_TELLS}(?:{'|'.join(_KINDS)})", re.DOTALL)
 _MARK = re.compile(r"[\u0300-\u036f]")
 _WITH_MARKS = re.compile(rf"(?P<combined>[^\W\d_][\u0300-\u036f]+)|{_SPECIAL.pattern}", re.DOTALL)

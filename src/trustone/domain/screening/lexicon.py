@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, compress
 from typing import Any
 
 from trustone.domain.problems import Problem
@@ -137,8 +137,9 @@ class _Index:
         known = self._known
         for word in set(words).difference(known):
             known[word] = self._begun_by(word)
-        told = zip(accumulate(map(len, words)), map(known.__getitem__, words), strict=True)
-        for end, begun in [(end, begun) for end, begun in told if begun is not None]:
+        told = list(map(known.__getitem__, words))
+        ends = compress(accumulate(map(len, words)), told)
+        for end, begun in zip(ends, filter(None, told), strict=True):
             for back, one in begun.within:
                 looked.at(one, end - back)
             if begun.beyond:

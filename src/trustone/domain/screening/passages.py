@@ -160,8 +160,7 @@ def _of_page(
         if start < titled:  # the heading goes on
             continue
         line = text[start:end].strip()
-        plain = _plain(line) if furniture else ""
-        if plain in furniture:
+        if furniture and (plain := _plain(line)) in furniture:
             if plain not in shown:  # what stands on every page is read once
                 shown.add(plain)
                 yield PartKind.HEADER, 0, start, end, False

@@ -71,7 +71,6 @@ _SHORT = frozenset(
     ]
 )
 _END = re.compile(r"[.!?]['\")\]]*\s+(?=['\"(\[«•-]?\s?[A-ZÀ-ÝÄÖÜ0-9])|\n")
-_WORD_BEFORE = re.compile(r"([^\s(]+)$")
 
 
 class Sentences:
@@ -100,11 +99,12 @@ class Sentences:
 def _is_end(text: str, match: re.Match[str]) -> bool:
     if match[0][0] in "!?":
         return True
-    word = _WORD_BEFORE.search(text, max(0, match.start() - 20), match.start())
-    if word is None:
+    start = match.start()
+    before = text[max(0, start - 20) : start]
+    if not before or before[-1].isspace() or before[-1] == "(":
         return True
-    last = word[1].lower()
-    following = text[match.end() : match.end() + 1]
+    last = before.split()[-1].rpartition("(")[2].lower()
     if last in _SHORT or (len(last) == 1 and last.isalpha()):
         return False
+    following = text[match.end() : match.end() + 1]
     return not (last.isdigit() and len(last) <= 2 and following.isdigit())

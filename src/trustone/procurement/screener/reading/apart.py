@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from threading import Timer
 from typing import IO
@@ -35,18 +36,32 @@ class Apart:
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self._process: subprocess.Popen[bytes] | None = None
+        self._asked: tuple[Path, str] | None = None
 
-    def read(self, path: Path, name: str) -> Read:
-        """The document of a file, or its problem: SCR-015 too slow, SCR-016 too much memory, else those of ``content``.
+    def ask(self, path: Path, name: str) -> None:
+        """Let it read a file; ``answer`` waits for what it finds. The file must stay where it is until then.
 
         Raises ``RuntimeError`` when no process can be started: that is an error of the installation, not of a file.
         """
-        if self._process is not None and self._process.poll() is not None:
-            self.close()  # it ended between two files: none of them is to blame
+        if self._process is not None and (self._asked or self._process.poll() is not None):
+            self.close()  # nobody waited for its answer, or it ended between two files: none of them is to blame
         process = self._process or self._start()
+        self._asked = path, name
         line = json.dumps({"path": str(path.absolute()), "name": name}) + "\n"
-        answer, timed_out = self._ask(process, line.encode("ascii"), self._limits.seconds)
-        if answer is None:
+        if process.stdin is not None:
+            with suppress(OSError):  # it has just ended: there will be no answer
+                process.stdin.write(line.encode("ascii"))
+                process.stdin.flush()
+
+    def answer(self) -> Read:
+        """The document of the file asked for, or its problem: SCR-015 too slow, SCR-016 too much memory, else those of
+        ``content``."""
+        answer, timed_out = self._waited()
+        if answer is None and not timed_out and self._asked and self._was_ended():
+            self.ask(*self._asked)  # perhaps from outside: only a file that does so twice is to blame
+            answer, timed_out = self._waited()
+        process, self._asked = self._process, None
+        if answer is None or process is None:
             self.close()
             code, params = ("SCR-015", {"seconds": self._limits.seconds}) if timed_out else ("SCR-016", {})
             return None, (Problem(code, params),)
@@ -61,7 +76,7 @@ class Apart:
 
     def close(self) -> None:
         """End the process, whatever it is doing."""
-        process, self._process = self._process, None
+        process, self._process, self._asked = self._process, None, None
         if process is None:
             return
         process.kill()
@@ -81,18 +96,26 @@ class Apart:
             env={"PATH": "", "LC_ALL": "C.UTF-8"},
         )  # fmt: skip
         self._process = process
-        ready, _ = self._ask(process, b"", _SECONDS_TO_START)
+        ready, _ = self._wait(process, _SECONDS_TO_START)
         if ready is None:
             self.close()
             message = "the process that reads documents does not start"
             raise RuntimeError(message)
         return process
 
-    def _ask(
-        self, process: subprocess.Popen[bytes], line: bytes, seconds: int
-    ) -> tuple[tuple[int, bytes] | None, bool]:
+    def _waited(self) -> tuple[tuple[int, bytes] | None, bool]:
+        return self._wait(self._process, self._limits.seconds) if self._process is not None else (None, False)
+
+    def _was_ended(self) -> bool:
+        """Whether it was killed or crashed; where memory runs out it ends by itself."""
+        with suppress(subprocess.TimeoutExpired):
+            return self._process is not None and self._process.wait(1) < 0
+        return False
+
+    @staticmethod
+    def _wait(process: subprocess.Popen[bytes], seconds: int) -> tuple[tuple[int, bytes] | None, bool]:
         """Memory in use and answer, ``None`` when there is none; and whether time ran out."""
-        if process.stdin is None or process.stdout is None:
+        if process.stdout is None:
             return None, False
         ran_out: list[bool] = []
 
@@ -104,8 +127,6 @@ class Apart:
         timer.daemon = True
         timer.start()
         try:
-            process.stdin.write(line)
-            process.stdin.flush()
             answer = _answer(process.stdout)
         except OSError:
             answer = None

@@ -155,7 +155,7 @@ class _Page:
 
         self.lines = lines
         self._pdfium = pdfium
-        self._words = words
+        self._words = words.raw
         self._text = text
         self._missing = max(0, pdfium.FPDFText_CountChars(words) - len(text))
         self._matrix, self._flags = pdfium.FS_MATRIX(), ctypes.c_int()
@@ -178,9 +178,11 @@ class _Page:
 
     def _asked(self, at: int) -> Look:
         letter = self._letter(at)
-        self._name.value, self._flags.value = b"", 0
-        self._pdfium.FPDFText_GetFontInfo(self._words, letter, self._name, _LONGEST_NAME, self._flags)
-        return Look(self.size(at), _is_bold(self._name.value, self._flags.value))
+        length = self._pdfium.FPDFText_GetFontInfo(self._words, letter, self._name, _LONGEST_NAME, self._flags)
+        if not length:
+            return Look(self.size(at), bold=False)
+        name = self._name.value if length <= _LONGEST_NAME else b""  # a longer one is not written
+        return Look(self.size(at), _is_bold(name, self._flags.value))
 
     def begins_as(self, place: int, look: Look) -> bool:
         """Whether a line begins as another one."""

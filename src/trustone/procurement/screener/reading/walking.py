@@ -8,7 +8,7 @@ import stat
 import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from trustone.domain.problems import Problem, Refused
@@ -32,6 +32,17 @@ class ReadFile:
     file: str
     document: Document | None
     problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A file that the other process is reading; ``problems`` are known already."""
+
+    file: str
+    problems: tuple[Problem, ...] = ()
+
+
+_Walked = Iterator[ReadFile | _Asked]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +77,21 @@ class Reading:
 
     def files(self, paths: Iterable[Path]) -> Iterator[ReadFile]:
         """Every file of these paths, folders and zips walked in order of their names. A file is given once a run."""
+        yield from self._answered(self._paths(paths))
+
+    def _answered(self, walked: _Walked) -> Iterator[ReadFile]:
+        """Each when it was read. While the caller looks at one, the other process reads the next."""
+        coming = next(walked, None)
+        while coming is not None:
+            one = self._answer(coming) if isinstance(coming, _Asked) else coming
+            coming = next(walked, None)
+            yield one
+
+    def _answer(self, asked: _Asked) -> ReadFile:
+        document, problems = self._apart.answer()
+        return ReadFile(asked.file, document, (*asked.problems, *problems))
+
+    def _paths(self, paths: Iterable[Path]) -> _Walked:
         for path in paths:
             name = shown(str(path))
             try:
@@ -80,7 +106,7 @@ class Reading:
 
     def file(self, path: Path, name: str) -> Iterator[ReadFile]:
         """A file that is kept under another name than it came with: one document, or those of a zip."""
-        yield from self._file(path, inside(name), 0, None)
+        yield from self._answered(self._file(path, inside(name), 0, None))
 
     def content(self, name: str, content: bytes) -> Iterator[ReadFile]:
         """What somebody sent: one document, or those of a zip. ``name`` is only shown and compared."""
@@ -92,11 +118,11 @@ class Reading:
         with tempfile.TemporaryDirectory(prefix="tender-") as folder:
             path = Path(folder, "0")
             path.write_bytes(content)
-            yield from _with(self._file(path, called, 0, None), renamed)
+            yield from self._answered(_with(self._file(path, called, 0, None), renamed))
 
     # --- folders ---
 
-    def _folder(self, top: Path) -> Iterator[ReadFile]:
+    def _folder(self, top: Path) -> _Walked:
         root = top.resolve()
         waiting = [top]
         while waiting:
@@ -121,7 +147,7 @@ class Reading:
                     yield from self._once(path)
             waiting.extend(reversed(folders))
 
-    def _once(self, path: Path) -> Iterator[ReadFile]:
+    def _once(self, path: Path) -> _Walked:
         """A file on disk, unless this run has given it already under any of its names."""
         try:
             real = str(path.resolve())
@@ -134,7 +160,7 @@ class Reading:
 
     # --- one file ---
 
-    def _file(self, path: Path, name: str, depth: int, budget: Budget | None) -> Iterator[ReadFile]:
+    def _file(self, path: Path, name: str, depth: int, budget: Budget | None) -> _Walked:
         limits = self._limits
         try:
             told = path.stat()
@@ -156,7 +182,8 @@ class Reading:
         elif told.st_size > limits.file_size:
             yield ReadFile(name, None, (self._too_large(limits.file_size),))
         else:
-            yield ReadFile(name, *self._apart.read(path, name))
+            self._apart.ask(path, name)
+            yield _Asked(name)
 
     @staticmethod
     def _too_large(limit: int) -> Problem:
@@ -164,7 +191,7 @@ class Reading:
 
     # --- zips ---
 
-    def _bundle(self, path: Path, name: str, depth: int, budget: Budget | None) -> Iterator[ReadFile]:
+    def _bundle(self, path: Path, name: str, depth: int, budget: Budget | None) -> _Walked:
         """The files of a zip in its order. What is wrong with the zip as a whole is told under its own name."""
         if depth > self._limits.depth:
             yield ReadFile(name, None, (Problem("SCR-008", {"limit": self._limits.depth}),))
@@ -187,7 +214,7 @@ class Reading:
         if not given:
             yield ReadFile(name, None, (Problem("SCR-001"),))
 
-    def _entry(self, bundle: _Bundle, entry: zipfile.ZipInfo) -> Iterator[ReadFile]:
+    def _entry(self, bundle: _Bundle, entry: zipfile.ZipInfo) -> _Walked:
         """One file of a zip, unpacked under a number. ``Refused`` SCR-009 when the whole zip is used up."""
         meant = written_in(entry)
         called = inside(meant)
@@ -227,10 +254,10 @@ class Reading:
         return digest.digest()
 
 
-def _with(files: Iterator[ReadFile], further: tuple[Problem, ...]) -> Iterator[ReadFile]:
+def _with(files: _Walked, further: tuple[Problem, ...]) -> _Walked:
     """The same with a problem more each."""
     for one in files:
-        yield ReadFile(one.file, one.document, (*further, *one.problems)) if further else one
+        yield replace(one, problems=(*further, *one.problems)) if further else one
 
 
 def _stays_in(path: Path, root: Path) -> bool:
@@ -241,7 +268,7 @@ def _stays_in(path: Path, root: Path) -> bool:
 
 
 def read_files(paths: Iterable[Path], limits: Limits = LIMITS) -> Iterator[ReadFile]:
-    """Every file of these paths, one after the other; nothing of a file is kept once the next is asked for.
+    """Every file of these paths, one after the other; none is kept but the next, which is read meanwhile.
 
     Raises nothing for what a file holds; ``RuntimeError`` when the process that reads cannot be started at all.
     """
