@@ -12,7 +12,7 @@ from tenders.room.conftest import Cast, address
 from trustone.domain.problems import Refused
 from trustone.platform.models import AuditEntry
 from trustone.platform.versions import Conflict
-from trustone.procurement.tenders.models import AtWork, Judgement, Objection
+from trustone.procurement.tenders.models import AtWork, Judgement, Objection, TenderProcedure
 from trustone.procurement.tenders.review import selectors
 from trustone.procurement.tenders.review.selectors import Wanted
 from trustone.procurement.tenders.review.services import judging
@@ -79,6 +79,25 @@ def test_the_lots_follow_what_was_decided_and_what_the_screener_read_stays(cast:
         ("existing_only", 0, None), ("no", 3, None),
     ]  # fmt: skip
     assert made.now().lots == read
+
+
+def _deciding_part(cast: Cast, made: Made) -> str:
+    page = cast.client(cast.office).get(address("procedure", made.procedure.public_id)).content.decode()
+    return page.partition("<h2>De zin die de doorslag gaf</h2>")[2].partition("<h2>")[0]
+
+
+def test_the_sentence_that_decided_is_that_of_people_once_they_decided(cast: Cast, make: Make) -> None:
+    made = make([("ilo_core", True), ("declaration", True)])
+    TenderProcedure.objects.filter(pk=made.procedure.pk).update(decided_by=made.clauses[0])
+    first, second = (f"clause={one.number}#find" for one in made.clauses)
+    assert first in _deciding_part(cast, made) and second not in _deciding_part(cast, made)
+    _judged(cast, made, _said(made, WRONG, RIGHT))
+    assert second in _deciding_part(cast, made) and first not in _deciding_part(cast, made)
+    _judged(cast, made, _said(made, WRONG, WRONG), _row(made))
+    told = _deciding_part(cast, made)
+    assert MISSED in told and "page=3#find" in told and first not in told and second not in told
+    _judged(cast, made, _said(made, WRONG, WRONG))
+    assert "Mensen vonden geen clausule die bindt." in _deciding_part(cast, made)
 
 
 def test_a_missed_sentence_is_kept_as_it_stands_on_its_page(cast: Cast, make: Make) -> None:

@@ -53,6 +53,20 @@ def deciding(clauses: Iterable[Held], lot: str = "") -> int | None:
     return next((number for number, one in enumerate(every) if one is found), None)
 
 
+def decisive(clauses: Iterable[Held]) -> list[int]:
+    """Those (from 0) that decide of the whole, as they are shown: what is followed up stands before its follow-up.
+
+    >>> decisive([Held("dd_followup", "award", True), Held("isv", "award", True), Held("dd_process", "award", True)])
+    [2, 0]
+    """
+    every = list(clauses)
+    last = deciding(every)
+    if last is None:
+        return []
+    asked = [number for number, one in enumerate(every) if one.kind == "dd_process" and one.obligation]
+    return [*asked[:1], last] if tier_held(every) is Tier.FOLLOWED_UP else [last]
+
+
 def _as_clauses(clauses: Iterable[Held]) -> list[Clause]:
     return [Clause(one.kind, one.position, one.obligation, one.lot, 0, 0, 0, 1.0, (), "") for one in clauses]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from trustone.domain.screening.judging import Measured, Outcome
+from trustone.domain.screening.judging import Held, Measured, Outcome, decisive
 from trustone.domain.screening.monitor import Step
 from trustone.domain.screening.shares import Interval, Kappa
 from trustone.procurement.tenders import texts
@@ -128,6 +128,18 @@ def told_clause(one: Mapping[str, Any], names: Mapping[int, str]) -> dict[str, A
         "kind": kind_of(one["kind"]), "position": position_of(one["position"]), "binds": BINDS[bool(one["obligation"])],
         "page": one["page"], "snippet": one["snippet"], "name": names.get(one["document"], ""),
     }  # fmt: skip
+
+
+def decisive_rows(counts: Judgement, documents: Sequence[TenderDocument]) -> list[dict[str, Any]]:
+    """The clauses on which the answer of people rests, as a procedure shows them."""
+    held = [Held(one["kind"], one["position"], one["obligation"], one["lot"]) for one in counts.clauses]
+    return [_held_row(counts.clauses[number], documents) for number in decisive(held)]
+
+
+def _held_row(one: Mapping[str, Any], documents: Sequence[TenderDocument]) -> dict[str, Any]:
+    clause = {name: one[name] for name in ("snippet", "obligation", "lot", "page")} | {"number": one["found"]}
+    return {"document": document_of(one, documents), "clause": clause, "kind": kind_of(one["kind"]),
+            "position": position_of(one["position"]), "rule": "", "like": None}  # fmt: skip
 
 
 def deciding_row(one: TenderProcedure, pages: Sequence[tuple[int, str]]) -> dict[str, Any] | None:

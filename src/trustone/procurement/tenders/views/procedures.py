@@ -18,7 +18,8 @@ from trustone.platform.pages import again_with, done
 from trustone.platform.versions import Conflict
 from trustone.procurement.tenders import places, policies, selectors, services
 from trustone.procurement.tenders.forms import BuyerForm, FactsForm, ProceduresFilter
-from trustone.procurement.tenders.review.selectors import objections_of
+from trustone.procurement.tenders.review.selectors import counting_judgement, judgements_of, objections_of
+from trustone.procurement.tenders.review.shown import decisive_rows
 from trustone.procurement.tenders.shown import (
     as_documents_say,
     document_row,
@@ -56,12 +57,15 @@ def procedure(request: HttpRequest, public_id: str) -> HttpResponse:
     one = selectors.procedure_for(actor, covenant, public_id)
     documents = selectors.documents_of(one)
     objections = objections_of(one)
+    counts = counting_judgement(one, judgements_of(one)) if one.judged_by_human else None
     context = {
         "objections": objections, "open_objection": next((each for each in objections if not each.answered_at), None),
         **procedure_shown(one, documents), "documents": [document_row(each) for each in documents],
         "manages": policies.may_manage(actor), "places": places.named(one.places),
         "written": written(selectors.completed(one)),
     }  # fmt: skip
+    if counts is not None:  # not the sentence people found to say nothing
+        context["decided"] = decisive_rows(counts, documents)
     return show(request, "procedure", context)
 
 
