@@ -23,6 +23,13 @@ def test_every_command_is_documented() -> None:
     assert not missing
 
 
+def test_a_command_is_known_when_it_alone_is_loaded() -> None:
+    (every,) = (action for action in build_parser()._actions if action.dest == "command")
+    for name in every.choices or ():
+        (alone,) = (action for action in build_parser(name)._actions if action.dest == "command")
+        assert list(alone.choices or ()) == [name]
+
+
 def test_every_setting_is_documented_and_exists() -> None:
     in_code = set(re.findall(r"TRUSTONE_[A-Z_]+|DATABASE_URL", read("src/trustone/config/settings.py")))
     page = read("docs/reference/settings.md").replace("`_PORT`, `_USER`, `_PASSWORD`, `_TLS`, `_FROM`", "")

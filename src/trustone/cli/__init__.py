@@ -12,19 +12,23 @@ import sys
 from collections.abc import Sequence
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """The parser with every subcommand; modules of this package whose name starts with ``_`` are not commands."""
+def build_parser(only: str = "") -> argparse.ArgumentParser:
+    """The parser with every subcommand; modules of this package whose name starts with ``_`` are not commands.
+
+    ``only``: a command; the others are not loaded then.
+    """
     parser = argparse.ArgumentParser(prog="trustone", description="Run a responsible-business covenant.")
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for info in pkgutil.iter_modules(__path__):
-        if not info.name.startswith("_"):
-            importlib.import_module(f"{__name__}.{info.name}").add(subparsers)
+    every = [info.name for info in pkgutil.iter_modules(__path__) if not info.name.startswith("_")]
+    for name in [name for name in every if name.rstrip("_") == only] or every:
+        importlib.import_module(f"{__name__}.{name}").add(subparsers)
     return parser
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the returned number is the exit status."""
-    arguments = build_parser().parse_args(argv)
+    given = sys.argv[1:] if argv is None else argv
+    arguments = build_parser(*given[:1]).parse_args(given)
     try:
         status: int = arguments.run(arguments)
     except BrokenPipeError:  # the reader of our output left: not our mistake

@@ -16,7 +16,7 @@ _WORDS = {
 _OF = {word: tuple(key for key, words in _WORDS.items() if word in words.split())
        for words in _WORDS.values() for word in words.split()}  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
-_SAMPLE = 20_000
+_SAMPLE = 6_000
 
 
 @lru_cache(maxsize=2)  # a document is asked for more than once

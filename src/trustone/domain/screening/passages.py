@@ -150,6 +150,7 @@ def _of_page(
 ) -> Iterator[tuple[PartKind, int, int, int, bool]]:
     text = part.text
     seen = {start: (end, level) for start, end, level in part.headings}
+    begins_so = {line[:1] for line in furniture}  # most lines need not be compared as a whole
     titled = 0
     lines = [found.span() for found in _LINE.finditer(text) if found[0]]
     wide = _usual_width([end - start for start, end in lines])
@@ -160,7 +161,7 @@ def _of_page(
         if start < titled:  # the heading goes on
             continue
         line = text[start:end].strip()
-        if furniture and (plain := _plain(line)) in furniture:
+        if furniture and _plain(line[:1])[:1] in begins_so and (plain := _plain(line)) in furniture:
             if plain not in shown:  # what stands on every page is read once
                 shown.add(plain)
                 yield PartKind.HEADER, 0, start, end, False
