@@ -95,7 +95,10 @@ def test_the_sentence_that_decided_is_that_of_people_once_they_decided(cast: Cas
     assert second in _deciding_part(cast, made) and first not in _deciding_part(cast, made)
     _judged(cast, made, _said(made, WRONG, WRONG), _row(made))
     told = _deciding_part(cast, made)
-    assert MISSED in told and "page=3#find" in told and first not in told and second not in told
+    assert MISSED in told and "held=0#find" in told and first not in told and second not in told
+    client, where = cast.client(cast.office), address("document", made.document.pk)
+    assert f'<mark id="find">{MISSED}</mark>' in client.get(where, {"held": "0"}).content.decode()
+    assert all("<mark" not in client.get(where, {"held": no}).content.decode() for no in ("1", "99999", "-1", "x"))
     _judged(cast, made, _said(made, WRONG, WRONG))
     assert "Mensen vonden geen clausule die bindt." in _deciding_part(cast, made)
 

@@ -196,6 +196,16 @@ def document_of(clause: Mapping[str, Any], documents: Iterable[TenderDocument]) 
     return same or next((one for one in known if source and one.digest == source), None)
 
 
+def held_in(document: TenderDocument, number: int | None) -> Mapping[str, Any] | None:
+    """A clause of a document that people hold, by its place (from 0) in the judgement that counts."""
+    if number is None or document.procedure is None:
+        return None
+    counts = counting_judgement(document.procedure, judgements_of(document.procedure))
+    every: list[dict[str, Any]] = counts.clauses if counts else []
+    found = every[number] if number < len(every) else None
+    return found if found and document_of(found, [document]) else None
+
+
 # --- Samples ----------------------------------------------------------------------------------------------------------
 
 

@@ -133,13 +133,14 @@ def told_clause(one: Mapping[str, Any], names: Mapping[int, str]) -> dict[str, A
 def decisive_rows(counts: Judgement, documents: Sequence[TenderDocument]) -> list[dict[str, Any]]:
     """The clauses on which the answer of people rests, as a procedure shows them."""
     held = [Held(one["kind"], one["position"], one["obligation"], one["lot"]) for one in counts.clauses]
-    return [_held_row(counts.clauses[number], documents) for number in decisive(held)]
+    return [_held_row(number, counts.clauses[number], documents) for number in decisive(held)]
 
 
-def _held_row(one: Mapping[str, Any], documents: Sequence[TenderDocument]) -> dict[str, Any]:
+def _held_row(number: int, one: Mapping[str, Any], documents: Sequence[TenderDocument]) -> dict[str, Any]:
+    """``held``: its place in the judgement, by which the document shows words the screener did not find."""
     clause = {name: one[name] for name in ("snippet", "obligation", "lot", "page")} | {"number": one["found"]}
     return {"document": document_of(one, documents), "clause": clause, "kind": kind_of(one["kind"]),
-            "position": position_of(one["position"]), "rule": "", "like": None}  # fmt: skip
+            "position": position_of(one["position"]), "rule": "", "like": None, "held": number}  # fmt: skip
 
 
 def deciding_row(one: TenderProcedure, pages: Sequence[tuple[int, str]]) -> dict[str, Any] | None:

@@ -18,7 +18,12 @@ from trustone.platform.pages import again_with, done
 from trustone.platform.versions import Conflict
 from trustone.procurement.tenders import places, policies, selectors, services
 from trustone.procurement.tenders.forms import BuyerForm, FactsForm, ProceduresFilter
-from trustone.procurement.tenders.review.selectors import counting_judgement, judgements_of, objections_of
+from trustone.procurement.tenders.review.selectors import (
+    counting_judgement,
+    held_in,
+    judgements_of,
+    objections_of,
+)
 from trustone.procurement.tenders.review.shown import decisive_rows
 from trustone.procurement.tenders.shown import (
     as_documents_say,
@@ -104,10 +109,12 @@ def document(request: HttpRequest, number: int) -> HttpResponse:
     pages = selectors.pages_of(one)
     clause = selectors.clause_of(one, _number(request.GET.get("clause")))
     known = numbers(pages)
-    asked = _number(request.GET.get("page")) or (clause.page if clause else None) or (known[0] if known else None)
+    held = held_in(one, _number(request.GET.get("held")))
+    words, place = (clause.snippet, clause.page) if clause else (held["snippet"], held["page"]) if held else ("", None)
+    asked = _number(request.GET.get("page")) or place or (known[0] if known else None)
     page = asked if asked in known else (known[0] if known else None)
     text = page_of(pages, page)
-    snippet = clause.snippet if clause is not None and (clause.page or None) == page else ""
+    snippet = words if (place or None) == page else ""
     around = known.index(page) if page in known else -1
     context: dict[str, Any] = {
         **document_row(one), "page": page, "known": known, "marked": marked(text, snippet), "shown_clause": clause,
